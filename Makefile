@@ -9,7 +9,7 @@
 #
 # PYTHON=/path/to/python3 names the interpreter; without it one that fits is looked for.
 
-PYTHON =
+PYTHON ?=
 ARGS =
 UPGRADE =
 BIN = .venv/bin

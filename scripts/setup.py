@@ -15,7 +15,7 @@ import sys
 import sysconfig
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,30 +27,52 @@ STAMP = VENV / "onrecord-setup.json"
 UV_HOME = VENV / "uv"  # apart from site-packages: syncing a lock there would take uv out
 REQUIREMENTS = ROOT / "requirements"
 PIP_SETTING = re.compile(r"^(?:global|install|:env:)\.(index-url|cert)='(.*)'$", re.MULTILINE)
+NO_UV = (
+    "uv, which installs everything else, could not be fetched. Check the network and pip's settings, then call again."
+    " If Python came without pip (Debian, Ubuntu): apt install python3-venv. A uv on PATH serves as well."
+)
 
 
 class SetupError(Exception):
     """What went wrong, and what the reader can do about it."""
 
 
-def fingerprint(lock: str) -> str:
-    """One value for all that decides the content of .venv; the tools' settings in pyproject.toml are no part of it."""
+def digest(*files: Path, parts: Sequence[object]) -> str:
+    """One value for these parts and the content of these files."""
+    value = hashlib.sha256(json.dumps(parts).encode())
+    for path in files:
+        value.update(path.read_bytes())
+    return value.hexdigest()
+
+
+def environment_key() -> str:
+    """Decides when .venv has to be made anew: another interpreter, another place, another uv."""
+    return digest(Path(__file__), REQUIREMENTS / "uv.txt", parts=[sys.version, sys.base_prefix, str(ROOT)])
+
+
+def content_key(lock: str) -> str:
+    """Decides when the packages in .venv have to be synced; the tools' settings in pyproject.toml are no part of it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    package = [project["build-system"], project["project"], project["tool"]["hatch"]]
-    digest = hashlib.sha256(json.dumps([sys.version, sys.base_prefix, str(ROOT), *package]).encode())
-    for path in (Path(__file__), *(REQUIREMENTS / f"{name}.txt" for name in ("uv", "build", lock))):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    parts = [project["build-system"], project["project"], project["tool"]["hatch"]]
+    return digest(REQUIREMENTS / "build.txt", REQUIREMENTS / f"{lock}.txt", parts=parts)
+
+
+def read_stamp() -> dict[str, str]:
+    """What the last set-up wrote; empty when there is none or .venv has lost its interpreter."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) and VENV_PYTHON.exists() else {}
 
 
 def is_ready(lock: str) -> bool:
     """.venv holds this lock or a larger one, built from the files as they are now."""
-    try:
-        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-        held = stamp["lock"]
-        return held in (lock, "dev") and stamp["fingerprint"] == fingerprint(held) and VENV_PYTHON.exists()
-    except (OSError, ValueError, KeyError):
+    stamp = read_stamp()
+    held = stamp.get("lock", "")
+    if held not in (lock, "dev") or stamp.get("environment") != environment_key():
         return False
+    return stamp.get("content") == content_key(held)
 
 
 def run(command: list[str], env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -73,45 +95,51 @@ def pips() -> Iterator[list[str]]:
 
 def uv_settings(pip: list[str]) -> dict[str, str]:
     """The package index and certificates pip is configured with, as uv's variables: uv reads no pip settings."""
+    if not pip:
+        return {}
     names = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
     return {names[key]: value for key, value in PIP_SETTING.findall(run([*pip, "config", "list"]).stdout)}
 
 
-def install_uv() -> tuple[str, dict[str, str]]:
-    """The path of a working uv and the environment to run it in: the pinned one, else one the machine has."""
-    env = {key: value for key, value in os.environ.items() if key not in ("UV_SYSTEM_PYTHON", "UV_PYTHON")}
-    failures = []
-    for pip in pips():
-        arguments = ["install", "--quiet", "--require-hashes", "--only-binary=:all:", "--no-compile"]
-        arguments += ["--disable-pip-version-check", f"--target={UV_HOME}", f"--requirement={REQUIREMENTS / 'uv.txt'}"]
-        done = run([*pip, *arguments], {**env, "PIP_USER": "0"})
-        if done.returncode == 0:
-            return str(UV_HOME / "bin" / "uv"), {**uv_settings(pip), **env}
-        failures.append(f"$ {' '.join([*pip, 'install'])}\n{done.stderr.strip()}")
-    if own := shutil.which("uv"):
-        return own, env
-    hint = (
-        "uv, which installs everything else, could not be fetched. Check the network and pip's settings, then call"
-        " again. Without pip at hand (Debian, Ubuntu): apt install python3-venv. A uv on PATH serves as well."
-    )
-    raise SetupError("\n".join([*failures, hint]))
-
-
-def build(lock: str) -> None:
-    """Makes .venv anew; the stamp comes last, so that an interrupted build is never taken for a whole one."""
+def make_environment() -> None:
+    """An empty .venv with nothing but the pinned uv beside it."""
     base = getattr(sys, "_base_executable", None) or sys.executable  # not .venv's own, which is about to go
     made = run([base, "-m", "venv", "--clear", "--without-pip", str(VENV)])
     if made.returncode:
         raise SetupError(f"{made.stdout}{made.stderr}{base} could not make {VENV}.")
-    uv, env = install_uv()
-    install = [uv, "pip", *(() if sys.stderr.isatty() else ("--quiet",))]
-    target = ["--python", str(VENV_PYTHON)]
-    sync = ["sync", *target, "--require-hashes", "--compile-bytecode", str(REQUIREMENTS / f"{lock}.txt")]
-    package = ["--no-deps", "--build-constraints", str(REQUIREMENTS / "build.txt"), "--editable", str(ROOT)]
-    for arguments in (sync, ["install", *target, *package]):
-        if subprocess.run([*install, *arguments], env=env, cwd=ROOT, check=False).returncode:
+    failures = []
+    for pip in pips():
+        arguments = ["install", "--quiet", "--require-hashes", "--only-binary=:all:", "--no-compile"]
+        arguments += ["--disable-pip-version-check", f"--target={UV_HOME}", f"--requirement={REQUIREMENTS / 'uv.txt'}"]
+        done = run([*pip, *arguments], {**os.environ, "PIP_USER": "0"})
+        if done.returncode == 0:
+            return
+        failures.append(f"{' '.join([*pip, 'install'])}\n{done.stderr.strip()}")
+    if not shutil.which("uv"):
+        raise SetupError("\n".join([*failures, NO_UV]))
+
+
+def sync(lock: str) -> None:
+    """Brings .venv to exactly this lock and the project itself, by the pinned uv or else the one on PATH."""
+    env = {key: value for key, value in os.environ.items() if key not in ("UV_SYSTEM_PYTHON", "UV_PYTHON")}
+    env = {**uv_settings(next(pips(), [])), **env}
+    uv = shutil.which("uv", path=str(UV_HOME / "bin")) or "uv"
+    target = ["--python", str(VENV_PYTHON), *(() if sys.stderr.isatty() else ("--quiet",))]
+    packages = ["--require-hashes", "--compile-bytecode", str(REQUIREMENTS / f"{lock}.txt")]
+    project = ["--no-deps", "--build-constraints", str(REQUIREMENTS / "build.txt"), "--editable", str(ROOT)]
+    for command in (["sync", *target, *packages], ["install", *target, *project]):
+        if subprocess.run([uv, "pip", *command], env=env, cwd=ROOT, check=False).returncode:
             raise SetupError("Set-up did not finish: the lines above say why. Call again once that is put right.")
-    STAMP.write_text(json.dumps({"lock": lock, "fingerprint": fingerprint(lock)}), encoding="utf-8")
+
+
+def build(lock: str) -> None:
+    """Makes .venv if need be and syncs it; the stamp is whole only at the end, so an interrupted set-up runs again."""
+    stamp = {"environment": environment_key()}
+    if read_stamp().get("environment") != stamp["environment"]:
+        make_environment()
+    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
+    sync(lock)
+    STAMP.write_text(json.dumps({**stamp, "lock": lock, "content": content_key(lock)}), encoding="utf-8")
 
 
 @contextmanager
