@@ -1,0 +1,54 @@
+"""What the engine hands back: quotations, people and bodies, as values with their places in the text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.text.document import Piece, Span
+
+Kind = Literal["direct", "indirect", "mixed", "fragment"]
+ActorKind = Literal["person", "organisation", "country", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or body of the article, once, under the fullest form of the name found in it.
+
+    mentions: in reading order (headline, standfirst, body), those inside quotation marks included.
+    """
+
+    name: str
+    kind: ActorKind
+    mentions: tuple[Piece, ...]
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words someone is reported to have said, with the evidence for who did.
+
+    text: the slices at ``spans`` joined by single spaces. speaker, about: indexes into the people of the extraction;
+    speaker is None when the article names nobody, and mention is then the phrase it uses. fragment_of: the index of
+    the fuller quotation these words are cut from. confidence: 0 to 1, not a probability.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    text: str
+    speaker: int | None
+    mention: Piece | None
+    role_as_printed: str | None
+    cue: Piece | None
+    rule: str
+    confidence: float
+    fragment_of: int | None
+    about: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that is found in one document, quotations in the order of the text."""
+
+    quotations: tuple[Quotation, ...]
+    people: tuple[Named, ...]
+    dateline: str | None
+    byline: str | None

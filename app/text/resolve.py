@@ -1,0 +1,107 @@
+"""Which known actor a name found in an article stands for: candidates ranked, with reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.text.findings import Named
+from app.text.names import fold, is_full_name, last_name, search_keys
+
+Matched = Literal["id", "wikidata", "full_name", "alias", "last_name"]
+
+_START: Final[dict[Matched, float]] = {
+    "id": 0.99,
+    "wikidata": 0.99,
+    "full_name": 0.97,
+    "alias": 0.93,
+    "last_name": 0.75,
+}
+_LEAST: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known actor that a look-up found; quotes is how many it has, a sign of who is usually meant."""
+
+    key: int
+    name: str
+    kind: str
+    matched: Matched
+    aliases: tuple[str, ...]
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate's key with a confidence from 0 to 1 (not a probability) and the reasons for it."""
+
+    key: int
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def rank(name: Named, candidates: Sequence[Candidate]) -> list[Ranked]:
+    """Candidates for a name, best first; equal ones keep the given order.
+
+    Another kind of actor or another given name rules a candidate out. Namesakes share the confidence: the more of them
+    fit equally well, the lower. Empty when nothing reaches 0.2: the caller must not guess.
+    """
+    scored = [
+        (candidate, *_score(name, candidate))
+        for candidate in candidates
+        if _kinds_agree(name.kind, candidate.kind) and not _given_names_differ(name, candidate)
+    ]
+    scored.sort(key=lambda item: -item[1])
+    if not scored:
+        return []
+    best = scored[0][1]
+    rivals = [item for item in scored if item[1] >= best - 0.05]
+    total = sum(item[0].quotes + 1 for item in rivals)
+    ranked = []
+    for item in scored:
+        candidate, confidence, reasons = item
+        if len(rivals) > 1 and item in rivals:
+            share = (candidate.quotes + 1) / total
+            confidence *= 0.35 + 0.45 * share
+            reasons = (*reasons, f"{len(rivals)} namesakes")
+        if confidence >= _LEAST:
+            ranked.append(Ranked(candidate.key, round(confidence, 3), reasons))
+    ranked.sort(key=lambda one: -one.confidence)
+    return ranked
+
+
+def _kinds_agree(found: str, known: str) -> bool:
+    return found == known or (found != "person" and known != "person" and "country" not in (found, known))
+
+
+def _given_names_differ(name: Named, candidate: Candidate) -> bool:
+    """Whether both names are full and no form of the candidate could be the found one."""
+    if name.kind != "person" or not name.is_full or candidate.matched in ("id", "wikidata"):
+        return False
+    return not any(_may_be_one(name.name, form) for form in (candidate.name, *candidate.aliases) if is_full_name(form))
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    if search_keys(one) & search_keys(other):
+        return True
+    if not search_keys(last_name(one)) & search_keys(last_name(other)):
+        return False
+    first, second = fold(one).split()[0], fold(other).split()[0]
+    if first == second or len(first) == 1 or len(second) == 1:
+        return first[0] == second[0]
+    return len(min(first, second, key=len)) >= 3 and (first.startswith(second) or second.startswith(first))
+
+
+def _score(name: Named, candidate: Candidate) -> tuple[float, tuple[str, ...]]:
+    confidence = _START[candidate.matched]
+    reasons = [f"matched by {candidate.matched.replace('_', ' ')}"]
+    if candidate.matched == "last_name":
+        if name.is_full and _may_be_one(name.name, candidate.name):
+            confidence = 0.88
+            reasons.append("given names are compatible")
+        elif not name.is_full:
+            reasons.append("the article has no full name")
+    elif candidate.matched == "alias" and name.kind == "person" and not name.is_full:
+        confidence = 0.8
+        reasons.append("the alias is not a full name")
+    return confidence, tuple(reasons)

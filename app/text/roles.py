@@ -1,0 +1,65 @@
+"""Whether the role an article prints for a person agrees with the position held on that date."""
+
+import re
+from typing import Final
+
+from app.text.bodies import ADJECTIVES, BODIES
+from app.text.names import fold
+
+_PAST: Final = re.compile(r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|then|late|past)\b", re.IGNORECASE)
+_PLACE_BY_WORDS: Final = {
+    **{fold(word): fold(country) for word, country in ADJECTIVES.items()},
+    **{fold(form): fold(body.key) for form, body in BODIES.items()},
+    "american": "united states",
+}
+_LEADS: Final = frozenset("chief head leader boss".split())
+_SAME: Final = {"premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
+_POSTS: Final = frozenset(
+    "president chancellor minister premier secretary senator governor mayor king queen pope judge justice director "
+    "chairman chairwoman chair commissioner ambassador spokesman general treasurer representative congressman "
+    "congresswoman speaker envoy prosecutor attorney".split()
+)
+
+
+def conflicts(role_as_printed: str | None, title: str | None, organisation: str | None) -> bool | None:
+    """Whether a printed role contradicts the position held when it was printed; None when nothing can be said.
+
+    "Former U.S. President" contradicts being president of the United States; "Polish Prime Minister" does not
+    contradict being prime minister of Poland, nor does a former post contradict another present one.
+    """
+    if not role_as_printed or not title:
+        return None
+    printed = _SAME.get(fold(role_as_printed), fold(role_as_printed))
+    held = f"{fold(title)} {fold(organisation or '')}".strip()
+    printed_posts, held_posts = _posts(printed), _posts(fold(title))
+    printed_places, held_places = _places(printed), _places(held)
+    places_agree = not printed_places or not held_places or bool(printed_places & held_places)
+    same_post = places_agree and bool(printed_posts & held_posts) and not _is_deputy(printed, held)
+    if _PAST.search(role_as_printed):
+        return same_post if printed_posts and held_posts else None
+    if same_post or (places_agree and printed_places and set(printed.split()) & _LEADS):
+        return False
+    return None
+
+
+def _posts(folded: str) -> set[str]:
+    words = [word for part in folded.split() for word in _SAME.get(part, part).split()]
+    posts = {word for word in words if word in _POSTS}
+    if "minister" in posts:
+        posts.discard("minister")
+        number = words.index("minister")
+        posts.add(f"{words[number - 1] if number else ''} minister".strip())
+    if "general" in posts and "secretary" in posts:
+        posts -= {"general", "secretary"}
+        posts.add("secretary general")
+    return posts
+
+
+def _is_deputy(printed: str, held: str) -> bool:
+    return ({"vice", "deputy"} & set(printed.split())) != ({"vice", "deputy"} & set(held.split()))
+
+
+def _places(folded: str) -> set[str]:
+    words = folded.split()
+    runs = (" ".join(words[start : start + size]) for size in (1, 2, 3) for start in range(len(words) - size + 1))
+    return {_PLACE_BY_WORDS[run] for run in runs if run in _PLACE_BY_WORDS}
