@@ -1,0 +1,1 @@
+"""Tables, engines, reading and writing: the only floor that knows two databases exist."""

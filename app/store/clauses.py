@@ -1,0 +1,53 @@
+"""Conditions that read the same in every room and differ by database or by the number of values."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam, or_
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import BinaryExpression
+from sqlalchemy.types import Boolean, TypeEngine
+
+from app.store.types import Values
+
+NUMBERS = Values(BigInteger())
+TEXTS = Values(Text())
+
+
+class Among(ColumnElement[bool]):
+    """`column IN (the values of one list parameter)`; the statement is the same for any number of values."""
+
+    inherit_cache = False
+    type: TypeEngine[bool] = Boolean()
+
+    def __init__(self, column: ColumnElement[Any], values: BindParameter[Any]) -> None:
+        self.column = column
+        self.values = values
+
+
+@compiles(Among)
+def _among_on_sqlite(element: Among, compiler: SQLCompiler, **options: Any) -> str:
+    column = compiler.process(element.column, **options)
+    return f"{column} IN (SELECT value FROM json_each({compiler.process(element.values, **options)}))"  # noqa: S608 - compiled parts
+
+
+@compiles(Among, "postgresql")
+def _among_on_postgresql(element: Among, compiler: SQLCompiler, **options: Any) -> str:
+    column = compiler.process(element.column, **options)
+    return f"{column} = ANY({compiler.process(element.values, **options)})"
+
+
+def among(column: Any, name: str, kind: Values = NUMBERS) -> ColumnElement[bool]:
+    """The column holds one of the values bound under this name."""
+    return Among(column, bindparam(name, type_=kind))
+
+
+def missing_or(column: Any, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition, or no value at all: how exclusions keep what is unknown."""
+    return or_(column.is_(None), condition)
+
+
+def same(column: Any, name: str) -> BinaryExpression[bool]:
+    """The column equals the value bound under this name."""
+    found: BinaryExpression[bool] = column == bindparam(name, type_=column.type)
+    return found

@@ -1,0 +1,94 @@
+"""Pages by key: every list has a total order, and the next page begins after the last row's place in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, ColumnElement, Select, Text, bindparam, literal, literal_column, tuple_, union_all
+from sqlalchemy import select as sql_select
+from sqlalchemy.sql.selectable import CompoundSelect
+
+from app.store.types import LARGEST
+
+AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+
+LIMIT: Final = bindparam("page_limit", type_=BigInteger())
+_TEXT_END: Final = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order: a key column, its direction, and which rows have no key and so come last in either direction."""
+
+    name: str
+    key: Any
+    descending: bool
+    missing: ColumnElement[bool] | None = None
+    best_effort: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands in an order: its key (None when it has none) and its pk."""
+
+    key: Any
+    pk: int
+
+
+Pick = Callable[[], Select[*tuple[Any, ...]]]
+
+
+def page(pick: Pick, sort: Sort, pk: Any, *, after: bool) -> AnySelect:
+    """The select of one page: the rows of `pick`, then two columns with the row's place, in order and limited.
+
+    Bind `page_limit`, and with `after` also what `bind_after` gives.
+    """
+    if sort.missing is None:
+        rows = pick().add_columns(sort.key.label("place_key"), pk.label("place_pk"))
+        if after:
+            rows = rows.where(_beyond(sort, pk))
+        return rows.order_by(*_order(sort, sort.key, pk)).limit(LIMIT)
+    return _in_two_parts(pick, sort, sort.missing, pk, after=after)
+
+
+def _in_two_parts(pick: Pick, sort: Sort, missing: ColumnElement[bool], pk: Any, *, after: bool) -> AnySelect:
+    """Rows with a key first, rows without after them: each part reads its own index, nothing is sorted as a whole."""
+    parts = []
+    for number, condition in enumerate((~missing, missing)):
+        key = sort.key if number == 0 else literal(None, sort.key.type)
+        rows = pick().where(condition)
+        rows = rows.add_columns(key.label("place_key"), pk.label("place_pk"), literal_column(str(number)).label("part"))
+        if after:
+            rows = rows.where(_beyond(sort, pk) if number == 0 else _beyond_pk(sort, pk))
+        order = _order(sort, sort.key, pk) if number == 0 else (pk.desc() if sort.descending else pk.asc(),)
+        parts.append(sql_select(rows.order_by(*order).limit(LIMIT).subquery(f"part_{number}")))
+    both = union_all(*parts).subquery("parts")
+    order = _order(sort, both.c.place_key, both.c.place_pk)
+    return sql_select(both).order_by(both.c.part, *order).limit(LIMIT)
+
+
+def _order(sort: Sort, key: Any, pk: Any) -> tuple[Any, ...]:
+    return (key.desc(), pk.desc()) if sort.descending else (key.asc(), pk.asc())
+
+
+def _beyond(sort: Sort, pk: Any) -> ColumnElement[bool]:
+    here = tuple_(bindparam("after_key", type_=sort.key.type), bindparam("after_pk", type_=BigInteger()))
+    beyond: ColumnElement[bool] = tuple_(sort.key, pk) < here if sort.descending else tuple_(sort.key, pk) > here
+    return beyond
+
+
+def _beyond_pk(sort: Sort, pk: Any) -> ColumnElement[bool]:
+    here = bindparam("after_missing_pk", type_=BigInteger())
+    beyond: ColumnElement[bool] = pk < here if sort.descending else pk > here
+    return beyond
+
+
+def bind_after(sort: Sort, place: Place) -> dict[str, Any]:
+    """The values that make a page begin after this place."""
+    start = LARGEST if sort.descending else 0
+    if place.key is not None:
+        return {"after_key": place.key, "after_pk": place.pk, "after_missing_pk": start}
+    end: Any = "" if isinstance(sort.key.type, Text) else -LARGEST
+    if not sort.descending:
+        end = _TEXT_END if isinstance(sort.key.type, Text) else LARGEST
+    return {"after_key": end, "after_pk": 0 if sort.descending else LARGEST, "after_missing_pk": place.pk}

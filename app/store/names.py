@@ -1,0 +1,116 @@
+"""From a name as given to the rows it means: actors by every spelling, topics and sources by theirs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import BigInteger, Select, Text, bindparam, literal, select, union_all
+from sqlalchemy.sql.selectable import CompoundSelect
+
+from app.store.clauses import TEXTS, among
+from app.store.reading import Snapshot
+from app.store.tables import Actor, ActorName, Source, Topic
+from app.text.names import fold
+
+Resource = Literal["actor", "topic", "source"]
+NONE: Final = "none"
+_NEAR: Final = 70.0
+_NEAREST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row a name means; `slug` is its public name."""
+
+    pk: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A name as given and the rows of the first level that hits; `nearest` slugs only when nothing hits."""
+
+    given: str
+    hits: tuple[Hit, ...]
+    nearest: tuple[str, ...] = ()
+
+
+AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+
+
+def _actors() -> AnySelect:
+    return (
+        select(ActorName.folded, ActorName.level, Actor.pk, Actor.slug)
+        .join(Actor, Actor.pk == ActorName.actor_pk)
+        .where(among(ActorName.folded, "names", TEXTS))
+        .order_by(ActorName.folded, ActorName.level, Actor.pk)
+    )
+
+
+def _topics() -> AnySelect:
+    keys = ((Topic.id, 0), (Topic.slug, 0), (Topic.code, 1), (Topic.folded, 2))
+    return union_all(
+        *(
+            select(key.label("name"), literal(level).label("level"), Topic.pk, Topic.slug).where(
+                among(key, "names", TEXTS)
+            )
+            for key, level in keys
+        )
+    )
+
+
+def _sources() -> AnySelect:
+    keys = ((Source.id, 0), (Source.slug, 0), (Source.folded, 1), (Source.host, 2))
+    return union_all(
+        *(
+            select(key.label("name"), literal(level).label("level"), Source.pk, Source.slug).where(
+                among(key, "names", TEXTS)
+            )
+            for key, level in keys
+        )
+    )
+
+
+_SELECTS: Final[dict[Resource, Callable[[], AnySelect]]] = {"actor": _actors, "topic": _topics, "source": _sources}
+
+
+def resolve(snapshot: Snapshot, resource: Resource, given: Sequence[str]) -> list[Resolved]:
+    """What each given name means, in the given order; one statement for all of them, one more when some are unknown."""
+    keys = {name: {name, name.casefold().strip(), fold(name)} - {""} for name in given}
+    wanted = sorted(set().union(*keys.values()))
+    levels: dict[str, list[tuple[int, Hit]]] = {}
+    for folded, level, pk, slug in snapshot.rows(("names", resource), _SELECTS[resource], {"names": wanted}):
+        levels.setdefault(folded, []).append((level, Hit(pk, slug)))
+    found = []
+    for name in given:
+        hits = sorted((hit for key in keys[name] for hit in levels.get(key, ())), key=lambda hit: (hit[0], hit[1].pk))
+        first = tuple(dict.fromkeys(hit for level, hit in hits if level == hits[0][0]))
+        found.append(Resolved(name, first, () if first else tuple(nearest(snapshot, resource, name))))
+    return found
+
+
+def nearest(snapshot: Snapshot, resource: Resource, name: str) -> list[str]:
+    """Slugs of the known names most like an unknown one; at most three, none when nothing is near."""
+    folded = fold(name)
+    if not folded:
+        return []
+    rows = snapshot.rows(
+        ("nearest", resource),
+        lambda: _neighbours(resource),
+        {"low": folded[0], "high": folded[0] + "\U0010ffff", "most": 2_000},
+    )
+    scored = process.extract(folded, {i: row[0] for i, row in enumerate(rows)}, scorer=fuzz.ratio, limit=20)
+    slugs = dict.fromkeys(rows[i][1] for _, score, i in scored if score >= _NEAR)
+    return list(slugs)[:_NEAREST]
+
+
+def _neighbours(resource: Resource) -> AnySelect:
+    """Names that begin alike: an index range, bounded."""
+    low, high = bindparam("low", type_=Text()), bindparam("high", type_=Text())
+    most = bindparam("most", type_=BigInteger())
+    if resource == "actor":
+        named = select(ActorName.folded, Actor.slug).join(Actor, Actor.pk == ActorName.actor_pk)
+        return named.where(ActorName.level > 0, ActorName.folded >= low, ActorName.folded < high).limit(most)
+    table = Topic if resource == "topic" else Source
+    return select(table.folded, table.slug).where(table.folded >= low, table.folded < high).limit(most)

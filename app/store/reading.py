@@ -1,0 +1,143 @@
+"""Reading: long-lived connections that cannot write, one consistent snapshot a request, a deadline on all of it."""
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Engine, PoolProxiedConnection, Select
+from sqlalchemy.sql.selectable import CompoundSelect
+
+from app.store.statement import Row, Statement
+
+T = TypeVar("T")
+AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+_READERS: Final = 4
+_STEPS: Final = 20_000
+_QUERY_CANCELED: Final = "57014"
+
+
+class DeadlineExceeded(Exception):
+    """A read took longer than the deadline and was stopped."""
+
+
+class DatabaseUnavailable(Exception):
+    """The database does not answer."""
+
+
+class Snapshot:
+    """What a read sees: the database at one moment, through statements compiled once a shape."""
+
+    def __init__(self, reader: "Reader", cursor: Any) -> None:
+        self._reader = reader
+        self._cursor = cursor
+        self.dialect: str = reader.dialect
+
+    def rows(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> list[Row]:
+        """All rows of the select that `build` makes for this shape; it is called once a shape, not once a request."""
+        statement = self._reader.statement(shape, build)
+        self._reader.executed += 1
+        self._cursor.execute(statement.sql, statement.arguments(values))
+        return statement.decode(self._cursor.fetchall())
+
+    def row(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> Row | None:
+        """The first row, or None."""
+        found = self.rows(shape, build, values)
+        return found[0] if found else None
+
+
+class Reader:
+    """The read side of the database.
+
+    `executed` counts statements since the start: tests hold requests to a constant number of them.
+    """
+
+    def __init__(self, engine: Engine, deadline_ms: int) -> None:
+        self.dialect = engine.dialect.name
+        self.executed = 0
+        self._engine = engine
+        self._deadline = deadline_ms / 1000
+        self._statements: dict[Hashable, Statement] = {}
+        self._local = threading.local()
+        self._connections: list[PoolProxiedConnection] = []
+        self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+
+    def statement(self, shape: Hashable, build: Callable[[], AnySelect]) -> Statement:
+        """The compiled statement of a shape."""
+        found = self._statements.get(shape)
+        if found is None:
+            found = self._statements[shape] = Statement(build(), self._engine.dialect)
+        return found
+
+    async def read(self, work: Callable[[Snapshot], T], *, point: bool = False) -> T:
+        """Run `work` on a snapshot and return what it returns.
+
+        A point read (a handful of rows by key) runs right here on SQLite, where it is cheaper than a change of
+        thread; everything else goes to the reading threads. Raises DeadlineExceeded, DatabaseUnavailable.
+        """
+        if point and self.dialect == "sqlite":
+            return self.read_now(work)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
+
+    def read_now(self, work: Callable[[Snapshot], T]) -> T:
+        """The same in the calling thread."""
+        connection = self._connection()
+        try:
+            return self._on_sqlite(connection, work) if self.dialect == "sqlite" else self._on_server(connection, work)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise DeadlineExceeded from error
+            raise DatabaseUnavailable(str(error)) from error
+        except self._engine.dialect.loaded_dbapi.OperationalError as error:
+            if getattr(error, "sqlstate", None) == _QUERY_CANCELED:
+                raise DeadlineExceeded from error
+            self._forget(connection)
+            raise DatabaseUnavailable(str(error)) from error
+
+    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
+        driver: Any = connection.driver_connection
+        until = time.monotonic() + self._deadline
+        driver.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        cursor = driver.cursor()
+        cursor.execute("BEGIN")
+        try:
+            return work(Snapshot(self, cursor))
+        finally:
+            driver.set_progress_handler(None, 0)
+            cursor.execute("COMMIT")
+
+    def _on_server(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
+        driver: Any = connection.driver_connection
+        with driver.cursor() as cursor:
+            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                return work(Snapshot(self, cursor))
+            finally:
+                if not driver.closed:
+                    cursor.execute("ROLLBACK")
+
+    def _connection(self) -> PoolProxiedConnection:
+        connection: PoolProxiedConnection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            try:
+                connection = self._local.connection = self._engine.raw_connection()
+            except self._engine.dialect.loaded_dbapi.OperationalError as error:
+                raise DatabaseUnavailable(str(error)) from error
+            self._connections.append(connection)
+        return connection
+
+    def _forget(self, connection: PoolProxiedConnection) -> None:
+        connection.invalidate()
+        self._connections.remove(connection)
+        self._local.connection = None
+
+    def close(self) -> None:
+        """Wait for the reads under way and close every connection."""
+        self._threads.shutdown(wait=True)
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._engine.dispose()

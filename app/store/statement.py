@@ -1,0 +1,62 @@
+"""Selects compiled once and run straight on the driver: the read path without the cost of building SQL a request."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Dialect, Select
+from sqlalchemy.sql.selectable import CompoundSelect
+
+Row = tuple[Any, ...]
+_Process = Callable[[Any], Any]
+
+
+class Statement:
+    """One select as SQL text for one database, with its parameters' order and its columns' decoders.
+
+    Every value that differs from call to call is a named bindparam; the rest is fixed when it is compiled.
+    """
+
+    __slots__ = ("_decoders", "_defaults", "_encoders", "_order", "sql")
+
+    def __init__(self, select: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]], dialect: Dialect) -> None:
+        compiled = select.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+        self.sql = str(compiled)
+        self._order: Sequence[str] | None = compiled.positiontup
+        self._defaults: dict[str, Any] = {}
+        self._encoders: dict[str, _Process] = {}
+        for name, bind in compiled.binds.items():
+            process = bind.type.dialect_impl(dialect).bind_processor(dialect)
+            if process is not None:
+                self._encoders[name] = process
+            if not bind.required:
+                self._defaults[name] = process(bind.effective_value) if process else bind.effective_value
+        self._decoders = [
+            (index, process)
+            for index, column in enumerate(select.selected_columns)
+            if (process := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
+        ]
+
+    def arguments(self, values: Mapping[str, Any]) -> Sequence[Any] | Mapping[str, Any]:
+        """What the driver wants for these named values; values the statement does not name are passed over."""
+        encoders, defaults = self._encoders, self._defaults
+        if self._order is None:
+            return {
+                **defaults,
+                **{n: encoders[n](v) if n in encoders else v for n, v in values.items()},
+            }
+        return [
+            (encoders[n](values[n]) if n in encoders else values[n]) if n in values else defaults[n]
+            for n in self._order
+        ]
+
+    def decode(self, rows: list[Row]) -> list[Row]:
+        """Rows with the values their columns mean; the very same list when nothing needs decoding."""
+        if not self._decoders:
+            return rows
+        decoded = []
+        for row in rows:
+            cells = list(row)
+            for index, process in self._decoders:
+                cells[index] = process(cells[index])
+            decoded.append(tuple(cells))
+        return decoded
