@@ -19,7 +19,9 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 LOCKS = ("build", "dev", "run", "uv")
-IGNORED = {line.strip("/\n") for line in (ROOT / ".gitignore").open(encoding="utf-8") if line.endswith("/\n")}
+IGNORED = {
+    line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines() if line.endswith("/")
+}
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.:/$}-])/(?:root|work|(?:home|Users)/[\w.-]+)/")
 PACKAGE_INDEX = re.compile(
     r"index[-_]url|find[-_]links|default[-_]index|trusted[-_]host|/simple\b|file://", re.IGNORECASE
