@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from app.formats.media import REPRESENTATIONS
 
@@ -137,5 +137,5 @@ def _split(value: str, separator: str) -> list[str]:
 
 
 def _nearest(given: str, known: Sequence[str]) -> str | None:
-    hit = process.extractOne(given[:64].lower(), known, score_cutoff=_CUTOFF)
+    hit = process.extractOne(given[:64].lower(), known, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
     return hit[0] if hit else None

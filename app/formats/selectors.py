@@ -11,7 +11,7 @@ from app.formats.feed import Item
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _CONTEXT = 32
-_FRAGMENT_EXACT = 300
+_FRAGMENT_EXACT = 200
 _FRAGMENT_WORDS = 5
 _NEIGHBOURS = 3
 _REACH = 200
