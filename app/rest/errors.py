@@ -1,7 +1,5 @@
 """The errors the service answers with, named as the trade names them; how they look on the wire is in `handlers`."""
 
-# ruff: noqa: N818 - these are problem types by the names clients know them under, not Python mishaps
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -238,14 +236,6 @@ class TooManyRequests(ApiError):
     status = 429
     slug = "too-many-requests"
     title = "Too many requests"
-
-
-class HeadersTooLarge(ApiError):
-    """The header fields are larger than the service reads."""
-
-    status = 431
-    slug = "headers-too-large"
-    title = "The header fields are too large"
 
 
 class Unavailable(ApiError):

@@ -1,0 +1,95 @@
+"""What the address of a request says: whether it can be read, whose it is, which route and which methods it has."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes
+
+from fastapi.routing import iter_route_contexts
+from starlette.routing import BaseRoute
+from starlette.types import Scope
+
+from app.rest.errors import ApiError, BadRequest, UriTooLong
+
+MAX_TARGET = 16_384
+_HOST = re.compile(rb"[A-Za-z0-9.\-]{1,253}(?::[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::[0-9]{1,5})?")
+_QUERY_SAFE = "".join(chr(code) for code in range(33, 127))
+
+
+def trouble(scope: Scope) -> ApiError | None:
+    """Why the address cannot be read, or None; raw UTF-8 in the query string is percent-encoded on the way.
+
+    A lone `%` is taken as it stands, as browsers do. Octets that are no UTF-8, and NUL, are refused.
+    """
+    query: bytes = scope["query_string"]
+    path: bytes = scope.get("raw_path") or b""
+    if len(query) + len(path) > MAX_TARGET:
+        return UriTooLong(f"The address is longer than {MAX_TARGET} bytes.")
+    if b"%" in path and not _is_text(unquote_to_bytes(path)):
+        return BadRequest("The path is not percent-encoded UTF-8 without NUL.")
+    if "\0" in scope["path"]:
+        return BadRequest("The path holds a NUL character.")
+    if not query.isascii():
+        if not _is_text(query):
+            return BadRequest("The query string is not UTF-8.")
+        scope["query_string"] = query = quote(query, safe=_QUERY_SAFE).encode()
+    if b"%" in query and not _is_text(unquote_to_bytes(query)):
+        return BadRequest("The query string is not percent-encoded UTF-8 without NUL.")
+    return None
+
+
+def _is_text(octets: bytes) -> bool:
+    try:
+        octets.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in octets
+
+
+def raw_path(scope: Scope) -> str:
+    """The path as it was sent, percent-encoded and so safe in a header, a log or a URI reference."""
+    path: bytes | None = scope.get("raw_path")
+    return path.decode("latin-1") if path else quote(scope["path"])
+
+
+def base_url(scope: Scope) -> str:
+    """Scheme and host that clients see, without a slash at the end; empty when the `Host` header makes no sense."""
+    public: str | None = getattr(scope["app"].state, "public_url", None)
+    if public is not None:
+        return public
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return f"{scope['scheme']}://{host.decode('ascii')}" if _HOST.fullmatch(host) else ""
+
+
+def route_of(scope: Scope) -> Any:
+    """The route that answers, with the prefixes it was included under; None before routing and when none fits.
+
+    FastAPI keeps the route with its prefixes in its own part of the scope, apart from `scope["route"]`.
+    """
+    return scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
+
+
+def template_of(scope: Scope) -> str:
+    """The path template of the route that answers, such as `/v1/quotes/{id}`; `unmatched` when there is none."""
+    return getattr(route_of(scope), "path_format", None) or "unmatched"
+
+
+class Methods:
+    """Which methods each path of an application has, read once from its routes."""
+
+    def __init__(self, routes: Sequence[BaseRoute]) -> None:
+        self._known = [
+            (context.path_regex, frozenset(context.methods or {"GET"}))
+            for context in iter_route_contexts(routes)
+            if hasattr(context, "path_regex")
+        ]
+
+    def at(self, path: str) -> str:
+        """The methods of a path as `Allow` lists them; empty when no route has this path."""
+        found: set[str] = set()
+        for pattern, methods in self._known:
+            if pattern.match(path):
+                found |= methods
+        if "GET" in found:
+            found.add("HEAD")
+        return ", ".join(sorted(found | {"OPTIONS"})) if found else ""

@@ -1,0 +1,27 @@
+"""One call that gives an application everything its endpoints share."""
+
+from fastapi import Depends, FastAPI
+
+from app.rest import handlers, openapi
+from app.rest.edge import Drain, Edge
+from app.rest.headers import HeaderPolicy
+from app.rest.strict import strict_parameters
+from app.settings import Settings
+from app.telemetry import Metrics
+
+
+def install(app: FastAPI, settings: Settings) -> None:
+    """Problems, strict parameters, the edge and the OpenAPI document; call it before any router is included.
+
+    Sets on `app.state`: `settings`, `public_url`, `metrics` (Metrics), `drain` (Drain).
+    """
+    metrics, drain = Metrics(workers=settings.workers), Drain()
+    app.state.settings = settings
+    app.state.public_url = settings.public_url
+    app.state.metrics = metrics
+    app.state.drain = drain
+    app.router.redirect_slashes = False
+    app.router.dependencies.append(Depends(strict_parameters))
+    handlers.install(app)
+    openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)
+    app.add_middleware(Edge, policy=HeaderPolicy(settings), metrics=metrics, drain=drain)

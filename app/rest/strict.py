@@ -1,0 +1,107 @@
+"""Strict query strings: what an endpoint has not published is refused, for all endpoints in one dependency.
+
+Put `dependencies=[Depends(strict_parameters)]` on the application or on each router.
+"""
+
+from collections.abc import Collection
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import ParamTypes
+from rapidfuzz import fuzz, process
+from starlette.requests import Request
+
+from app.rest.address import route_of
+from app.rest.errors import FieldError, InvalidParameter, UnknownParameter
+
+_LONGEST_NAME = 64
+_NEAR_ENOUGH = 55.0
+_SEQUENCES = (list, tuple, set, frozenset)
+
+
+class Published(NamedTuple):
+    """The query parameters of a route: all of them, and those that take several values."""
+
+    names: frozenset[str]
+    repeatable: frozenset[str]
+
+
+async def strict_parameters(request: Request) -> None:
+    """Refuse unknown names (naming the nearest known one), empty values, and a second value where one is taken."""
+    if not request.scope["query_string"]:
+        return
+    published = published_by(request)
+    unknown: dict[str, FieldError] = {}
+    faulty: dict[str, FieldError] = {}
+    seen: set[str] = set()
+    for name, value in request.query_params.multi_items():
+        if name not in published.names:
+            unknown.setdefault(name, _unknown(name, published.names))
+        elif not value.strip():
+            faulty.setdefault(name, FieldError("empty", "It has no value; leave it out instead.", parameter=name))
+        elif name in seen and name not in published.repeatable:
+            faulty.setdefault(name, FieldError("repeated", "It takes one value and came twice.", parameter=name))
+        seen.add(name)
+    if unknown:
+        items = [*unknown.values(), *faulty.values()]
+        raise UnknownParameter(_said("Not known here", unknown), errors=items)
+    if faulty:
+        raise InvalidParameter(_said("Not accepted as given", faulty), errors=list(faulty.values()))
+
+
+def published_by(request: Request) -> Published:
+    """What the route of a request publishes, worked out once a route."""
+    route = route_of(request.scope)
+    state = request.app.state
+    if not hasattr(state, "published_parameters"):
+        state.published_parameters = {}
+    known: dict[int, Published] = state.published_parameters
+    published = known.get(id(route))
+    if published is None:
+        published = known[id(route)] = published_parameters(route.dependant)
+    return published
+
+
+def published_parameters(dependant: Any) -> Published:
+    """The query parameters in the OpenAPI document for an endpoint; FastAPI flattens query models into their fields."""
+    fields = [
+        field
+        for field in get_flat_params(dependant)
+        if getattr(field.field_info, "in_", ParamTypes.query) is ParamTypes.query
+        and getattr(field.field_info, "include_in_schema", True)
+    ]
+    return Published(
+        frozenset(field.alias for field in fields),
+        frozenset(field.alias for field in fields if takes_several(field.field_info.annotation)),
+    )
+
+
+def takes_several(annotation: object) -> bool:
+    """Whether a parameter of this type may be repeated."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return takes_several(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return any(takes_several(part) for part in get_args(annotation))
+    kind = origin or annotation
+    return isinstance(kind, type) and issubclass(kind, (*_SEQUENCES, Collection)) and not issubclass(kind, str | bytes)
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """The known name most like a given one, or None when none is like it."""
+    found = process.extractOne(
+        name[:_LONGEST_NAME].lower(), sorted(known), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH
+    )
+    return found[0] if found else None
+
+
+def _unknown(name: str, known: Collection[str]) -> FieldError:
+    near = nearest(name, known)
+    detail = f"It is not known here. Did you mean `{near}`?" if near else "It is not known here."
+    return FieldError("unknown", detail, parameter=name[:_LONGEST_NAME])
+
+
+def _said(beginning: str, items: Collection[str]) -> str:
+    shown = ", ".join(f"`{name[:_LONGEST_NAME]}`" for name in list(items)[:5])
+    return f"{beginning}: {shown}{' and more' if len(items) > 5 else ''}."
