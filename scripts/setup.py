@@ -169,6 +169,8 @@ def main() -> int:
         except SetupError as error:
             print(error, file=sys.stderr)
             return 1
+        except KeyboardInterrupt:
+            return 130
         print(f"Ready in {time.monotonic() - started:.1f} s.", file=sys.stderr)
     return 0
 
