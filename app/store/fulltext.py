@@ -5,6 +5,7 @@ A caller's words never reach MATCH or to_tsquery as they are: they are cut into 
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Float, FromClause, Text, bindparam, column, func, literal_column, select, table, text
@@ -25,6 +26,7 @@ def terms(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(search_fold(query))))[:MAX_TERMS]
 
 
+@cache
 def matching(dialect: str, indexed: Indexed) -> FromClause:
     """A subquery of the rows that hold any of the words bound as `match`: `pk`, and `rank` (less is better)."""
     match = bindparam("match", type_=Text())

@@ -1,0 +1,232 @@
+"""Filters: a field of a model, and in its annotation the one clause it stands for.
+
+A clause is built once for each shape a request can take (which filters, one value or many), never once a request: the
+values are bound. So adding a filter is adding one field.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, ClassVar, Final
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, bindparam, false, not_, or_, true
+from sqlalchemy.types import TypeEngine
+
+from app.store.clauses import NUMBERS, TEXTS, among
+from app.store.names import NONE, Resolved, Resource, resolve
+from app.store.reading import Snapshot
+
+Clause = ColumnElement[bool]
+Match = Callable[[Any], Clause]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A table clustered by a filter's value and then by date: with one value given it drives the newest-first list."""
+
+    table: FromClause
+    value: Any
+    sort_at: Any
+    pk: Any
+    also: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A filter with its value: the clause's shape, what is bound, and the feed that may drive the list."""
+
+    name: str
+    shape: Hashable
+    values: Mapping[str, Any]
+    clause: Callable[[], Clause]
+    feed: Feed | None = None
+
+
+def _matcher(name: str, *, one: bool, kind: Any, scalar: TypeEngine[Any]) -> Match:
+    """A test of a column against the value or values bound under the name."""
+    if one:
+        return lambda column: column == bindparam(name, type_=scalar)
+    return lambda column: among(column, name, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A column holds one of the given words; `exclude` turns it round and keeps rows without a value."""
+
+    column: Any
+    exclude: bool = False
+
+    def ready(self, name: str, value: list[str], resolved: list[Resolved]) -> Ready:
+        del resolved
+        one = len(value) == 1
+        match = _matcher(name, one=one, kind=TEXTS, scalar=self.column.type)
+        bound = {name: value[0] if one else value}
+        return Ready(name, one, bound, lambda: _perhaps_not(self.column, match(self.column), self.exclude))
+
+
+def _perhaps_not(column: Any, clause: Clause, exclude: bool) -> Clause:
+    return or_(column.is_(None), not_(clause)) if exclude else clause
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A claim that holds or not."""
+
+    holds: Clause
+
+    def ready(self, name: str, value: bool, resolved: list[Resolved]) -> Ready:
+        del resolved
+        return Ready(name, value, {}, lambda: self.holds if value else not_(self.holds))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A clause over one bound value, such as a limit."""
+
+    make: Callable[[Any], Clause]
+    kind: TypeEngine[Any]
+
+    def ready(self, name: str, value: Any, resolved: list[Resolved]) -> Ready:
+        del resolved
+        return Ready(name, None, {name: value}, lambda: self.make(bindparam(name, type_=self.kind)))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A clause for each word the field can have; None is no clause."""
+
+    clauses: Mapping[str, Clause | None]
+
+    def ready(self, name: str, value: Any, resolved: list[Resolved]) -> Ready:
+        del resolved
+        words = [value] if isinstance(value, str) else value
+        chosen = [self.clauses[word] for word in words]
+        clauses = [clause for clause in chosen if clause is not None]
+        everything = len(clauses) < len(chosen) or not clauses
+        return Ready(name, tuple(sorted(words)), {}, lambda: true() if everything else or_(*clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names of actors, topics or sources, resolved to rows: any of them, every one of them, or none of them."""
+
+    resource: Resource
+    make: Callable[[Match], Clause]
+    none: Clause | None = None
+    every: bool = False
+    exclude: bool = False
+    keeps: Clause | None = None
+    feed: Feed | None = None
+
+    def ready(self, name: str, value: list[str], resolved: list[Resolved]) -> Ready:
+        groups = [tuple(hit.pk for hit in each.hits) for each in resolved if each.given != NONE or self.none is None]
+        with_none = self.none is not None and NONE in value
+        if self.every:
+            return self._every(name, groups, with_none)
+        pks = list(dict.fromkeys(pk for group in groups for pk in group))
+        count = min(len(pks), 2)
+        bound: dict[str, Any] = {name: pks[0] if count == 1 else pks} if count else {}
+        drives = self.feed if count == 1 and not with_none and not self.exclude else None
+        return Ready(name, (count, with_none), bound, lambda: self._any(name, count, with_none), drives)
+
+    def _any(self, name: str, count: int, with_none: bool) -> Clause:
+        clauses = []
+        if count:
+            clauses.append(self.make(_matcher(name, one=count == 1, kind=NUMBERS, scalar=BigInteger())))
+        if with_none and self.none is not None:
+            clauses.append(self.none)
+        found = or_(*clauses) if clauses else false()
+        if not self.exclude:
+            return found
+        if not clauses:
+            return true()
+        kept = not_(found)
+        return kept if self.keeps is None or with_none else or_(self.keeps, kept)
+
+    def _every(self, name: str, groups: list[tuple[int, ...]], with_none: bool) -> Ready:
+        bound = {f"{name}_{number}": list(group) for number, group in enumerate(groups)}
+
+        def clause() -> Clause:
+            tests = [self.make(_matcher(key, one=False, kind=NUMBERS, scalar=BigInteger())) for key in bound]
+            if with_none and self.none is not None:
+                tests.append(self.none)
+            return and_(*tests)
+
+        return Ready(name, (len(groups), with_none), bound, clause)
+
+
+Where = OneOf | Is | Bound | Choice | Named
+
+
+class Filters(BaseModel):
+    """The filters of a list; each field carries its clause. `standing` clauses hold while their field is not given."""
+
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+
+    standing: ClassVar[Mapping[str, Clause]] = {}
+
+
+@cache
+def wheres(model: type[BaseModel]) -> dict[str, Where]:
+    """The clause of every field that has one, by field name."""
+    return {
+        name: mark for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Where)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The filters of one request, made ready, and what their names meant."""
+
+    ready: tuple[Ready, ...]
+    resolved: Mapping[str, list[Resolved]]
+
+    @property
+    def shape(self) -> Hashable:
+        """What the statement depends on: which clauses, in which form."""
+        return tuple((each.name, each.shape) for each in self.ready)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Everything bound."""
+        return {name: value for each in self.ready for name, value in each.values.items()}
+
+
+STANDING: Final = "standing"
+
+
+def _same(clause: Clause) -> Clause:
+    return clause
+
+
+def apply(snapshot: Snapshot, filters: BaseModel) -> Applied:
+    """Resolve the names in the filters, one statement a kind of name, and make every clause ready."""
+    given = {
+        name: (where, value)
+        for name, where in wheres(type(filters)).items()
+        if (value := getattr(filters, name)) is not None
+    }
+    meaning = _resolve(snapshot, given)
+    ready = [where.ready(name, value, meaning.get(name, [])) for name, (where, value) in given.items()]
+    standing: Mapping[str, Clause] = getattr(filters, "standing", {})
+    for name, clause in standing.items():
+        if getattr(filters, name) is None:
+            ready.append(Ready(name, STANDING, {}, partial(_same, clause)))
+    return Applied(tuple(ready), meaning)
+
+
+def _resolve(snapshot: Snapshot, given: Mapping[str, tuple[Where, Any]]) -> dict[str, list[Resolved]]:
+    meaning: dict[str, list[Resolved]] = {}
+    for resource in ("actor", "topic", "source"):
+        fields = {
+            name: value
+            for name, (where, value) in given.items()
+            if isinstance(where, Named) and where.resource == resource
+        }
+        if not fields:
+            continue
+        names = list(dict.fromkeys(each for value in fields.values() for each in value))
+        found = {each.given: each for each in resolve(snapshot, resource, names)}
+        meaning.update({field: [found[each] for each in value] for field, value in fields.items()})
+    return meaning

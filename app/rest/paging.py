@@ -1,0 +1,114 @@
+"""What every list takes besides its filters, and the envelope it answers in."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field
+
+from app.rest.values import Words
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 200
+COUNTED = 10_000
+
+
+class Paging(BaseModel):
+    """Parameters of every list."""
+
+    limit: Annotated[int, Field(ge=1, le=2**31)] | None = Field(
+        default=None,
+        description=f"Items on the page, 1 to {MAX_LIMIT}, {DEFAULT_LIMIT} when not given. "
+        "In CSV and NDJSON any number; without it they hold the whole list.",
+        examples=[20],
+    )
+    cursor: str | None = Field(
+        default=None,
+        max_length=8192,
+        description="`page.next` of the previous page; send it with the same filters and sort, or alone.",
+    )
+    total: bool | None = Field(
+        default=None, description=f"Count the matches: exactly up to {COUNTED:,}, then `gte`.", examples=[True]
+    )
+    fields: Words | None = Field(
+        default=None, description="Only these members of each item, by top-level name.", examples=["id,slug"]
+    )
+    id: Words | None = Field(
+        default=None, description="Only items with these ids; ids that match nothing are listed in `missing`."
+    )
+
+
+class Faceting(BaseModel):
+    """Counts over the whole filtered list."""
+
+    facet_limit: Annotated[int, Field(ge=1, le=200)] | None = Field(
+        default=None, description="Values a facet lists, 1 to 200, 20 when not given."
+    )
+    histogram: Literal["day", "week", "month", "year"] | None = Field(
+        default=None, description="Count per period: UTC days, ISO weeks, months or years, with empty ones."
+    )
+
+
+class Page(BaseModel):
+    """Where the page stands in its list."""
+
+    limit: int | None = Field(examples=[20])
+    next: str | None = Field(description="Cursor of the next page; null on the last one.")
+    total: int | None = Field(description="Matches, when asked for with `total=true`.")
+    total_relation: Literal["eq", "gte"] | None
+
+
+class ResolvedOut(BaseModel):
+    """What a name in a filter was taken to mean."""
+
+    given: str = Field(examples=["Peskov"])
+    slugs: list[str] = Field(examples=[["dmitry-peskov"]])
+    nearest: list[str] | None = Field(default=None, description="Known names like an unknown one.")
+
+
+class QueryOut(BaseModel):
+    """How the request was understood."""
+
+    resolved: dict[str, list[ResolvedOut]] | None = None
+    terms: list[str] | None = Field(default=None, description="The words searched for.")
+    ranking: Literal["exact"] | None = None
+    suggestion: str | None = None
+    relation: Literal["gte"] | None = Field(
+        default=None, description=f"Present when facets and histogram cover only the newest {COUNTED:,} matches."
+    )
+
+
+class FacetItem(BaseModel):
+    """One value and how many matches have it."""
+
+    value: str | None
+    name: str | None
+    count: int
+
+
+class FacetOut(BaseModel):
+    """The most frequent values; `other` is how many counts the rest adds up to."""
+
+    items: list[FacetItem]
+    other: int
+
+
+class Period(BaseModel):
+    """One bar of a histogram; undated matches have no start and stand last."""
+
+    start: str | None = Field(examples=["2025-09-01"])
+    count: int
+
+
+class Listed(BaseModel):
+    """The envelope of every list; rooms narrow `items`."""
+
+    items: list[Any]
+    page: Page
+    query: QueryOut | None = None
+    missing: list[str] | None = Field(default=None, description="Ids of `id=` that match nothing.")
+
+
+class Faceted(Listed):
+    """A list that can count its matches by value and by date."""
+
+    facets: dict[str, FacetOut] | None = None
+    histogram: list[Period] | None = None

@@ -1,0 +1,261 @@
+"""From a list request to its answer: reading the parameters, and writing JSON, a feed, or a stream of rows."""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, cast
+from urllib.parse import urlencode
+
+import orjson
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from app.formats import negotiation, render
+from app.formats.feed import Feed
+from app.formats.media import REPRESENTATIONS, Resource, names_for
+from app.rest import cursor as cursors
+from app.rest.address import base_url, raw_path
+from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
+from app.rest.filters import Ready
+from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Work
+from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT
+from app.rest.strict import nearest, takes_several
+from app.store.reading import Reader, Snapshot
+
+_BATCH: Final = 500
+_SHOWN: Final = frozenset(
+    ("limit", "cursor", "total", "fields", "include", "facet", "facet_limit", "histogram", "histogram_on", "format")
+    + ("offsets", "highlight")
+)
+
+
+def reader_of(request: Request) -> Reader:
+    """The reader of the running service."""
+    return cast("Reader", request.app.state.database.reader)
+
+
+def negotiate(request: Request, resource: Resource, suffix: str | None, given: str | None) -> str:
+    """The representation to send; raises NotFound, InvalidParameter or NotAcceptable when there is none."""
+    chosen = negotiation.choose(
+        names_for(resource), suffix=suffix, format_name=given, accept=request.headers.get("accept")
+    )
+    if isinstance(chosen, str):
+        return chosen
+    if isinstance(chosen, negotiation.UnknownSuffix):
+        raise NotFound(f"There is no such representation; there are {', '.join(chosen.known)}.")
+    if isinstance(chosen, negotiation.UnknownFormat):
+        hint = f" Did you mean `{chosen.nearest}`?" if chosen.nearest else ""
+        detail = f"`format` takes {', '.join(chosen.known)}.{hint}"
+        raise InvalidParameter(detail, errors=[FieldError("unknown-format", detail, parameter="format")])
+    raise NotAcceptable(f"This endpoint makes {', '.join(chosen.available)}.", available=list(chosen.available))
+
+
+async def list_answer(
+    request: Request,
+    listing: Listing,
+    params: BaseModel,
+    *,
+    suffix: str | None = None,
+    within: Sequence[Ready] = (),
+) -> Response:
+    """The answer to a list request in the representation asked for; `within` narrows a nested list."""
+    name = negotiate(request, cast("Resource", listing.name), suffix, getattr(params, "format", None))
+    asked = read_asked(request, listing, params, within, is_stream=REPRESENTATIONS[name].is_streamed)
+    fields = _checked_fields(params, listing)
+    if REPRESENTATIONS[name].is_streamed:
+        return _stream(request, name, asked, fields, limit=getattr(params, "limit", None))
+    answer = await reader_of(request).read(lambda snapshot: Work(snapshot, asked).answer())
+    next_url = _address(request, {"cursor": answer.next}) if answer.next else None
+    headers = {"Link": f'<{next_url}>; rel="next"'} if next_url else {}
+    if name == "json":
+        body = orjson.dumps(envelope(asked, answer, fields))
+        return Response(body, media_type="application/json", headers=headers)
+    feed = Feed(f"Onrecord: {listing.name}", _address(request, {}), asked.base + "/", next_url=next_url)
+    content = render.many(name, cast("Resource", listing.name), answer.items, feed)
+    return Response(content, media_type=REPRESENTATIONS[name].media_type, headers=headers)
+
+
+def read_asked(
+    request: Request, listing: Listing, params: BaseModel, within: Sequence[Ready], *, is_stream: bool
+) -> Asked:
+    """The request as a list understands it, the cursor's filters included."""
+    path = request.scope["path"].partition(".")[0]
+    params, given, after = _with_cursor(request, params, path)
+    q = getattr(params, "q", None)
+    include = frozenset(getattr(params, "include", None) or ())
+    named = set(getattr(params, "fields", None) or ())
+    return Asked(
+        listing=listing,
+        path=path,
+        given=given,
+        filters=params,
+        sort=_sort(params, listing, q),
+        limit=_limit(params, is_stream=is_stream),
+        after=after,
+        base=base_url(request.scope),
+        within=tuple(within),
+        q=q,
+        include=include | (named & listing.includes.keys()),
+        total=bool(getattr(params, "total", None)),
+        facets=tuple(getattr(params, "facet", None) or ()),
+        facet_limit=getattr(params, "facet_limit", None) or DEFAULT_LIMIT,
+        histogram=getattr(params, "histogram", None),
+        histogram_on=getattr(params, "histogram_on", None) or "published",
+        ids=tuple(getattr(params, "id", None) or ()),
+        options={"offsets": getattr(params, "offsets", None)},
+    )
+
+
+def _with_cursor(request: Request, params: BaseModel, path: str) -> tuple[BaseModel, cursors.Given, Any]:
+    """The parameters, those that a cursor carries, and the cursor's place.
+
+    A cursor comes with the very filters and sort it was made for, or alone: then it brings them.
+    """
+    items = request.query_params.multi_items()
+    given = tuple(sorted((name, value) for name, value in items if name not in _SHOWN))
+    text = getattr(params, "cursor", None)
+    if text is None:
+        return params, given, None
+    found = cursors.decode(text, path)
+    if not given and found.given:
+        shown = [(name, value) for name, value in items if name in _SHOWN]
+        return _read(type(params), [*found.given, *shown]), found.given, found.place
+    if given != found.given:
+        cursors.refuse("It was made for other filters or another sort: send it with the same ones, or alone.")
+    return params, given, found.place
+
+
+def _read(model: type[BaseModel], items: Sequence[tuple[str, str]]) -> BaseModel:
+    data: dict[str, Any] = {}
+    for name, value in items:
+        if takes_several(model.model_fields[name].annotation):
+            data.setdefault(name, []).append(value)
+        else:
+            data[name] = value
+    return model.model_validate(data)
+
+
+def _sort(params: BaseModel, listing: Listing, q: str | None) -> str:
+    chosen: str | None = getattr(params, "sort", None)
+    if chosen is None:
+        return RELEVANCE if q is not None else listing.default_sort
+    if chosen == RELEVANCE and q is None:
+        detail = "`sort=relevance` needs `q`."
+        raise InvalidParameter(detail, errors=[FieldError("needs-q", detail, parameter="sort")])
+    return chosen
+
+
+def _limit(params: BaseModel, *, is_stream: bool) -> int:
+    limit: int | None = getattr(params, "limit", None)
+    if is_stream:
+        return _BATCH if limit is None else min(limit, _BATCH)
+    if limit is not None and limit > MAX_LIMIT:
+        detail = f"`limit` is 1 to {MAX_LIMIT}; go on with `page.next`, or take `format=ndjson` for the whole list."
+        raise InvalidParameter(detail, errors=[FieldError("out-of-range", detail, parameter="limit")])
+    return DEFAULT_LIMIT if limit is None else limit
+
+
+def _checked_fields(params: BaseModel, listing: Listing) -> tuple[str, ...] | None:
+    return checked_fields(getattr(params, "fields", None), {*listing.out.model_fields, *listing.includes})
+
+
+def checked_fields(given: Sequence[str] | None, known: Collection[str]) -> tuple[str, ...] | None:
+    """The fields asked for; raises InvalidParameter naming the nearest known one."""
+    if given is None:
+        return None
+    errors = []
+    for name in given:
+        if name not in known:
+            hint = nearest(name, known)
+            detail = "There is no such field." + (f" Did you mean `{hint}`?" if hint else "")
+            errors.append(FieldError("unknown-field", detail, parameter="fields"))
+    if errors:
+        raise InvalidParameter(errors[0].detail, errors=errors)
+    return tuple(given)
+
+
+def envelope(asked: Asked, answer: Answer, fields: Collection[str] | None) -> dict[str, Any]:
+    """The JSON of a list."""
+    relation = None
+    if answer.total is not None:
+        relation = "gte" if answer.is_bounded else "eq"
+    page = {"limit": asked.limit, "next": answer.next, "total": answer.total, "total_relation": relation}
+    out: dict[str, Any] = {"items": [only(item, fields) for item in answer.items], "page": page}
+    query = _query(asked, answer)
+    if query:
+        out["query"] = query
+    for name in ("missing", "facets", "histogram"):
+        if (value := getattr(answer, name)) is not None:
+            out[name] = value
+    return out
+
+
+def only(item: Item, fields: Collection[str] | None) -> Item:
+    """The item, or just the members asked for, in the order asked for."""
+    return item if fields is None else {name: item[name] for name in fields if name in item}
+
+
+def _query(asked: Asked, answer: Answer) -> dict[str, Any]:
+    query: dict[str, Any] = {}
+    if answer.resolved:
+        query["resolved"] = {
+            name: [
+                {"given": each.given, "slugs": [hit.slug for hit in each.hits]}
+                | ({} if each.hits or each.given == "none" else {"nearest": list(each.nearest)})
+                for each in found
+            ]
+            for name, found in answer.resolved.items()
+        }
+    if answer.terms:
+        query["terms"] = list(answer.terms)
+        query["suggestion"] = None
+        if asked.sort == RELEVANCE:
+            query["ranking"] = "exact"
+    if answer.is_bounded and (asked.facets or asked.histogram):
+        query["relation"] = "gte"
+    return query
+
+
+def _address(request: Request, changed: Mapping[str, str]) -> str:
+    """The whole address of this request with some parameters changed."""
+    items = [(name, value) for name, value in request.query_params.multi_items() if name not in changed]
+    query = urlencode([*items, *changed.items()])
+    return base_url(request.scope) + raw_path(request.scope) + (f"?{query}" if query else "")
+
+
+def _stream(
+    request: Request, name: str, asked: Asked, fields: tuple[str, ...] | None, limit: int | None
+) -> StreamingResponse:
+    """Rows as they are read, page after page; an error on the way breaks the connection off."""
+    reader = reader_of(request)
+    loop = asyncio.get_running_loop()
+
+    def pages() -> Iterator[Item]:
+        left, at = limit, asked
+        while True:
+            size = at.limit if left is None else min(at.limit, left)
+            work = _page_of(at, size)
+            answer = asyncio.run_coroutine_threadsafe(reader.read(work), loop).result()
+            for item in answer.items:
+                yield only(item, fields) if name == "ndjson" else item
+            left = None if left is None else left - len(answer.items)
+            if answer.next is None or left == 0:
+                return
+            at = _continued(at, answer.next)
+
+    content = render.stream(name, cast("Resource", asked.listing.name), pages(), fields, asked.include)
+    return StreamingResponse(content, media_type=REPRESENTATIONS[name].media_type)
+
+
+def _page_of(asked: Asked, size: int) -> Callable[[Snapshot], Answer]:
+    at = replace(asked, limit=size)
+
+    def work(snapshot: Snapshot) -> Answer:
+        return Work(snapshot, at).answer()
+
+    return work
+
+
+def _continued(asked: Asked, next_cursor: str) -> Asked:
+    return replace(asked, after=cursors.decode(next_cursor, asked.path).place, total=False, facets=(), histogram=None)

@@ -1,0 +1,90 @@
+"""What parameter values mean: lists with commas, names, instants, words chosen from a few."""
+
+import csv
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+MAX_VALUES: Final = 200
+_LENGTH: Final = 512
+_PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+\- ]\d{2}:\d{2})")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def split(given: Any) -> Any:
+    """All values of a repeated or comma-separated parameter, each once; a value with a comma is in double quotes."""
+    if not isinstance(given, Sequence):
+        return given
+    raw = [given] if isinstance(given, str) else given
+    values = list(dict.fromkeys(value.strip() for each in raw for value in _pieces(each)))
+    if any(not value for value in values):
+        raise ValueError("a value is empty; leave the parameter out, or give a value between the commas")
+    if len(values) > MAX_VALUES:
+        raise ValueError(f"more than {MAX_VALUES} values")
+    if any(len(value) > _LENGTH for value in values):
+        raise ValueError(f"a value is longer than {_LENGTH} characters")
+    return values
+
+
+def _pieces(value: str) -> list[str]:
+    if '"' not in value:
+        return value.split(",")
+    return next(csv.reader([value.replace("\n", " ").replace("\r", " ")], skipinitialspace=True), [""])
+
+
+def instant(given: Any) -> int:
+    """Seconds since the epoch of `2025`, `2025-09`, `2025-09-12` (their first instant UTC) or an RFC 3339 instant."""
+    text = str(given).strip()
+    try:
+        if found := _PARTIAL.fullmatch(text):
+            year, month, day = (int(part or 1) for part in found.groups())
+            return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+        if _INSTANT.fullmatch(text):  # a `+` that was not percent-encoded arrives as a space
+            return int(datetime.fromisoformat(text[:19] + text[19:].replace(" ", "+").upper()).timestamp())
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError("not a date or instant such as 2025, 2025-09, 2025-09-12 or 2025-09-12T08:00:00Z")
+
+
+def day(given: Any) -> str:
+    """A calendar day `2025-09-12`; a year or month means its first day."""
+    text = str(given).strip()
+    found = _PARTIAL.fullmatch(text)
+    try:
+        if found:
+            year, month, number = (int(part or 1) for part in found.groups())
+            return datetime(year, month, number, tzinfo=UTC).strftime("%Y-%m-%d").rjust(10, "0")
+    except ValueError:
+        pass
+    raise ValueError("not a day such as 2025-09-12")
+
+
+def _one_of(*known: str) -> AfterValidator:
+    def check(values: list[str]) -> list[str]:
+        unknown = [value for value in values if value not in known]
+        if unknown:
+            raise ValueError(f"the values are {', '.join(known)}")
+        return values
+
+    return AfterValidator(check)
+
+
+Words = Annotated[list[str], BeforeValidator(split)]
+"""Values of a parameter that may be repeated or comma-separated."""
+
+Instant = Annotated[
+    int,
+    BeforeValidator(instant),
+    WithJsonSchema({"type": "string", "examples": ["2025-09-12", "2025-09-12T08:00:00Z"]}),
+]
+Day = Annotated[str, BeforeValidator(day), WithJsonSchema({"type": "string", "examples": ["2025-09-12"]})]
+
+
+def choice(*known: str) -> Any:
+    """The type of a repeatable parameter whose values are these words."""
+    schema = {"type": "array", "items": {"type": "string", "enum": list(known)}}
+    return Annotated[list[str], BeforeValidator(split), _one_of(*known), WithJsonSchema(schema)]

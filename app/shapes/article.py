@@ -1,0 +1,123 @@
+"""An article as JSON."""
+
+from typing import Final, Literal
+
+from pydantic import Field
+from sqlalchemy import FromClause
+from sqlalchemy.orm import aliased
+
+from app.shapes.instants import rfc3339
+from app.shapes.quote import QuoteOut
+from app.shapes.refs import SOURCE_REF, ActorKind, Json, Links, Shape, SourceRef, links
+from app.shapes.topic import TopicRef
+from app.store.statement import Row
+from app.store.tables import Article, Source
+
+
+class ArticleTopicOut(TopicRef):
+    """A topic of an article and how it came to it."""
+
+    method: Literal["declared", "extracted", "reviewed"]
+    confidence: float = Field(ge=0, le=1)
+
+
+class ArticleActorOut(Shape):
+    """An actor named in an article."""
+
+    id: str
+    slug: str = Field(examples=["mark-rutte"])
+    name: str = Field(examples=["Mark Rutte"])
+    kind: ActorKind
+    quotes: int = Field(description="Quotes it says here, fragments apart.", examples=[1])
+    mentions: int = Field(description="Places where it is named here.", examples=[1])
+
+
+class ArticleOut(Shape):
+    """One item as one source published it."""
+
+    id: str = Field(description="Opaque, immutable id.", examples=["art_01m81vh837e00aqypjpgemfmnq"])
+    slug: str = Field(description="Stable name in addresses.")
+    external_id: str | None = Field(description="The source's own id.", examples=["seed-1"])
+    url: str | None
+    headline: str = Field(examples=["Russia Freezes Ukraine Peace Talks as NATO Strengthens Eastern Defences"])
+    standfirst: str | None
+    byline: str | None
+    dateline: str | None
+    body: str | None = Field(default=None, description="The text as stored; in lists only with `include=body`.")
+    language: str = Field(description="BCP 47.", examples=["en"])
+    kind: str = Field(examples=["article"])
+    source: SourceRef
+    published_at: str | None = Field(description="UTC; null when unknown.", examples=["2025-09-12T00:00:00Z"])
+    published_precision: Literal["second", "day", "month", "year"]
+    updated_at: str = Field(description="When it last changed here, UTC.")
+    status: Literal["published", "corrected", "withheld", "retracted"]
+    version: int = Field(examples=[1])
+    word_count: int = Field(examples=[430])
+    topics: list[ArticleTopicOut] = Field(default_factory=list, description="In lists only with `include=topics`.")
+    actors: list[ArticleActorOut] = Field(default_factory=list, description="In lists only with `include=actors`.")
+    quotes: list[QuoteOut] = Field(default_factory=list, description="In lists only with `include=quotes`.")
+    duplicate_of: str | None = Field(description="Id of the earliest article with the same words.")
+    occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
+    correction: str | None
+    links: Links
+
+
+Earliest = aliased(Article, name="earliest")
+
+COLUMNS: Final = (
+    Article.id,
+    Article.slug,
+    Article.external_id,
+    Article.url,
+    Article.headline,
+    Article.standfirst,
+    Article.byline,
+    Article.dateline,
+    Article.language,
+    Article.kind,
+    *SOURCE_REF,
+    Article.published_at,
+    Article.published_precision,
+    Article.updated_at,
+    Article.status,
+    Article.version,
+    Article.word_count,
+    Earliest.id.label("earliest_id"),
+    Article.correction,
+)
+
+
+def joined(articles: FromClause) -> FromClause:
+    """Everything COLUMNS reads, hung on the articles by outer joins, so that their own order drives the statement."""
+    return articles.outerjoin(Source, Source.pk == Article.source_pk).outerjoin(
+        Earliest, Earliest.pk == Article.duplicate_of_pk
+    )
+
+
+def to_json(row: Row, base: str) -> Json:
+    """A row of COLUMNS as JSON, without body, quotes, topics and actors."""
+    (id_, slug, external_id, url, headline, standfirst, byline, dateline, language, kind) = row[:10]
+    (source_id, source_slug, source_name, published_at, precision, updated_at, status, version) = row[10:18]
+    (word_count, earliest_id, correction) = row[18:21]
+    return {
+        "id": id_,
+        "slug": slug,
+        "external_id": external_id,
+        "url": url,
+        "headline": headline,
+        "standfirst": standfirst,
+        "byline": byline,
+        "dateline": dateline,
+        "language": language,
+        "kind": kind,
+        "source": {"id": source_id, "slug": source_slug, "name": source_name},
+        "published_at": rfc3339(published_at),
+        "published_precision": precision,
+        "updated_at": rfc3339(updated_at),
+        "status": status,
+        "version": version,
+        "word_count": word_count,
+        "duplicate_of": earliest_id,
+        "correction": correction,
+        "links": links(base, "articles", slug),
+    }

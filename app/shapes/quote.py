@@ -1,0 +1,186 @@
+"""A quote as JSON."""
+
+from typing import Any, Final, Literal
+
+from pydantic import Field
+from sqlalchemy import Case, ColumnElement, FromClause, case, func
+from sqlalchemy.orm import aliased
+
+from app.shapes.actor import PositionOut, position
+from app.shapes.instants import rfc3339
+from app.shapes.refs import ACTOR_REF, SOURCE_REF, ActorRef, Json, Links, Shape, SourceRef, actor_ref, links
+from app.store.statement import Row
+from app.store.tables import Actor, Article, Position, Quote, Source
+
+FieldName = Literal["body", "standfirst", "headline"]
+CONTEXT: Final = 160
+
+
+class SpanOut(Shape):
+    """A place in a field of the article; offsets in code points (or UTF-16 units when asked), end excluded."""
+
+    field: FieldName = Field(examples=["body"])
+    start: int = Field(examples=[438])
+    end: int = Field(examples=[690])
+
+
+class PieceOut(SpanOut):
+    """Words of the article and their place."""
+
+    text: str = Field(examples=["Kremlin spokesman Dmitry Peskov"])
+
+
+class ContextOut(Shape):
+    """What stands around the words, at most 160 code points on either side."""
+
+    before: str
+    after: str
+
+
+class ProvenanceOut(Shape):
+    """Where the quote and its attribution come from."""
+
+    method: Literal["declared", "extracted", "reviewed"]
+    rule: str | None = Field(description="The rule that named the speaker.")
+    confidence: float = Field(ge=0, le=1, description="Trust in the attribution, 0 to 1.")
+    version: str | None = Field(description="Version of the engine that found it.")
+
+
+class ArticleRef(Shape):
+    """The article a quote stands in."""
+
+    id: str
+    slug: str
+    headline: str
+    url: str | None
+    source: SourceRef
+    published_at: str | None = Field(description="UTC.", examples=["2025-09-12T00:00:00Z"])
+
+
+class QuoteOut(Shape):
+    """A quote: who said what, where it stands, and on what evidence."""
+
+    id: str = Field(description="Opaque, immutable id.", examples=["quo_01m81vh837e00aqypjpgemfmnq"])
+    text: str = Field(
+        description="The words between the marks; parts are joined by one space.",
+        examples=["Poland is closer to open conflict than at any time since World War II."],
+    )
+    kind: Literal["direct", "indirect", "mixed", "fragment"]
+    spans: list[SpanOut] = Field(description="One span a part and a paragraph.")
+    context: ContextOut
+    speaker: ActorRef | None = Field(description="Who said it; null when the article names nobody.")
+    co_speakers: list[ActorRef] = Field(description="Who else said it.")
+    mention: PieceOut | None = Field(description="How the text names the speaker, and where.")
+    role_as_printed: str | None = Field(description="The role the article gives.", examples=["Kremlin spokesman"])
+    role_at_date: PositionOut | None = Field(description="The office held on that day; null without a date.")
+    role_conflict: bool | None = Field(description="Whether the two contradict each other; null when not known.")
+    cue: PieceOut | None = Field(description="The reporting verb or phrase.")
+    about: list[ActorRef] = Field(description="Actors named in the quote's own words.")
+    article: ArticleRef
+    said_on: str | None = Field(description="Calendar day it was said, when known.")
+    fragment_of: str | None = Field(description="Id of the fuller quote it was cut from.")
+    status: Literal["current", "changed", "rejected", "retracted"]
+    provenance: ProvenanceOut
+    occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
+    links: Links
+
+
+Whole = aliased(Quote, name="whole")
+
+_FIELD: Final[Case[Any]] = case(
+    (Quote.field == "body", Article.body),
+    (Quote.field == "standfirst", Article.standfirst),
+    else_=Article.headline,
+)
+_BEFORE: Final = func.substr(
+    _FIELD,
+    case((Quote.start > CONTEXT, Quote.start - CONTEXT), else_=0) + 1,
+    case((Quote.start > CONTEXT, CONTEXT), else_=Quote.start),
+)
+_AFTER: Final = func.substr(_FIELD, Quote.end + 1, CONTEXT)
+
+COLUMNS: Final[tuple[ColumnElement[Any] | Any, ...]] = (
+    Quote.id,
+    Quote.text,
+    Quote.kind,
+    Quote.spans,
+    _BEFORE.label("before"),
+    _AFTER.label("after"),
+    *(column.label(f"speaker_{column.key}") for column in ACTOR_REF),
+    Quote.mention,
+    Quote.role_as_printed,
+    Position.title,
+    Position.organisation,
+    Position.since,
+    Position.until,
+    Quote.role_conflict,
+    Quote.cue,
+    Article.id.label("article_id"),
+    Article.slug.label("article_slug"),
+    Article.headline,
+    Article.url,
+    Article.published_at,
+    *SOURCE_REF,
+    Quote.said_on,
+    Whole.id.label("whole_id"),
+    Quote.status,
+    Quote.method,
+    Quote.rule,
+    Quote.confidence,
+    Quote.engine,
+)
+
+
+def joined(quotes: FromClause) -> FromClause:
+    """Everything COLUMNS reads, hung on the quotes: outer joins, so that the quotes' own order drives the statement."""
+    return (
+        quotes.outerjoin(Article, Article.pk == Quote.article_pk)
+        .outerjoin(Source, Source.pk == Article.source_pk)
+        .outerjoin(Actor, Actor.pk == Quote.speaker_pk)
+        .outerjoin(Position, Position.pk == Quote.position_pk)
+        .outerjoin(Whole, Whole.pk == Quote.fragment_of_pk)
+    )
+
+
+def to_json(row: Row, base: str) -> Json:
+    """A row of COLUMNS as JSON; `about` and `co_speakers` are filled in for the whole page at once."""
+    (id_, text, kind, spans, before, after) = row[:6]
+    (mention, role_as_printed, title, organisation, since, until, role_conflict, cue) = row[11:19]
+    (article_id, article_slug, headline, url, published_at, source_id, source_slug, source_name) = row[19:27]
+    (said_on, whole_id, status, method, rule, confidence, engine) = row[27:34]
+    return {
+        "id": id_,
+        "text": text,
+        "kind": kind,
+        "spans": [{"field": field, "start": start, "end": end} for field, start, end in spans],
+        "context": {"before": before, "after": after},
+        "speaker": None if row[6] is None else actor_ref(*row[6:11]),
+        "co_speakers": [],
+        "mention": _piece(mention),
+        "role_as_printed": role_as_printed,
+        "role_at_date": None if title is None else position(title, organisation, since, until),
+        "role_conflict": role_conflict,
+        "cue": _piece(cue),
+        "about": [],
+        "article": {
+            "id": article_id,
+            "slug": article_slug,
+            "headline": headline,
+            "url": url,
+            "source": {"id": source_id, "slug": source_slug, "name": source_name},
+            "published_at": rfc3339(published_at),
+        },
+        "said_on": said_on,
+        "fragment_of": whole_id,
+        "status": status,
+        "provenance": {"method": method, "rule": rule, "confidence": confidence, "version": engine},
+        "links": links(base, "quotes", id_),
+    }
+
+
+def _piece(stored: list[Any] | None) -> Json | None:
+    """`[text, field, start, end]` as stored."""
+    if stored is None:
+        return None
+    text, field, start, end = stored
+    return {"text": text, "field": field, "start": start, "end": end}

@@ -1,0 +1,58 @@
+"""Short forms under which resources stand inside one another, and links."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+from sqlalchemy import Label
+
+from app.store.tables import Actor, Source
+
+Json = dict[str, Any]
+ActorKind = Literal["person", "organisation", "country", "group"]
+
+
+class Shape(BaseModel):
+    """A JSON object of an answer; clients pass over members they do not know."""
+
+
+class Links(Shape):
+    """Where the resource lives."""
+
+    self: str = Field(
+        description="Address of this resource as JSON.", examples=["http://127.0.0.1:8000/v1/topics/peace-talks"]
+    )
+    html: str | None = Field(description="Address of its page for people, where there is one.")
+
+
+class SourceRef(Shape):
+    """Who published."""
+
+    id: str
+    slug: str = Field(examples=["seed"])
+    name: str = Field(examples=["Seed article"])
+
+
+class ActorRef(Shape):
+    """A named person or body."""
+
+    id: str
+    slug: str = Field(examples=["dmitry-peskov"])
+    name: str = Field(examples=["Dmitry Peskov"])
+    kind: ActorKind = Field(examples=["person"])
+    wikidata: str | None = Field(description="Wikidata id, only when certain.", examples=["Q57792"])
+
+
+ACTOR_REF = (Actor.id, Actor.slug, Actor.name, Actor.kind, Actor.wikidata)
+SOURCE_REF: tuple[Label[Any], ...] = tuple(
+    column.label(f"source_{column.key}") for column in (Source.id, Source.slug, Source.name)
+)
+
+
+def actor_ref(id_: str, slug: str, name: str, kind: str, wikidata: str | None) -> Json:
+    """An actor inside another resource."""
+    return {"id": id_, "slug": slug, "name": name, "kind": kind, "wikidata": wikidata}
+
+
+def links(base: str, collection: str, name: str) -> Json:
+    """Links of a resource below an absolute base address."""
+    return {"self": f"{base}/v1/{collection}/{name}", "html": None}
