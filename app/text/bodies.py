@@ -59,15 +59,18 @@ State Department,US State Department,U.S. State Department|Justice Department,De
 Treasury Department|Homeland Security,Department of Homeland Security,DHS|Federal Reserve,Fed
 FBI,Federal Bureau of Investigation,F.B.I.|CIA,Central Intelligence Agency,C.I.A.|NSA,National Security Agency
 IMF,International Monetary Fund|World Bank|World Health Organization,World Health Organisation,WHO
-World Trade Organization,WTO|IAEA,International Atomic Energy Agency|OECD|OPEC|G7|G20|BRICS|ASEAN|African Union|Arab League
+World Trade Organization,WTO|IAEA,International Atomic Energy Agency|OECD|OPEC|G7|G20|BRICS
+ASEAN|African Union|Arab League
 UNICEF|UNESCO|UNHCR|Security Council,UN Security Council,U.N. Security Council|General Assembly
 International Criminal Court,ICC|International Court of Justice|Red Cross,International Committee of the Red Cross,ICRC
 Amnesty International|Human Rights Watch|Greenpeace|Interpol|Europol|Congress|Senate|House of Representatives
 Supreme Court|House of Commons|House of Lords|Bundestag|Bundesbank|State Duma,Duma|Verkhovna Rada|Sejm|Knesset
-Foreign Office|Home Office|Bank of England|Hamas|Hezbollah|Taliban|Houthis|Islamic State,ISIS,ISIL|Al-Qaeda,al-Qaeda,Al Qaeda
+Foreign Office|Home Office|Bank of England|Hamas|Hezbollah|Taliban|Houthis|Islamic State,ISIS,ISIL
+Al-Qaeda,al-Qaeda,Al Qaeda
 Labour Party|Conservative Party|Liberal Democrats|Republican Party|Democratic Party|GOP,G.O.P.|AfD|CDU
 Republican National Committee,RNC,R.N.C.|Democratic National Committee,DNC,D.N.C.
-Reuters|Associated Press,AP|BBC|CNN|Fox News|MSNBC|NBC|NBC News|CBS|CBS News|ABC|ABC News|NPR|Bloomberg|Politico|Breitbart
+Reuters|Associated Press,AP|BBC|CNN|Fox News|MSNBC|NBC|NBC News|CBS|CBS News|ABC|ABC News|NPR|Bloomberg
+Politico|Breitbart
 New York Times,The New York Times|Washington Post,The Washington Post|Wall Street Journal,The Wall Street Journal
 Guardian,The Guardian|Facebook|Twitter|Google|Microsoft|Apple|Amazon|Meta|Tesla|Boeing|Airbus|Gazprom|Rosneft
 """
@@ -112,11 +115,14 @@ LONGEST_BODY: Final = max(len(form.split()) for form in BODIES)
 """Words in the longest printed form."""
 
 ORGANISATION_HEADS: Final = frozenset(
-    "Academy Administration Agency Airlines Alliance Army Assembly Associates Association Authority Bank Board Brigade "
-    "Brothers Bureau Cabinet Center Centre Chamber Church Club Coalition College Commission Committee Company Congress "
-    "Corporation Corp Council Court Department Directorate Embassy Federation Force Forces Forum Foundation Front Fund "
-    "Government Group Guard Hospital Inc Initiative Institute Institution Journal League Ltd Media Ministry Movement "
-    "Museum Navy Network News Office Organisation Organization Parliament Party Partners Police Post Press Project "
-    "Republic School Senate Service Services Society Study Team Television Times Treasury Tribune Trust Union University".split()
+    (
+        *"Academy Administration Agency Airlines Alliance Army Assembly Associates Association Authority Bank".split(),
+        *"Board Brigade Brothers Bureau Cabinet Campaign Center Centre Chamber Church Club Coalition College".split(),
+        *"Commission Committee Company Congress Corporation Corp Council Court Department Directorate Embassy".split(),
+        *"Federation Force Forces Forum Foundation Front Fund Government Group Guard Hospital Inc Initiative".split(),
+        *"Institute Institution Journal League Ltd Media Ministry Movement Museum Navy Network News Office".split(),
+        *"Organisation Organization Parliament Party Partners Police Press Project Republic School Senate".split(),
+        *"Service Services Society Study Team Television Times Treasury Tribune Trust Union University".split(),
+    )
 )
 """Words that end the name of an organisation."""

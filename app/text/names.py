@@ -97,10 +97,10 @@ def search_keys(name: str) -> frozenset[str]:
     if comma and given.strip() and fold(given) not in SUFFIXES:
         forms.append(f"{given} {family}")
     keys = {folded for form in forms if (folded := fold(form))}
-    return frozenset(keys | {" ".join(map(_levelled, key.split())) for key in keys})
+    return frozenset(keys | {" ".join(map(levelled, key.split())) for key in keys})
 
 
-def _levelled(word: str) -> str:
+def levelled(word: str) -> str:
     """A folded word in one transliteration when its ending says Slavic, else as it is."""
     if len(word) < 5:
         return word

@@ -1,0 +1,173 @@
+"""Who is who in one article: every mention joined to one person or body."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.text.findings import ActorKind
+from app.text.forenames import FORENAMES
+from app.text.lexicon import NOT_PERSONS
+from app.text.mentions import Mention
+from app.text.names import SUFFIXES, fold, last_name, levelled
+
+_SHORT: Final = {
+    frozenset(pair.split("/"))
+    for pair in (
+        "bill/william bob/robert bobby/robert joe/joseph jim/james jimmy/james mike/michael tom/thomas dick/richard "
+        "ted/edward ted/theodore tony/anthony jack/john chuck/charles liz/elizabeth beth/elizabeth kate/katherine "
+        "kathy/katherine peggy/margaret meg/margaret rick/richard rob/robert bernie/bernard hank/henry larry/lawrence "
+        "jerry/gerald gerry/gerald sasha/alexander volodymyr/vladimir steve/stephen dave/david andy/andrew"
+    ).split()
+}
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A person or body of the article while its mentions are gathered."""
+
+    kind: ActorKind
+    first: str
+    last: str
+    suffix: str
+    is_full: bool
+    forms: Counter[str] = field(default_factory=Counter)
+    mentions: list[Mention] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+    has_evidence: bool = False
+    introduced: int = -1
+
+    @property
+    def name(self) -> str:
+        """The fullest form found; of equally full ones the most frequent, then the earliest."""
+        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
+
+    @property
+    def gender(self) -> str | None:
+        """m, f, or None when the article does not tell."""
+        if self.genders["m"] != self.genders["f"]:
+            return "m" if self.genders["m"] > self.genders["f"] else "f"
+        return FORENAMES.get(self.first)
+
+
+class Cast:
+    """The members of one article, in the order of their first full mention; built once, then only read."""
+
+    def __init__(self, mentions: Sequence[Mention], speaking: frozenset[int] | set[int]) -> None:
+        """speaking: positions of mentions that a reporting verb has for its subject, so that name someone."""
+        self.members: list[Member] = []
+        self._by_last: dict[str, list[int]] = defaultdict(list)
+        self._by_first: dict[str, list[int]] = defaultdict(list)
+        self._bodies: dict[str, int] = {}
+        self._folded: dict[str, str] = {}
+        bare = Counter(self._key(one.words[0]) for one in mentions if one.body is None and len(_proper(one.words)) == 1)
+        for one in mentions:
+            if one.body is not None:
+                self._add_body(one)
+            elif len(_proper(one.words)) > 1:
+                self._add_full(one, bare, is_speaking=one.start in speaking)
+        for one in mentions:
+            if one.body is None and len(_proper(one.words)) == 1:
+                self._add_bare(one, is_speaking=one.start in speaking)
+        for member in self.members:
+            member.mentions.sort(key=lambda one: one.start)
+
+    def _key(self, name: str) -> str:
+        key = self._folded.get(name)
+        if key is None:
+            key = self._folded[name] = levelled(fold(name))
+        return key
+
+    def _add_body(self, mention: Mention) -> None:
+        body = mention.body
+        if body is None or (body.is_place and (mention.is_object and not _acts(mention))):
+            return
+        number = self._bodies.get(body.key)
+        if number is None:
+            number = self._bodies[body.key] = len(self.members)
+            self.members.append(Member(body.kind, "", body.key, "", is_full=True, has_evidence=True))
+        self._join(number, mention)
+
+    def _join(self, number: int, mention: Mention) -> None:
+        member = self.members[number]
+        member.forms[" ".join(mention.words)] += 1
+        member.mentions.append(mention)
+        if mention.gender:
+            member.genders[mention.gender] += 1
+        mention.who = number
+
+    def _add_full(self, mention: Mention, bare: Counter[str], *, is_speaking: bool) -> None:
+        words = mention.words
+        suffix = fold(words[-1]) if fold(words[-1]) in SUFFIXES else ""
+        last = self._key(last_name(" ".join(words)))
+        first = self._key(words[0])
+        known = next(
+            (
+                number
+                for number in self._by_last[last]
+                if _one_given_name(self.members[number].first, first) and self.members[number].suffix == suffix
+            ),
+            None,
+        )
+        has_evidence = (
+            mention.has_title
+            or is_speaking
+            or first in FORENAMES
+            or (len(first) == 1 and len(words) > 2)
+            or any(len(word.strip(".")) == 1 for word in words[1:-1])
+        )
+        if first not in FORENAMES and not mention.has_title and any(word.lower() in NOT_PERSONS for word in words):
+            return
+        if known is None and not has_evidence and not bare[last]:
+            return
+        if known is None:
+            known = len(self.members)
+            self.members.append(Member("person", first, last, suffix, is_full=True, introduced=mention.start))
+            self._by_last[last].append(known)
+            self._by_first[first].append(known)
+        if len(first) > len(self.members[known].first):
+            self.members[known].first = first
+        self._join(known, mention)
+
+    def _add_bare(self, mention: Mention, *, is_speaking: bool) -> None:
+        key = self._key(mention.words[0])
+        number = self._choose(key, mention)
+        if number is None:
+            if self._by_last[key] or not (mention.has_title or is_speaking) or mention.words[0].lower() in NOT_PERSONS:
+                return
+            number = len(self.members)
+            self.members.append(Member("person", "", key, "", is_full=False, introduced=mention.start))
+            self._by_last[key].append(number)
+        self._join(number, mention)
+
+    def _choose(self, key: str, mention: Mention) -> int | None:
+        """The member a surname (or the given name of one member only) stands for; None when it may be several."""
+        numbers = self._by_last.get(key) or []
+        if not numbers:
+            given = self._by_first.get(key) or []
+            return given[0] if len(given) == 1 and not mention.has_title else None
+        if mention.gender and len(numbers) > 1:
+            numbers = [one for one in numbers if self.members[one].gender in (mention.gender, None)]
+        if len(numbers) > 1:
+            numbers = [one for one in numbers if self.members[one].introduced < mention.start] or numbers
+        if len(numbers) > 1:
+            weights = sorted(((len(self.members[one].mentions), one) for one in numbers), reverse=True)
+            numbers = [weights[0][1]] if weights[0][0] >= 2 * weights[1][0] else []
+        return numbers[0] if len(numbers) == 1 else None
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.is_attributive
+
+
+def _proper(words: Sequence[str]) -> list[str]:
+    return [word for word in words if fold(word) not in SUFFIXES]
+
+
+def _one_given_name(one: str, other: str) -> bool:
+    if one == other or not one or not other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    short, long = sorted((one, other), key=len)
+    return (len(short) >= 3 and long.startswith(short)) or frozenset((one, other)) in _SHORT

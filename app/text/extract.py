@@ -1,0 +1,123 @@
+"""The engine's door: a document in, its quotations and the people and bodies it names out."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from typing import Final
+
+from app.text.attribution import Attributor, Draft
+from app.text.document import Document
+from app.text.findings import Extraction, Kind, Named, Quotation
+from app.text.normalise import search_fold
+from app.text.passages import Article
+from app.text.reported import Reporter
+
+__all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extract"]
+
+ENGINE_VERSION: Final = "1"
+"""Rises when the engine finds other things in the same text."""
+
+_WORD: Final = re.compile(r"\w+")
+_PLACES_TRIED: Final = 40
+_BYLINE: Final = re.compile(r"[Bb][Yy]:? ([A-Z][^\n\d:;]{2,80})$")
+_DATELINE: Final = re.compile(r"([A-Z][A-Z.,'’ \-]{2,40}(?:[A-Z][a-z]+\.?)?[^\n—–]{0,40}?) ?(?:—|–|--) ")
+
+
+def extract(document: Document) -> Extraction:
+    """All quotations, people and bodies of a document. Linear in its length; finds nothing at worst, never raises."""
+    article = Article(document)
+    drafts = Attributor(article).drafts()
+    cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.kind == "direct")
+    drafts.extend(Reporter(article, cues).drafts())
+    drafts.sort(key=lambda draft: (draft.places[0], draft.kind))
+    order, people = _people(article, drafts)
+    fuller = _fuller(article, drafts)
+    quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
+    return Extraction(quotations, people, _dateline(document.body), _byline(document.body))
+
+
+def _people(article: Article, drafts: list[Draft]) -> tuple[dict[int, int], tuple[Named, ...]]:
+    """The members of the cast that the text names, by first mention; and the index each has in that order."""
+    members = article.cast.members
+    ranked = sorted(range(len(members)), key=lambda one: members[one].mentions[0].start)
+    people = tuple(
+        Named(
+            members[one].name,
+            members[one].kind,
+            tuple(article.piece(mention.start, mention.end) for mention in members[one].mentions),
+            members[one].is_full,
+        )
+        for one in ranked
+    )
+    return {one: number for number, one in enumerate(ranked)}, people
+
+
+def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_of: int | None) -> Quotation:
+    spans = tuple(article.span(start, end) for start, end in draft.places)
+    subject = draft.subject
+    role = subject.role if subject is not None and draft.speaker is not None else None
+    return Quotation(
+        kind=draft.kind,
+        spans=spans,
+        text=" ".join(article.text[start:end] for start, end in draft.places),
+        speaker=None if draft.speaker is None else order[draft.speaker],
+        mention=None if subject is None else article.piece(subject.start, subject.end),
+        role_as_printed=None if role is None else article.text[role[0] : role[1]],
+        cue=None if draft.cue is None else article.piece(*draft.cue),
+        rule=draft.rule,
+        confidence=round(draft.confidence, 3),
+        fragment_of=fragment_of,
+        about=_about(article, draft, order),
+    )
+
+
+def _about(article: Article, draft: Draft, order: dict[int, int]) -> tuple[int, ...]:
+    """Who is named in a quotation's own words, the speaker left out."""
+    found: dict[int, None] = {}
+    for start, end in draft.places:
+        number = bisect_left(article.mention_starts, start)
+        while number < len(article.mentions) and article.mentions[number].start < end:
+            mention = article.mentions[number]
+            if mention.who >= 0 and mention.who != draft.speaker and mention.end <= end:
+                found[order[mention.who]] = None
+            number += 1
+    return tuple(found)
+
+
+def _fuller(article: Article, drafts: list[Draft]) -> dict[int, int]:
+    """For each fragment whose words stand in a direct quotation: the number of that quotation."""
+    words: list[list[str]] = []
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        said: list[str] = []
+        if draft.kind == "direct":
+            text = " ".join(article.text[start:end] for start, end in draft.places)
+            said = _WORD.findall(search_fold(text))
+            for at, word in enumerate(said):
+                places[word].append((number, at))
+        words.append(said)
+    found: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        if draft.kind != "fragment":
+            continue
+        wanted = _WORD.findall(search_fold(article.text[slice(*draft.places[0])]))
+        for other, at in places.get(wanted[0], ())[:_PLACES_TRIED] if wanted else ():
+            if words[other][at : at + len(wanted)] == wanted:
+                found[number] = other
+                break
+    return found
+
+
+def _byline(body: str) -> str | None:
+    """The names after "By" on one of the first lines."""
+    for line in body[:600].split("\n", 3)[:3]:
+        match = _BYLINE.match(line.strip())
+        if match and len(match.group(1).split()) <= 12 and not match.group(1).endswith("."):
+            return match.group(1).strip()
+    return None
+
+
+def _dateline(body: str) -> str | None:
+    """Place, date and agency printed before the first sentence ("KYIV, Sept 12 (Reuters) —")."""
+    match = _DATELINE.match(body[:120])
+    return match.group(1).strip() if match else None

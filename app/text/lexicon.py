@@ -1,0 +1,98 @@
+"""Closed word classes of English news prose: titles, function words, calendar words, pronouns."""
+
+from typing import Final, Literal
+
+Pronoun = Literal["m", "f", ""]
+
+PRONOUNS: Final[dict[str, Pronoun]] = {
+    **{"he": "m", "she": "f"},
+    **dict.fromkeys(("they", "it", "i", "we", "you", "who", "which", "that", "this", "these", "those", "one"), ""),
+}
+
+MALE_WORDS: Final = frozenset(
+    "mr sir lord king prince father bishop pope spokesman chairman congressman businessman councilman assemblyman his "
+    "husband son brother".split()
+)
+FEMALE_WORDS: Final = frozenset(
+    "mrs ms miss lady dame queen princess sister spokeswoman chairwoman congresswoman businesswoman councilwoman "
+    "actress her wife daughter mother".split()
+)
+
+HONORIFICS: Final = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col capt lt maj sgt adm rev fr hon st pres cmdr "
+    "judge justice senator governor congressman congresswoman".split()
+)
+
+TITLES: Final = HONORIFICS | frozenset(
+    "president vice prime minister premier chancellor secretary deputy undersecretary assistant attorney general "
+    "ambassador commissioner commander chief colonel captain lieutenant major sergeant admiral marshal king queen "
+    "prince princess pope bishop archbishop cardinal reverend father sister rabbi imam ayatollah sheikh emir sultan "
+    "mayor councilman councilwoman councillor alderman sheriff officer detective inspector superintendent constable "
+    "director chairman chairwoman chairperson chair ceo cfo founder editor reporter correspondent professor doctor "
+    "speaker leader whip spokesman spokeswoman spokesperson adviser advisor aide strategist manager treasurer "
+    "representative delegate candidate nominee analyst economist lawyer counsel prosecutor solicitor barrister "
+    "coach captain author historian scientist researcher activist organizer host anchor columnist comedian actor "
+    "actress singer archivist former ex then acting interim outgoing incoming press foreign defence defense finance "
+    "interior justice home health trade energy education state first majority minority senior executive managing "
+    "national security campaign republican democratic democrat conservative labour gop co-founder co-chair "
+    "presidential gubernatorial senate house envoy negotiator consultant pollster envoy head boss principal dean "
+    "chief-of-staff lady gentleman rear lt. brigadier mep mp msp td".split()
+)
+
+STOP_WORDS: Final = frozenset(
+    "a about above according across after again against ago all almost alone along already also although always am "
+    "amid among an and another any anyone anything are around as asked at away back be because been before behind being "
+    "below beside besides between beyond both but by can cannot could despite did do does doing down during each "
+    "earlier early either else even ever every everyone everything except far few finally first following for from "
+    "further given had has have having he hence her here hers herself him himself his how however i if in indeed "
+    "inside instead into is it its itself just last late later least less like many may maybe me meanwhile might "
+    "mine more moreover most mostly much must my myself near nearly neither never nevertheless next no nobody none "
+    "nor not nothing now of off often on once one ones only onto or other others otherwise our ours out outside over "
+    "own perhaps rather really same second several shall she should since so some somebody someone something "
+    "sometimes soon speaking still such than that the their theirs them themselves then there therefore these they "
+    "third this those though three through throughout thus to today together tomorrow too toward towards two under "
+    "unless unlike until up upon us very was we well were what whatever when whenever where whereas wherever whether "
+    "which while who whoever whole whom whose why will with within without would yes yesterday yet you your yours "
+    "yourself four five six seven eight nine ten let please thanks thank overall apparently additionally "
+    "nonetheless regardless similarly likewise still recently currently previously eventually separately".split()
+)
+
+PREPOSITIONS: Final = frozenset(
+    "of for to from with at in on by about against near under over between among behind after before during without "
+    "within into onto around outside inside through than like as toward towards via amid despite alongside beside "
+    "beyond including regarding concerning".split()
+)
+
+AUXILIARIES: Final = frozenset(
+    "has have had is was were are be been will would did does do can could may might shall should must having being "
+    "'s ’s".split()
+)
+
+ADVERBS: Final = frozenset(
+    "also later then again once still even only just now recently already earlier previously repeatedly publicly "
+    "privately first never always often sometimes soon today yesterday however himself herself themselves itself "
+    "simply merely initially eventually finally briefly angrily quietly bluntly flatly jokingly reportedly "
+    "famously further all both not n't explicitly specifically directly similarly strongly subsequently "
+    "immediately separately instead additionally reluctantly correctly long frequently consistently".split()
+)
+
+CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
+    "christmas easter thanksgiving ramadan".split()
+)
+
+ABBREVIATIONS: Final = HONORIFICS | frozenset(
+    "mr mrs ms dr st jr sr vs etc no inc ltd co corp dept jan feb mar apr jun jul aug sep sept oct nov dec mt ft "
+    "d r i.e e.g a.m p.m".split()
+)
+
+NOT_PERSONS: Final = frozenset(
+    "street avenue road boulevard square park river lake sea ocean bay island islands mountain mountains valley city "
+    "county state states coast beach north south east west northern southern eastern western new los las san santa "
+    "saint fort port mount day act bill amendment war treaty accord agreement award prize cup games olympics "
+    "festival show book bible constitution internet god christian christians muslim muslims jewish jews democrats "
+    "republicans conservatives liberals americans hall airport bridge tower building hotel hill stadium convention "
+    "primary caucus debate election super tuesday security affairs plan deal law rights house wing editor's note "
+    "video photo image read watch getty".split()
+)

@@ -1,0 +1,105 @@
+"""An article as the engine reads it: one text of all fields, its paragraphs, words, names and marks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from app.text.cast import Cast
+from app.text.cues import SAYING
+from app.text.document import Document, FieldName, Piece, Span
+from app.text.lexicon import ADVERBS, AUXILIARIES
+from app.text.marks import Marked, Paragraph, find_marked, paragraphs
+from app.text.mentions import Mention, find_mentions, is_title_case
+from app.text.tokens import Token, tokenise
+
+_FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """One paragraph: its words, and for each word the mention it belongs to."""
+
+    line: Paragraph
+    tokens: list[Token]
+    mention_at: list[Mention | None]
+    sentence_start: list[int]
+    is_headline: bool
+
+
+class Article:
+    """Everything read off one document before quotations are attributed; not changed afterwards."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = "\n".join((document.headline, document.standfirst or "", document.body))
+        self._bases = (0, len(document.headline) + 1, len(document.headline) + len(document.standfirst or "") + 2)
+        lines = paragraphs(self.text)
+        self.marked: list[Marked] = [one for one in find_marked(self.text, lines) if one.start < one.end]
+        words = tokenise(self.text, lines, self.marked)
+        lower = {token.text for tokens in words for token in tokens if not token.is_capitalised}
+        self.mentions: list[Mention] = []
+        self.passages: list[Passage] = []
+        for line, tokens in zip(lines, words, strict=True):
+            titled = is_title_case(tokens)
+            found = find_mentions(tokens, lower)
+            if titled:
+                found = [one for one in found if one.body is not None or len(one.words) == 1]
+            self.mentions.extend(found)
+            self.passages.append(_passage(line, tokens, found, is_headline=line.end < self._bases[1] or titled))
+        self.first_token = [_first_from(self.passages[one.paragraph].tokens, one.start) for one in self.marked]
+        self.after_token = [_first_from(self.passages[one.paragraph].tokens, one.outer_end) for one in self.marked]
+        speaking = {one.start for one in self.mentions if self._speaks(one)}
+        self.cast = Cast(self.mentions, speaking)
+        self.mention_starts = [one.start for one in self.mentions]
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a reporting verb stands right beside a mention outside marks."""
+        if mention.is_quoted or mention.is_possessive or mention.is_object:
+            return False
+        tokens = self.passages[mention.paragraph].tokens
+        number = mention.last + 1
+        while number < len(tokens) and number < mention.last + 4:
+            token = tokens[number]
+            if token.starts_sentence or token.quotation >= 0 or token.gap not in (" ", ", "):
+                break
+            if token.lower in SAYING:
+                return True
+            if token.lower not in ADVERBS and token.lower not in AUXILIARIES:
+                break
+            number += 1
+        number = mention.first - 1
+        before = tokens[number] if number >= 0 else None
+        return before is not None and before.lower in SAYING and not set("”\"’»'").isdisjoint(before.gap)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in its field of a place in the whole text."""
+        number = 2 if start >= self._bases[2] else 1 if start >= self._bases[1] else 0
+        base = self._bases[number]
+        return Span(_FIELDS[number], start - base, end - base)
+
+    def piece(self, start: int, end: int) -> Piece:
+        """The words of a place in the whole text, with their place in its field."""
+        span = self.span(start, end)
+        return Piece(self.text[start:end], span.field, span.start, span.end)
+
+
+def _passage(line: Paragraph, tokens: list[Token], found: Iterable[Mention], *, is_headline: bool) -> Passage:
+    mention_at: list[Mention | None] = [None] * len(tokens)
+    for mention in found:
+        for number in range(mention.first, mention.last + 1):
+            mention_at[number] = mention
+    starts: list[int] = []
+    for number, token in enumerate(tokens):
+        starts.append(number if token.starts_sentence or number == 0 else starts[-1])
+    return Passage(line, tokens, mention_at, starts, is_headline)
+
+
+def _first_from(tokens: list[Token], offset: int) -> int:
+    """The index of the first token that begins at or after an offset."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,281 @@
+"""Who is the subject of a reporting verb: a name, a pronoun, or a phrase that names nobody."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
+from app.text.mentions import Mention
+from app.text.passages import Passage
+from app.text.tokens import Token
+
+_REACH: Final = 45
+_PHRASE: Final = 9
+_DETERMINERS: Final = frozenset(
+    "a an the one two three four some many several most few another other both all each every this that these those "
+    "his her their its our my no any officials sources critics experts police authorities aides witnesses".split()
+)
+_CLAUSE_OPENERS: Final = frozenset(
+    "and but or that as while when because if though although after before since until so yet where what which whether "
+    "than nor".split()
+)
+_NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
+_INTRODUCING: Final = PREPOSITIONS | frozenset(
+    "when while as if though although since asked pressed speaking writing appearing responding referring citing "
+    "noting adding instead meanwhile however still also then later earlier yesterday today asked once because".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does the saying: ``mention`` for a name, ``pronoun`` for he or she (its gender), else only a phrase."""
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    pronoun: str | None = None
+    role: tuple[int, int] | None = None
+
+
+def _comma(token: Token) -> bool:
+    return any(sign in token.gap for sign in ",()—–") or " - " in token.gap
+
+
+def _of(mention: Mention, role: tuple[int, int] | None = None) -> Subject:
+    return Subject(mention.start, mention.end, mention, None, mention.role or role)
+
+
+def before(passage: Passage, cue: int, floor: int) -> Subject | None:
+    """The subject that stands before the verb at token cue, looking no further back than token floor."""
+    tokens = passage.tokens
+    number = cue - 1
+    parted = _comma(tokens[cue])
+    while number >= floor:
+        token = tokens[number]
+        if token.lower in ADVERBS or token.lower in AUXILIARIES or token.text.endswith(("n't", "n’t")):
+            parted = _comma(token)
+            number -= 1
+        elif token.lower in CALENDAR:
+            number -= 2 if number > floor and tokens[number - 1].lower in ("on", "in", "last", "late", "early") else 1
+            parted = False
+        else:
+            break
+    if number < floor or tokens[number].lower in _CLAUSE_OPENERS - {"that", "which"}:
+        return None
+    if parted:
+        return _apposed(passage, number, floor) if not tokens[cue].lower.endswith("ing") else None
+    return _adjacent(passage, number, floor)
+
+
+def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
+    """The subject whose last word is the token number."""
+    token = passage.tokens[number]
+    mention = passage.mention_at[number]
+    if mention is not None and mention.last == number and not mention.is_possessive and mention.first >= floor:
+        return _unless_object(passage, mention, floor)
+    if token.lower in ("who", "which"):
+        antecedent = passage.mention_at[number - 1] if number > floor else None
+        return _of(antecedent) if antecedent is not None and not antecedent.is_object else None
+    if token.lower in PRONOUNS:
+        return Subject(token.start, token.end, None, PRONOUNS[token.lower] or None)
+    if token.lower in _NOT_NOUNS or token.lower in PREPOSITIONS or token.is_possessive:
+        return None
+    return _phrase(passage, number, floor)
+
+
+def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | None:
+    """The named subject, or the phrase whose complement the name is ("an aide to X"), or None in an adverbial."""
+    if not mention.is_object:
+        return _of(mention, _role_before(passage, mention, floor))
+    first = mention.first
+    while first > floor and passage.tokens[first - 1].lower not in PREPOSITIONS:
+        first -= 1
+    if first - 2 < floor or passage.tokens[first - 2].lower in _NOT_NOUNS or _comma(passage.tokens[first - 1]):
+        return None
+    phrase = _phrase(passage, first - 2, floor)
+    return Subject(phrase.start, mention.end, phrase.mention, None, None) if phrase else None
+
+
+def _role_before(passage: Passage, mention: Mention, floor: int) -> tuple[int, int] | None:
+    """The phrase before a name set off by a comma: "the mayor, John Smith, said"."""
+    number = mention.first - 1
+    if number < floor or "," not in passage.tokens[mention.first].gap:
+        return None
+    first = number
+    while first > floor and number - first < _PHRASE and not _comma(passage.tokens[first]):
+        first -= 1
+    if passage.tokens[first].lower in _DETERMINERS and any(
+        token.lower in TITLES for token in passage.tokens[first : number + 1]
+    ):
+        return passage.tokens[first].start, passage.tokens[number].end
+    return None
+
+
+def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
+    """A noun phrase that names nobody, ending at token last; a name joined to it by "and" is its first head."""
+    tokens = passage.tokens
+    first = last
+    while first > floor and last - first < _PHRASE:
+        token = tokens[first]
+        ahead = tokens[first - 1]
+        if token.lower in _DETERMINERS and token.lower not in ("officials", "sources") and not ahead.is_possessive:
+            if ahead.lower == "and" and first - 2 >= floor:
+                return _coordinated(passage, first - 2, last) or Subject(token.start, tokens[last].end)
+            if ahead.lower not in PREPOSITIONS or first - 2 < floor:
+                break
+        if _comma(token) or not set('“”":;').isdisjoint(token.gap):
+            break
+        if ahead.lower == "and" and first - 2 >= floor:
+            joined = _coordinated(passage, first - 2, last)
+            if joined is not None:
+                return joined
+        if ahead.lower in _CLAUSE_OPENERS or ahead.lower in PRONOUNS or ahead.lower in AUXILIARIES:
+            break
+        first -= 1
+    return Subject(tokens[first].start, tokens[last].end)
+
+
+def _coordinated(passage: Passage, number: int, last: int) -> Subject | None:
+    mention = passage.mention_at[number]
+    if mention is None or mention.last != number or mention.is_possessive or mention.is_object:
+        return None
+    return _of(mention)
+
+
+def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
+    """The subject of a verb that follows a comma: the nearest part between commas that ends in a name."""
+    tokens = passage.tokens
+    last = number
+    following: tuple[int, int] | None = None
+    for first in range(number, max(floor, number - _REACH) - 1, -1):
+        if first > floor and not _comma(tokens[first]):
+            continue
+        mention = passage.mention_at[last]
+        if (
+            mention is not None
+            and mention.last == last
+            and not (mention.is_possessive or mention.is_object or mention.is_quoted)
+            and mention.first >= first
+        ):
+            return _of(mention, following)
+        if tokens[last].lower in ("he", "she") and last == first:
+            return Subject(tokens[last].start, tokens[last].end, None, PRONOUNS[tokens[last].lower])
+        following = _role_of(tokens, first, last) or following
+        if first == floor:
+            return _adjacent(passage, last, floor)
+        last = first - 1
+    return None
+
+
+def _role_of(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """A part between commas as a role: it begins with an article or a title."""
+    if tokens[first].lower in ("a", "an", "the") or tokens[first].lower in TITLES:
+        return tokens[first].start, tokens[last].end
+    return None
+
+
+def after(passage: Passage, cue: int, stop: int) -> Subject | None:
+    """The subject that follows the verb at token cue ("said Jane Doe, the mayor"), before token stop."""
+    tokens = passage.tokens
+    first = cue + 1
+    while first < stop and tokens[first].lower in ADVERBS:
+        first += 1
+    if first >= stop or tokens[first].starts_sentence or _comma(tokens[first]) or tokens[first].quotation >= 0:
+        return None
+    lower = tokens[first].lower
+    if lower in ("he", "she"):
+        return Subject(tokens[first].start, tokens[first].end, None, PRONOUNS[lower])
+    if lower in PREPOSITIONS or lower in AUXILIARIES or lower in CALENDAR or lower in _CLAUSE_OPENERS:
+        return None
+    last = first
+    while last + 1 < stop and last - first < 14 and _goes_on(passage, last + 1):
+        last += 1
+    mention = passage.mention_at[last]
+    if mention is not None and mention.last == last and not mention.is_possessive:
+        return _of(mention, _apposition_after(passage, last + 1, stop))
+    apposed = passage.mention_at[last + 1] if last + 1 < stop and _comma(tokens[last + 1]) else None
+    if apposed is not None and lower in _DETERMINERS and _stands_alone(passage, apposed, stop):
+        return Subject(
+            apposed.start, apposed.end, apposed, None, apposed.role or (tokens[first].start, tokens[last].end)
+        )
+    if lower in PRONOUNS or lower in _NOT_NOUNS - _DETERMINERS:
+        return None
+    end = last
+    while end + 1 < stop and end - first < 14 and not _ends_part(tokens[end + 1]):
+        end += 1
+    return Subject(tokens[first].start, tokens[end].end)
+
+
+def _ends_part(token: Token) -> bool:
+    return (
+        token.starts_sentence or _comma(token) or token.quotation >= 0 or not set(":;.").isdisjoint(token.gap.strip())
+    )
+
+
+def _goes_on(passage: Passage, number: int) -> bool:
+    token = passage.tokens[number]
+    if _ends_part(token) and not (token.gap == ". " and passage.mention_at[number] is passage.mention_at[number - 1]):
+        return False
+    mention = passage.mention_at[number]
+    if mention is not None and mention is passage.mention_at[number - 1]:
+        return True
+    return not (
+        token.lower in PREPOSITIONS
+        or token.lower in CALENDAR
+        or token.lower in _CLAUSE_OPENERS
+        or token.lower in PRONOUNS
+        or token.lower in AUXILIARIES
+        or token.lower in ADVERBS
+    )
+
+
+def _stands_alone(passage: Passage, mention: Mention, stop: int) -> bool:
+    following = mention.last + 1
+    return following >= stop or _ends_part(passage.tokens[following])
+
+
+def _apposition_after(passage: Passage, number: int, stop: int) -> tuple[int, int] | None:
+    """A role after a comma: "the mayor of Northport"."""
+    tokens = passage.tokens
+    if number >= stop or "," not in tokens[number].gap or tokens[number].starts_sentence:
+        return None
+    last = number
+    while last + 1 < stop and last - number < 16 and not _ends_part(tokens[last + 1]):
+        if tokens[last + 1].lower in ("who", "which", "whose", "when", "while", "during", "after"):
+            break
+        last += 1
+    return _role_of(tokens, number, last)
+
+
+def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
+    """The subject of the sentence at tokens first to stop: its first name that is no complement, else its pronoun."""
+    tokens = passage.tokens
+    number = first
+    if tokens[number].lower in _INTRODUCING or tokens[number].lower.endswith(("ing", "ly")):
+        for ahead in range(first + 1, min(stop, first + _REACH)):
+            if "," in tokens[ahead].gap:
+                number = ahead
+                break
+    while number < stop and tokens[number].lower in _CLAUSE_OPENERS | ADVERBS:
+        number += 1
+    if number >= stop:
+        return None
+    if tokens[number].lower in ("he", "she"):
+        return Subject(tokens[number].start, tokens[number].end, None, PRONOUNS[tokens[number].lower])
+    for ahead in range(number, min(stop, number + 12)):
+        mention = passage.mention_at[ahead]
+        if mention is None or mention.is_possessive or mention.is_attributive or mention.is_quoted:
+            continue
+        opens = ahead == number or _only_role(passage, number, mention)
+        if opens or (_comma(tokens[mention.first]) and _stands_alone(passage, mention, stop)):
+            return _of(mention, None)
+        break
+    if tokens[number].lower in _DETERMINERS:
+        last = number
+        while last + 1 < stop and last - number < 5 and _goes_on(passage, last + 1):
+            last += 1
+        return Subject(tokens[number].start, tokens[last].end)
+    return None
+
+
+def _only_role(passage: Passage, number: int, mention: Mention) -> bool:
+    return mention.role is not None and mention.role[0] <= passage.tokens[number].start
