@@ -13,11 +13,10 @@ from app.rest.errors import ApiError, BadRequest, UriTooLong
 
 MAX_TARGET = 16_384
 _HOST = re.compile(rb"[A-Za-z0-9.\-]{1,253}(?::[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::[0-9]{1,5})?")
-_QUERY_SAFE = "".join(chr(code) for code in range(33, 127))
 
 
 def trouble(scope: Scope) -> ApiError | None:
-    """Why the address cannot be read, or None; raw UTF-8 in the query string is percent-encoded on the way.
+    """Why the address cannot be read, or None.
 
     A lone `%` is taken as it stands, as browsers do. Octets that are no UTF-8, and NUL, are refused.
     """
@@ -29,11 +28,7 @@ def trouble(scope: Scope) -> ApiError | None:
         return BadRequest("The path is not percent-encoded UTF-8 without NUL.")
     if "\0" in scope["path"]:
         return BadRequest("The path holds a NUL character.")
-    if not query.isascii():
-        if not _is_text(query):
-            return BadRequest("The query string is not UTF-8.")
-        scope["query_string"] = query = quote(query, safe=_QUERY_SAFE).encode()
-    if b"%" in query and not _is_text(unquote_to_bytes(query)):
+    if not query.isascii() or (b"%" in query and not _is_text(unquote_to_bytes(query))):
         return BadRequest("The query string is not percent-encoded UTF-8 without NUL.")
     return None
 

@@ -1,0 +1,11 @@
+"""What the tests of this room share."""
+
+import pytest
+
+from tests.rest.tiny import Client, make_app
+
+
+@pytest.fixture
+def client() -> Client:
+    """A client of a tiny application with the settings as they come."""
+    return Client(make_app())

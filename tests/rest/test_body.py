@@ -1,0 +1,178 @@
+"""Request bodies: only JSON that every reader takes alike, and never more than allowed."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rest import body
+from app.rest.errors import InvalidJson
+from tests.rest.tiny import Client
+
+GOOD = '{"headline": "The harbour reopens"}'
+
+
+def test_good_body_is_taken(client: Client) -> None:
+    assert client.post(GOOD).status_code == 201
+    assert client.post(GOOD, "application/merge-patch+json; charset=UTF-8").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"{", "line 1, column 2"),
+        (b'{"headline": "a",}', "stops being JSON"),
+        (b"{'headline': 1}", "stops being JSON"),
+        (b'{"headline": "a"} x', "stops being JSON"),
+        (b'{"headline": "caf\xe9"}', "not UTF-8"),
+        (b'{"headline": "\xed\xa0\x80"}', "not UTF-8"),
+        (b'\xef\xbb\xbf{"headline": "a"}', "byte order mark"),
+        (b'{"headline": "a\x00b"}', "NUL"),
+        (b'{"headline": "a\\u0000b"}', "NUL"),
+        (b'{"headline": "a", "ratio": NaN}', "NaN"),
+        (b'{"headline": "a", "ratio": -Infinity}', "NaN"),
+        (b'{"headline": "a", "ratio": 1e999}', "double"),
+        (b'{"headline": "a", "tags": [9223372036854775808]}', "64 bits"),
+        (b'{"headline": "a", "tags": [' + b"9" * 6000 + b"]}", "64 bits"),
+        (b'{"headline": "a", "headline": "b"}', "twice"),
+        (b'{"headline": "\\ud800"}', "surrogate"),
+        (b'{"headline": "\\udc00\\ud800"}', "surrogate"),
+        (b'{"\\ud83d": 1}', "surrogate"),
+        (b"[" * 33 + b"]" * 33, "deeper than 32"),
+        (b'{"a":' * 40 + b"1" + b"}" * 40, "deeper than 32"),
+        (b"[" * 100_000, "deeper than 32"),
+        (b'{"a":' * 100_000, "deeper than 32"),
+    ],
+)
+def test_what_is_no_clean_json_is_400(client: Client, content: bytes, words: str) -> None:
+    answer = client.post(content)
+    assert answer.status_code == 400
+    assert answer.json()["type"].endswith("/problems/invalid-json")
+    assert words in answer.json()["detail"]
+
+
+def test_escapes_that_only_look_dangerous_are_taken() -> None:
+    assert body.parse(rb'["\\u0000", "\\\\ud800", "\ud83d\ude00", "\\\\\\u0000"]') == [
+        r"\u0000",
+        r"\\ud800",
+        "\N{GRINNING FACE}",
+        r"\\\u0000",
+    ]
+
+
+def test_depth_32_is_taken() -> None:
+    deep = b"[" * 32 + b"]" * 32
+    assert json.dumps(body.parse(deep)).encode() == deep
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=20,
+    )
+)
+def test_parse_gives_back_what_was_written(value: object) -> None:
+    def has_nul(item: object) -> bool:
+        return "\\u0000" in json.dumps(item).replace("\\\\", "")
+
+    written = json.dumps(value).encode()
+    if has_nul(value):
+        with pytest.raises(InvalidJson):
+            body.parse(written)
+    else:
+        assert body.parse(written) == value
+
+
+@given(st.binary(max_size=200))
+def test_parse_never_fails_otherwise_than_by_invalid_json(octets: bytes) -> None:
+    with suppress(InvalidJson):
+        body.parse(octets)
+
+
+@pytest.mark.parametrize("unit", ['"\\\\"', "0", "[]", '"\\u00e9"', '{"a":0}', '"\\\\\\\\u0000"'])
+def test_parsing_time_is_linear(unit: str) -> None:
+    def seconds(count: int) -> float:
+        document = f"[{','.join([unit] * count)}]".encode()
+        best = float("inf")
+        for _ in range(3):
+            began = perf_counter()
+            body.parse(document)
+            best = min(best, perf_counter() - began)
+        return best
+
+    assert seconds(40_000) < 12 * seconds(10_000) + 0.01
+
+
+@pytest.mark.parametrize("content_type", [None, "text/plain", "application/x-www-form-urlencoded", "application/jsonx"])
+def test_other_media_types_are_415(client: Client, content_type: str | None) -> None:
+    answer = client.post(GOOD, content_type)
+    assert answer.status_code == 415
+    assert answer.json()["errors"][0]["header"] == "Content-Type"
+
+
+def test_other_charset_is_415(client: Client) -> None:
+    assert client.post(GOOD, "application/json; charset=latin-1").status_code == 415
+
+
+def test_compressed_body_is_415(client: Client) -> None:
+    answer = client.post(GOOD, content_encoding="gzip")
+    assert answer.status_code == 415
+    assert answer.json()["type"].endswith("/problems/unsupported-encoding")
+    assert answer.headers["accept-encoding"] == "identity"
+
+
+def test_announced_large_body_is_413(client: Client) -> None:
+    answer = client.post(b'"' + b"a" * 10_000_000 + b'"')
+    assert answer.status_code == 413
+    assert "2,097,152" in answer.json()["detail"]
+
+
+def test_large_body_without_length_is_413_before_it_ends(client: Client) -> None:
+    taken = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield b"a" * 65_536
+
+    answer = client("POST", "/v1/notes", {"content-type": "application/json"}, content=endless())
+    assert answer.status_code == 413
+    assert taken < 40
+
+
+def test_wrong_shape_is_422_with_pointers(client: Client) -> None:
+    answer = client.post('{"tags": [1, [2]], "ratio": "x", "extra": 1}')
+    assert answer.status_code == 422
+    assert answer.json()["type"].endswith("/problems/invalid-body")
+    found = {item["pointer"]: item["code"] for item in answer.json()["errors"]}
+    assert found == {
+        "/headline": "required",
+        "/tags/1": "type",
+        "/tags/1/0": "type",
+        "/ratio": "type",
+        "/extra": "unknown",
+    }
+
+
+def test_body_of_another_kind_points_to_the_whole(client: Client) -> None:
+    answer = client.post("[]")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == ""
+
+
+def test_own_validator_speaks_in_its_own_words(client: Client) -> None:
+    item = client.post('{"headline": "SHOUTING"}').json()["errors"][0]
+    assert item == {"pointer": "/headline", "code": "value", "detail": "It must not be all capitals."}
+
+
+def test_input_is_never_echoed(client: Client) -> None:
+    assert "swordfish" not in client.post('{"headline": ["swordfish"]}').text
+    assert "swordfish" not in client.post('{"headline": "swordfish" "swordfish"}').text

@@ -1,0 +1,135 @@
+"""Every refusal and every failure is one problem+json."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.rest import problems
+from app.rest.errors import ApiError
+from app.rest.handlers import code_of, pointer
+from tests.rest.tiny import Client, make_app
+
+
+def _below(kind: type[ApiError]) -> Iterator[type[ApiError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+def test_every_error_is_in_the_catalogue() -> None:
+    assert {kind.slug for kind in _below(ApiError)} == set(problems.CATALOGUE)
+
+
+def test_catalogue_says_what_to_do() -> None:
+    for entry in problems.CATALOGUE.values():
+        assert entry.title
+        assert entry.remedy.endswith(".")
+        assert 400 <= entry.status <= 599
+
+
+def test_problem_has_the_members_of_the_contract(client: Client) -> None:
+    answer = client.get("/v1/quotes/unheard-of", x_request_id="abc-1")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {
+        "type": "http://news.example/problems/not-found",
+        "title": "There is nothing here",
+        "status": 404,
+        "detail": "There is no such quote.",
+        "instance": "/v1/quotes/unheard-of",
+        "request_id": "abc-1",
+        "errors": [],
+    }
+    problems.Problem.model_validate_json(answer.content)
+
+
+def test_problem_type_begins_with_the_public_url() -> None:
+    answer = Client(make_app(public_url="https://quotes.example/api/")).get("/nowhere")
+    assert answer.json()["type"] == "https://quotes.example/api/problems/not-found"
+
+
+def test_strange_host_does_not_get_into_the_problem(client: Client) -> None:
+    assert client.get("/nowhere", host='evil"><script>').json()["type"] == "/problems/not-found"
+
+
+def test_extensions_become_members(client: Client) -> None:
+    answer = client.get("/v1/quotes/gone")
+    assert answer.status_code == 410
+    assert answer.json()["reason"] == "the speaker was mistaken"
+
+
+def test_unknown_address_is_a_problem(client: Client) -> None:
+    answer = client.get("/nowhere/at/all")
+    assert answer.status_code == 404
+    assert answer.json()["instance"] == "/nowhere/at/all"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/v1/quotes", "GET, HEAD, OPTIONS"),
+        ("GET", "/v1/notes", "OPTIONS, POST"),
+        ("HEAD", "/v1/notes", "OPTIONS, POST"),
+        ("BREW", "/v1/quotes/random", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_wrong_method_is_405_with_allow(client: Client, method: str, path: str, allowed: str) -> None:
+    answer = client(method, path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == allowed
+
+
+def test_slash_at_the_end_redirects_and_keeps_the_query(client: Client) -> None:
+    answer = client.get("/v1/quotes/?speaker=maren%20voss&limit=3")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == "/v1/quotes?speaker=maren%20voss&limit=3"
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/nowhere/", "//v1/quotes/"])
+def test_slash_at_the_end_never_leads_elsewhere(client: Client, path: str) -> None:
+    assert client.get(f"http://news.example{path}").status_code == 404
+
+
+def test_defect_is_500_and_tells_nothing(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    answer = client.get("/v1/quotes/defect")
+    assert answer.status_code == 500
+    assert answer.json()["type"].endswith("/problems/internal-error")
+    assert "swordfish" not in answer.text
+    assert "RuntimeError" not in answer.text
+
+
+def test_wrong_type_names_the_parameter_and_not_the_value(client: Client) -> None:
+    answer = client.get("/v1/quotes?limit=swordfish")
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"parameter": "limit", "code": "type", "detail": "It must be a valid integer."}]
+    assert "swordfish" not in answer.text
+
+
+def test_value_out_of_range_says_the_range(client: Client) -> None:
+    answer = client.get("/v1/quotes?limit=201")
+    assert answer.json()["errors"][0]["detail"] == "It must be less than or equal to 200."
+
+
+def test_wrong_choice_lists_the_choices(client: Client) -> None:
+    item = client.get("/v1/quotes?kind=sung").json()["errors"][0]
+    assert item == {"parameter": "kind", "code": "choice", "detail": "It must be 'direct' or 'indirect'."}
+
+
+@pytest.mark.parametrize("value", ["9" * 20, "9" * 5000, "1e999", "NaN", "%00", "%ED%A0%80", "%F0%9F%98%80"])
+def test_hostile_path_segment_is_never_a_5xx(client: Client, value: str) -> None:
+    assert client.get(f"/v1/numbers/{value}").status_code in (200, 400, 422)
+
+
+def test_codes_do_not_depend_on_the_library() -> None:
+    assert code_of("int_parsing") == "type"
+    assert code_of("greater_than_equal") == "range"
+    assert code_of("string_too_long") == "length"
+    assert code_of("union_tag_invalid") == "invalid"
+    assert code_of("not_a_slug") == "not_a_slug"
+
+
+def test_pointer_escapes_and_leaves_out_names_of_branches() -> None:
+    body = {"a/b": [{"c~d": 1}]}
+    assert pointer(["a/b", 0, "list[int]", "c~d"], body) == "/a~1b/0/c~0d"
+    assert pointer(["a/b", 0, "missing"], body, missing=True) == "/a~1b/0/missing"
+    assert pointer([], body) == ""
