@@ -19,6 +19,7 @@ _NOT_ATTRIBUTING: Final = frozenset(
     "while as when because though although that which or if after before since until and but so than".split()
 )
 _STOPS: Final = (".", "!", "?", "…")
+_DASHES: Final = ("―", "—", "–", "-", "--")
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +50,10 @@ class Attributor:
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        self._closing = [self._after(number) for number in range(len(article.marked))]
+        self._opening = [self._before(number) for number in range(len(article.marked))]
+        evidence = (one for one in (*self._closing, *self._opening) if one is not None)
+        article.name_cast(one.subject.mention for one in evidence if one.subject.mention is not None)
         self._focus = Focus(article)
         self._is_transcript = _is_transcript(article)
 
@@ -92,8 +97,8 @@ class Attributor:
         group = article.marked[number : number + parts]
         passage = article.passages[group[0].paragraph]
         first, final = group[0], group[-1]
-        closing = self._after(number + parts - 1)
-        opening = None if closing else self._before(number)
+        closing = self._closing[number + parts - 1]
+        opening = None if closing else self._opening[number]
         evidence = closing or opening
         if not self._is_direct(number, group, closing, opening):
             return self._fragment(number, passage) if parts == 1 else None
@@ -140,7 +145,8 @@ class Attributor:
         ending = article.text[marked.end - 1]
         gap = tokens[first].gap
         is_closed = ending in _STOPS
-        if ending == "." and tokens[first].starts_sentence and not self._is_brief(passage, first):
+        is_signed = gap.strip(" \u00a0”\"'.") in _DASHES
+        if ending == "." and tokens[first].starts_sentence and not is_signed and not self._is_brief(passage, first):
             return None
         if any(sign in gap[gap.rfind(ending) :] for sign in ";:(") or tokens[first].lower in _NOT_ATTRIBUTING:
             return None
@@ -153,6 +159,9 @@ class Attributor:
             subject = subjects.after(passage, first + 1, stop)
             cue = (tokens[first].start, tokens[first + 1].end)
             return _Evidence(subject, cue, "after", 0.93) if subject else None
+        signed = passage.mention_at[first] if is_signed else None
+        if signed is not None and signed.last + 1 == stop:
+            return _Evidence(subjects.named(signed), None, "signed", 0.9)
         for cue_at in range(first, min(stop, first + 40)):
             token = tokens[cue_at]
             if token.lower not in FINITE or passage.mention_at[cue_at] is not None:
@@ -226,7 +235,9 @@ class Attributor:
             if not colon and not _is_tail(tokens[cue_at + 1 : stop], passage):
                 break
             subject = subjects.before(passage, cue_at, floor)
-            if subject is None and distance < _NEAR:
+            if cue_at + 1 < stop and tokens[cue_at + 1].lower == "by":
+                subject = subjects.after(passage, cue_at + 1, stop)
+            elif subject is None and distance < _NEAR:
                 subject = subjects.after(passage, cue_at, stop)
                 if subject is not None and tokens[stop - 1].end != subject.end:
                     subject = None

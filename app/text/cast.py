@@ -1,7 +1,7 @@
 """Who is who in one article: every mention joined to one person or body."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -53,7 +53,7 @@ class Member:
 class Cast:
     """The members of one article, in the order of their first full mention; built once, then only read."""
 
-    def __init__(self, mentions: Sequence[Mention], speaking: frozenset[int] | set[int]) -> None:
+    def __init__(self, mentions: Sequence[Mention], speaking: Collection[int] = ()) -> None:
         """speaking: positions of mentions that a reporting verb has for its subject, so that name someone."""
         self.members: list[Member] = []
         self._by_last: dict[str, list[int]] = defaultdict(list)

@@ -12,7 +12,10 @@ _AFTER_CLOSING: Final = frozenset(" \t\u00a0\u2009\u202f)]}—–-/:;,.!?…\u20
 _STOPS: Final = frozenset(",.!?…;:—–")
 _TRIM: Final = " \t\u00a0\u2009\u202f\u200b\ufeff"
 _DOUBLE_OPENING: Final = frozenset("“„‟«")
-_CLOSES: Final = {"“": "”", "‟": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": "''"}
+_CLOSES: Final[dict[str, tuple[str, ...]]] = {
+    **{"“": ("”", '"'), "‟": ("”", '"'), "„": ("“", "”"), "«": ("»",), "»": ("«",)},
+    **{'"': ('"', "”"), "``": ("''", '"'), "''": ("''",)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,18 @@ def _in_paragraph(text: str, line: Paragraph) -> Iterator[Marked]:
                 yield _marked(text, line, at, at + 1, marks[closer][0], 1, is_single=True)
                 number = closer
             elif _opens(text, line, at, mark):
-                opened = (at, "``" if mark == "``" else mark)
-        elif mark in _CLOSES[opened[1]] and not (mark == '"' and _only_opens(text, line, at)):
+                opened = (at, mark)
+        elif mark in _CLOSES[opened[1]] and not (mark in "\"''" and _only_opens(text, line, at, len(mark))):
             yield _marked(text, line, opened[0], opened[0] + len(opened[1]), at, len(mark))
             opened = None
-        elif mark == opened[1]:
+        elif mark == opened[1] and mark not in "\"''":
             inner = _inner_end(marks, number)
             if inner is None:
                 opened = (at, mark)
             else:
                 number = inner
+        elif mark in "\"''" and mark in _CLOSES[opened[1]]:
+            opened = (at, mark)
         number += 1
     if opened is not None:
         yield _marked(text, line, opened[0], opened[0] + len(opened[1]), line.end, 0)
@@ -101,20 +106,20 @@ def _opens(text: str, line: Paragraph, at: int, mark: str) -> bool:
     if mark in _DOUBLE_OPENING or mark == "``":
         return True
     if mark == "»":
-        return _only_opens(text, line, at)
-    if mark != '"':
+        return _only_opens(text, line, at, 1)
+    if mark not in ('"', "''"):
         return False
     before = text[at - 1] if at > line.start else " "
-    after = text[at + 1] if at + 1 < line.end else " "
+    after = text[at + len(mark)] if at + len(mark) < line.end else " "
     if after.isspace():
         return False
     return not (before.isalnum() and not after.isalnum()) and not (before.isdigit() and before != " ")
 
 
-def _only_opens(text: str, line: Paragraph, at: int) -> bool:
+def _only_opens(text: str, line: Paragraph, at: int, size: int) -> bool:
     """Whether a mark stands free on its left and touches a word on its right."""
     before = text[at - 1] if at > line.start else " "
-    after = text[at + 1] if at + 1 < line.end else " "
+    after = text[at + size] if at + size < line.end else " "
     return before in " \t\u00a0([" and not after.isspace() and after not in _STOPS
 
 

@@ -13,6 +13,8 @@ from app.text.tokens import Token
 _SPACES: Final = frozenset((" ", "\u00a0"))
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
 _ROLE_REACH: Final = 7
+_ARTICLES: Final = frozenset("the a an his her their its our my".split())
+_CONJUNCTIONS: Final = frozenset("after before as than until like".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -182,7 +184,6 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
     end = tokens[last].end
     if tokens[last].is_possessive and tokens[last].text[-2:] in ("'s", "’s"):
         end -= 2
-    before = tokens[first - 1] if first else None
     return Mention(
         paragraph=tokens[first].paragraph,
         first=first,
@@ -196,7 +197,7 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         role=None,
         is_possessive=tokens[last].is_possessive,
         is_attributive=is_attributive,
-        is_object=before is not None and not tokens[first].starts_sentence and before.lower in PREPOSITIONS,
+        is_object=_follows_preposition(tokens, first),
         is_quoted=tokens[first].quotation >= 0,
     )
 
@@ -220,15 +221,23 @@ def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
     if any(title in TITLES for title in titles):
         mention.has_title = True
         only_honorific = set(titles) <= {"mr", "mrs", "ms", "miss"}
-        mention.role = None if only_honorific else (tokens[left].start, _role_end(tokens[at - 1]))
+        mention.role = None if only_honorific else (tokens[left].start, tokens[at - 1].end)
         mention.gender = _gender(titles)
-        before = tokens[left - 1] if left else None
-        mention.is_object = before is not None and not tokens[left].starts_sentence and before.lower in PREPOSITIONS
+        mention.is_object = _follows_preposition(tokens, left)
     return mention
 
 
-def _role_end(token: Token) -> int:
-    return token.end
+def _follows_preposition(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name is the complement of a preposition: "for The Hill", "on the BBC's Newsnight"."""
+    number = first
+    while number > 0 and first - number < 4 and not tokens[number].starts_sentence and tokens[number].gap in _SPACES:
+        before = tokens[number - 1]
+        if before.lower in PREPOSITIONS:
+            return before.lower not in _CONJUNCTIONS
+        if before.lower not in _ARTICLES and not before.is_possessive and not before.is_capitalised:
+            return False
+        number -= 1
+    return False
 
 
 def _gender(words: Sequence[str]) -> str | None:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.cast import Cast
-from app.text.cues import SAYING
 from app.text.document import Document, FieldName, Piece, Span
-from app.text.lexicon import ADVERBS, AUXILIARIES
 from app.text.marks import Marked, Paragraph, find_marked, paragraphs
 from app.text.mentions import Mention, find_mentions, is_title_case
 from app.text.tokens import Token, tokenise
@@ -27,7 +25,7 @@ class Passage:
 
 
 class Article:
-    """Everything read off one document before quotations are attributed; not changed afterwards."""
+    """Everything read off one document before quotations are attributed."""
 
     def __init__(self, document: Document) -> None:
         self.text = "\n".join((document.headline, document.standfirst or "", document.body))
@@ -47,28 +45,12 @@ class Article:
             self.passages.append(_passage(line, tokens, found, is_headline=line.end < self._bases[1] or titled))
         self.first_token = [_first_from(self.passages[one.paragraph].tokens, one.start) for one in self.marked]
         self.after_token = [_first_from(self.passages[one.paragraph].tokens, one.outer_end) for one in self.marked]
-        speaking = {one.start for one in self.mentions if self._speaks(one)}
-        self.cast = Cast(self.mentions, speaking)
         self.mention_starts = [one.start for one in self.mentions]
+        self.cast = Cast(())
 
-    def _speaks(self, mention: Mention) -> bool:
-        """Whether a reporting verb stands right beside a mention outside marks."""
-        if mention.is_quoted or mention.is_possessive or mention.is_object:
-            return False
-        tokens = self.passages[mention.paragraph].tokens
-        number = mention.last + 1
-        while number < len(tokens) and number < mention.last + 4:
-            token = tokens[number]
-            if token.starts_sentence or token.quotation >= 0 or token.gap not in (" ", ", "):
-                break
-            if token.lower in SAYING:
-                return True
-            if token.lower not in ADVERBS and token.lower not in AUXILIARIES:
-                break
-            number += 1
-        number = mention.first - 1
-        before = tokens[number] if number >= 0 else None
-        return before is not None and before.lower in SAYING and not set("”\"’»'").isdisjoint(before.gap)
+    def name_cast(self, speaking: Iterable[Mention]) -> None:
+        """Join every mention to a person or body; speaking are those that a reporting verb shows to be someone."""
+        self.cast = Cast(self.mentions, {one.start for one in speaking})
 
     def span(self, start: int, end: int) -> Span:
         """The place in its field of a place in the whole text."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.text import subjects
 from app.text.attribution import Draft
-from app.text.cues import ADDRESSEES, FINITE, OBJECT_VERBS, REPORTING
+from app.text.cues import ADDRESSEES, FINITE, OBJECT_VERBS, REPORTING, SAYING
 from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS
 from app.text.marks import Marked
 from app.text.passages import Article, Passage
@@ -128,7 +128,9 @@ class Reporter:
             token = tokens[number]
             if token.quotation >= 0:
                 continue
-            if "," in token.gap and token.lower in _PARTING:
+            if token.lower == "while" or ("," in token.gap and token.lower in _PARTING):
+                return number
+            if "," in token.gap and token.lower.endswith("ing") and token.lower in SAYING:
                 return number
             if token.lower in ("and", "but") and number + 1 < stop and _is_second_verb(passage, number + 1):
                 return number
@@ -145,6 +147,8 @@ class Reporter:
 
 def _is_second_verb(passage: Passage, number: int) -> bool:
     token = passage.tokens[number]
+    if token.lower in ("is", "was", "has", "had"):
+        return True
     return token.lower in REPORTING and token.lower in FINITE and token.lower.endswith(("ed", "said", "told", "s"))
 
 

@@ -40,7 +40,8 @@ def _comma(token: Token) -> bool:
     return any(sign in token.gap for sign in ",()—–") or " - " in token.gap
 
 
-def _of(mention: Mention, role: tuple[int, int] | None = None) -> Subject:
+def named(mention: Mention, role: tuple[int, int] | None = None) -> Subject:
+    """A name as subject, with the role printed before it or the one given."""
     return Subject(mention.start, mention.end, mention, None, mention.role or role)
 
 
@@ -74,7 +75,7 @@ def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
         return _unless_object(passage, mention, floor)
     if token.lower in ("who", "which"):
         antecedent = passage.mention_at[number - 1] if number > floor else None
-        return _of(antecedent) if antecedent is not None and not antecedent.is_object else None
+        return named(antecedent) if antecedent is not None and not antecedent.is_object else None
     if token.lower in PRONOUNS:
         return Subject(token.start, token.end, None, PRONOUNS[token.lower] or None)
     if token.lower in _NOT_NOUNS or token.lower in PREPOSITIONS or token.is_possessive:
@@ -85,7 +86,7 @@ def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
 def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | None:
     """The named subject, or the phrase whose complement the name is ("an aide to X"), or None in an adverbial."""
     if not mention.is_object:
-        return _of(mention, _role_before(passage, mention, floor))
+        return named(mention, _role_before(passage, mention, floor))
     first = mention.first
     while first > floor and passage.tokens[first - 1].lower not in PREPOSITIONS:
         first -= 1
@@ -138,7 +139,7 @@ def _coordinated(passage: Passage, number: int, last: int) -> Subject | None:
     mention = passage.mention_at[number]
     if mention is None or mention.last != number or mention.is_possessive or mention.is_object:
         return None
-    return _of(mention)
+    return named(mention)
 
 
 def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
@@ -156,7 +157,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             and not (mention.is_possessive or mention.is_object or mention.is_quoted)
             and mention.first >= first
         ):
-            return _of(mention, following)
+            return named(mention, following)
         if tokens[last].lower in ("he", "she") and last == first:
             return Subject(tokens[last].start, tokens[last].end, None, PRONOUNS[tokens[last].lower])
         following = _role_of(tokens, first, last) or following
@@ -191,7 +192,7 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
         last += 1
     mention = passage.mention_at[last]
     if mention is not None and mention.last == last and not mention.is_possessive:
-        return _of(mention, _apposition_after(passage, last + 1, stop))
+        return named(mention, _apposition_after(passage, last + 1, stop))
     apposed = passage.mention_at[last + 1] if last + 1 < stop and _comma(tokens[last + 1]) else None
     if apposed is not None and lower in _DETERMINERS and _stands_alone(passage, apposed, stop):
         return Subject(
@@ -206,14 +207,12 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
 
 
 def _ends_part(token: Token) -> bool:
-    return (
-        token.starts_sentence or _comma(token) or token.quotation >= 0 or not set(":;.").isdisjoint(token.gap.strip())
-    )
+    return token.starts_sentence or _comma(token) or token.quotation >= 0 or not set(":;").isdisjoint(token.gap)
 
 
 def _goes_on(passage: Passage, number: int) -> bool:
     token = passage.tokens[number]
-    if _ends_part(token) and not (token.gap == ". " and passage.mention_at[number] is passage.mention_at[number - 1]):
+    if _ends_part(token):
         return False
     mention = passage.mention_at[number]
     if mention is not None and mention is passage.mention_at[number - 1]:
@@ -267,7 +266,7 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
             continue
         opens = ahead == number or _only_role(passage, number, mention)
         if opens or (_comma(tokens[mention.first]) and _stands_alone(passage, mention, stop)):
-            return _of(mention, None)
+            return named(mention, None)
         break
     if tokens[number].lower in _DETERMINERS:
         last = number
