@@ -3,27 +3,13 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 from time import perf_counter
 from typing import Any
 
-import pytest
-import structlog
-
 from app import telemetry
+from tests.rest.logs import log
 
-
-@pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """A stream that takes the log as JSON; the logging of before comes back afterwards."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    stream = io.StringIO()
-    telemetry.configure_logging("json", "info", stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+__all__ = ["log"]
 
 
 def _only(stream: io.StringIO) -> dict[str, Any]:
@@ -32,27 +18,27 @@ def _only(stream: io.StringIO) -> dict[str, Any]:
     return found
 
 
-def test_line_is_one_json_object_with_time_level_and_logger(lines: io.StringIO) -> None:
+def test_line_is_one_json_object_with_time_level_and_logger(log: io.StringIO) -> None:
     telemetry.logger("onrecord.test").info("stored", article="art_1", count=2)
-    line = _only(lines)
+    line = _only(log)
     assert line.pop("timestamp").endswith("Z")
     assert line == {"event": "stored", "level": "info", "logger": "onrecord.test", "article": "art_1", "count": 2}
 
 
-def test_line_of_a_library_has_the_same_shape(lines: io.StringIO) -> None:
+def test_line_of_a_library_has_the_same_shape(log: io.StringIO) -> None:
     logging.getLogger("uvicorn.error").warning("port %d is %s", 8000, "taken")
-    line = _only(lines)
+    line = _only(log)
     assert (line["event"], line["level"], line["logger"]) == ("port 8000 is taken", "warning", "uvicorn.error")
 
 
-def test_line_carries_the_request_id(lines: io.StringIO) -> None:
+def test_line_carries_the_request_id(log: io.StringIO) -> None:
     token = telemetry.request_id.set("abc")
     logging.getLogger("anything").warning("x")
     telemetry.request_id.reset(token)
-    assert _only(lines)["request_id"] == "abc"
+    assert _only(log)["request_id"] == "abc"
 
 
-def test_traceback_is_one_line_without_local_variables(lines: io.StringIO) -> None:
+def test_traceback_is_one_line_without_local_variables(log: io.StringIO) -> None:
     def fail(password: str) -> None:
         raise ValueError(len(password))
 
@@ -60,31 +46,31 @@ def test_traceback_is_one_line_without_local_variables(lines: io.StringIO) -> No
         fail("sword" + "fish")
     except ValueError:
         telemetry.logger("onrecord.test").exception("failed")
-    assert "Traceback" in _only(lines)["exception"]
-    assert "swordfish" not in lines.getvalue()
+    assert "Traceback" in _only(log)["exception"]
+    assert "swordfish" not in log.getvalue()
 
 
-def test_line_that_is_no_utf8_is_written_all_the_same(lines: io.StringIO) -> None:
+def test_line_that_is_no_utf8_is_written_all_the_same(log: io.StringIO) -> None:
     telemetry.logger("onrecord.test").info("odd", value="\ud800", number=10**40)
-    assert "odd" in _only(lines)["event"]
+    assert "odd" in _only(log)["event"]
 
 
-def test_lines_below_the_level_are_left_out(lines: io.StringIO) -> None:
+def test_lines_below_the_level_are_left_out(log: io.StringIO) -> None:
     telemetry.logger("onrecord.test").debug("no")
     logging.getLogger("other").debug("no")
     logging.getLogger("uvicorn.access").warning("no")
-    assert lines.getvalue() == ""
+    assert log.getvalue() == ""
 
 
-def test_console_has_no_local_variables_either(lines: io.StringIO) -> None:
-    telemetry.configure_logging("console", "info", lines)
+def test_console_has_no_local_variables_either(log: io.StringIO) -> None:
+    telemetry.configure_logging("console", "info", log)
     secret = "sword" + "fish"
     try:
         raise ValueError(len(secret))
     except ValueError:
         telemetry.logger("onrecord.test").exception("failed")
-    assert "Traceback" in lines.getvalue()
-    assert "swordfish" not in lines.getvalue()
+    assert "Traceback" in log.getvalue()
+    assert "swordfish" not in log.getvalue()
 
 
 def test_histogram_is_cumulative() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import math
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,10 +26,12 @@ LIMIT = 2 * 1024 * 1024
 SECONDS = 10.0
 MAX_DEPTH = 32
 _LARGE = 64 * 1024
+_COUNTLESS = 1_000
 _JSON_TYPE = re.compile(r"application/(?:json|[a-z0-9!#$&^_.-]{1,64}\+json)")
 _SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 
 JsonValue = dict[str, "JsonValue"] | list["JsonValue"] | str | int | float | bool | None
+T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -73,21 +75,27 @@ async def read_body(request: Request, limit: int = LIMIT, seconds: float = SECON
 
 async def read_json(request: Request, limit: int = LIMIT, seconds: float = SECONDS) -> JsonValue:
     """The body as Python values; raises UnsupportedMediaType, InvalidJson, and what `pieces` raises."""
-    check_media_type(request.headers.get("content-type", ""))
-    body = await read_body(request, limit, seconds)
-    return parse(body) if len(body) < _LARGE else await run_in_threadpool(parse, body)
+    return await _read(request, parse, limit, seconds)
 
 
 async def read_model(request: Request, model: type[ModelT], limit: int = LIMIT, seconds: float = SECONDS) -> ModelT:
     """The body as a model; raises InvalidBody with a JSON pointer a trouble, and what `read_json` raises."""
-    return validate(await read_json(request, limit, seconds), model)
+    return await _read(request, lambda body: validate(parse(body), model), limit, seconds)
+
+
+async def _read(request: Request, understand: Callable[[bytes], T], limit: int, seconds: float) -> T:
+    check_media_type(request.headers.get("content-type", ""))
+    body = await read_body(request, limit, seconds)
+    return understand(body) if len(body) < _LARGE else await run_in_threadpool(understand, body)
 
 
 def validate(value: JsonValue, model: type[ModelT]) -> ModelT:
-    """A JSON value as a model; raises InvalidBody."""
+    """A JSON value as a model; raises InvalidBody, with the first troubles when there are many."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
+        if error.error_count() > _COUNTLESS:  # listing a million of them costs a gigabyte
+            raise InvalidBody(f"The body has more than {_COUNTLESS:,} members that are not accepted.") from None
         found = error.errors(include_url=False, include_input=False)
         items = field_errors(found, value, whole_body=True)
         raise InvalidBody("The body is not what this endpoint takes.", errors=items) from None

@@ -64,17 +64,22 @@ class Edge:
         try:
             await self._answer(scope, receive, exchange)
         except ClientDisconnect:
-            exchange.status = exchange.status or 499
+            pass  # nobody is there to be told
         except Exception as error:  # the last place to catch what nobody expected
             failure, is_broken = error, exchange.has_begun
             if is_broken:
                 raise
-            await render(InternalError("The defect has been logged."), scope)(scope, receive, exchange.restart())
+            refusal = error.__cause__  # a stream may be refused before its first piece
+            if isinstance(refusal, ApiError):
+                failure = None
+            else:
+                refusal = InternalError("The defect has been logged.")
+            await render(refusal, scope)(scope, receive, exchange.restart())
         finally:
             seconds = perf_counter() - began
             self._metrics.in_flight -= 1
-            self._metrics.observe(method, template_of(scope), exchange.status or 500, seconds)
-            self._tell(method, scope, exchange.status, seconds, failure, is_broken=is_broken)
+            self._metrics.observe(method, template_of(scope), exchange.status or 499, seconds)
+            self._tell(method, scope, exchange.status or 499, seconds, failure, is_broken=is_broken)
             telemetry.request_id.reset(token)
 
     async def _answer(self, scope: Scope, receive: Receive, exchange: "Exchange") -> None:

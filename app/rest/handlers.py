@@ -18,6 +18,7 @@ from app.rest.address import Methods, base_url, raw_path
 from app.rest.errors import ApiError, FieldError
 
 MEDIA_TYPE = "application/problem+json"
+MOST_ERRORS = 50
 _CODES = {
     "missing": "required",
     "extra_forbidden": "unknown",
@@ -83,12 +84,12 @@ def _writable(value: object) -> object:
 def field_errors(
     found: Sequence[Mapping[str, Any]], body: object = None, *, whole_body: bool = False
 ) -> list[FieldError]:
-    """What Pydantic found as our own errors, each place once, without a word of the input.
+    """The first things Pydantic found as our own errors, each place once, without a word of the input.
 
     `whole_body` says that the places are all inside `body` and have no `body`, `query` or `path` before them.
     """
     items: dict[tuple[object, ...], FieldError] = {}
-    for error in found:
+    for error in found[:MOST_ERRORS]:
         code, detail = code_of(error["type"]), _sentence(error)
         place, path = ("body", error["loc"]) if whole_body else (error["loc"][0], error["loc"][1:])
         if place == "body":

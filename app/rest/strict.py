@@ -17,6 +17,7 @@ from app.rest.errors import FieldError, InvalidParameter, UnknownParameter
 
 _LONGEST_NAME = 64
 _NEAR_ENOUGH = 55.0
+_MOST = 20
 _SEQUENCES = (list, tuple, set, frozenset)
 
 
@@ -43,6 +44,8 @@ async def strict_parameters(request: Request) -> None:
         elif name in seen and name not in published.repeatable:
             faulty.setdefault(name, FieldError("repeated", "It takes one value and came twice.", parameter=name))
         seen.add(name)
+        if len(unknown) + len(faulty) >= _MOST:
+            break
     if unknown:
         items = [*unknown.values(), *faulty.values()]
         raise UnknownParameter(_said("Not known here", unknown), errors=items)

@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.rest.logs import log
 from tests.rest.tiny import Client, make_app
+
+__all__ = ["log"]
 
 
 @pytest.fixture

@@ -176,3 +176,11 @@ def test_own_validator_speaks_in_its_own_words(client: Client) -> None:
 def test_input_is_never_echoed(client: Client) -> None:
     assert "swordfish" not in client.post('{"headline": ["swordfish"]}').text
     assert "swordfish" not in client.post('{"headline": "swordfish" "swordfish"}').text
+
+
+@pytest.mark.parametrize(("count", "told"), [(60, 50), (500_000, 0)])
+def test_countless_troubles_are_not_all_told(client: Client, count: int, told: int) -> None:
+    answer = client.post(f'{{"headline": "a", "ratio": 1, "tags": [{",".join(["{}"] * count)}]}}')
+    assert answer.status_code == 422
+    assert len(answer.json()["errors"]) <= told
+    assert len(answer.content) < 10_000

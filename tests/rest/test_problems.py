@@ -1,5 +1,7 @@
 """Every refusal and every failure is one problem+json."""
 
+import io
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -90,12 +92,37 @@ def test_slash_at_the_end_never_leads_elsewhere(client: Client, path: str) -> No
     assert client.get(f"http://news.example{path}").status_code == 404
 
 
-def test_defect_is_500_and_tells_nothing(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+def test_defect_is_500_and_tells_nothing(client: Client) -> None:
     answer = client.get("/v1/quotes/defect")
     assert answer.status_code == 500
     assert answer.json()["type"].endswith("/problems/internal-error")
     assert "swordfish" not in answer.text
     assert "RuntimeError" not in answer.text
+
+
+def test_defect_is_logged_once_with_the_request_id(client: Client, log: io.StringIO) -> None:
+    client.get("/v1/quotes/defect", x_request_id="r-17")
+    (line,) = map(json.loads, log.getvalue().splitlines())
+    assert line["request_id"] == "r-17"
+    assert line["level"] == "error"
+    assert line["route"] == "/v1/quotes/{id}"
+    assert "swordfish" in line["exception"]
+
+
+def test_refusal_is_not_logged(client: Client, log: io.StringIO) -> None:
+    client.get("/v1/quotes/unheard-of")
+    assert log.getvalue() == ""
+
+
+def test_refusal_of_the_service_is_logged_as_a_warning(client: Client, log: io.StringIO) -> None:
+    client.get("/v1/export?late=true")
+    assert json.loads(log.getvalue())["level"] == "warning"
+
+
+def test_stream_may_be_refused_before_its_first_piece(client: Client) -> None:
+    answer = client.get("/v1/export?late=true")
+    assert answer.status_code == 503
+    assert answer.json()["type"].endswith("/problems/query-timeout")
 
 
 def test_wrong_type_names_the_parameter_and_not_the_value(client: Client) -> None:

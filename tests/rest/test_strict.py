@@ -84,3 +84,8 @@ def test_types_that_take_several_values() -> None:
 def test_nearest_ignores_case() -> None:
     assert nearest("SPEAKERS", {"speaker", "topic"}) == "speaker"
     assert nearest("x", set()) is None
+
+
+def test_countless_unknown_names_are_not_all_told(client: Client) -> None:
+    query = "&".join(f"p{number}" for number in range(2_000))
+    assert len(_items(client.get(f"/v1/quotes?{query}"))) == 20

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import StreamingResponse
 
 from app.rest.body import read_model
-from app.rest.errors import Conflict, Gone, NotFound
+from app.rest.errors import Conflict, Gone, NotFound, QueryTimeout
 from app.rest.headers import NO_STORE, PAGE_POLICY
 from app.rest.install import install
 from app.rest.openapi import operation_id, problems, request_body
@@ -91,10 +91,12 @@ async def add_note(request: Request) -> Response:
 
 
 @router.get("/export")
-async def export(fails: bool = False) -> Response:
+async def export(fails: bool = False, late: bool = False) -> Response:
     """Streams lines."""
 
     async def lines() -> AsyncIterator[bytes]:
+        if late:
+            raise QueryTimeout("The query ran longer than 250 ms.")
         for number in range(200):
             if fails and number == 100:
                 raise RuntimeError("half way")
