@@ -1,5 +1,6 @@
 """Words between marks attributed to who said them: a ladder of evidence from the nearest verb to the last speaker."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,7 @@ _NOT_ATTRIBUTING: Final = frozenset(
     "while as when because though although that which or if after before since until and but so than".split()
 )
 _STOPS: Final = (".", "!", "?", "…")
+_INNER_MARKS: Final = "'’”\" "
 _DASHES: Final = ("―", "—", "–", "-", "--")
 
 
@@ -43,6 +45,8 @@ class _Evidence:
     cue: tuple[int, int] | None
     rule: str
     confidence: float
+    same_as: Draft | None = None
+    """The quotation whose speaker goes on."""
 
 
 class Attributor:
@@ -53,7 +57,8 @@ class Attributor:
         self._closing = [self._after(number) for number in range(len(article.marked))]
         self._opening = [self._before(number) for number in range(len(article.marked))]
         evidence = (one for one in (*self._closing, *self._opening) if one is not None)
-        article.name_cast(one.subject.mention for one in evidence if one.subject.mention is not None)
+        shown = (one.subject.mention for one in evidence if one.cue or one.rule == "signed")
+        article.name_cast(mention for mention in shown if mention is not None)
         self._focus = Focus(article)
         self._is_transcript = _is_transcript(article)
 
@@ -118,7 +123,9 @@ class Attributor:
         draft.subject, draft.cue = evidence.subject, evidence.cue
         draft.rule, draft.confidence = evidence.rule, evidence.confidence
         subject = evidence.subject
-        if subject.mention is not None:
+        if evidence.same_as is not None:
+            draft.speaker = evidence.same_as.speaker
+        elif subject.mention is not None:
             draft.speaker = subject.mention.who if subject.mention.who >= 0 else None
             if draft.speaker is not None and not self._article.cast.members[draft.speaker].is_full:
                 draft.confidence *= 0.95
@@ -140,7 +147,9 @@ class Attributor:
         passage = article.passages[marked.paragraph]
         tokens = passage.tokens
         first = article.after_token[number]
-        if first >= len(tokens) or tokens[first].quotation >= 0:
+        if first >= len(tokens):
+            return self._signed_below(marked)
+        if tokens[first].quotation >= 0:
             return None
         ending = article.text[marked.end - 1]
         gap = tokens[first].gap
@@ -178,6 +187,18 @@ class Attributor:
                 return None
             return _Evidence(subject, (token.start, token.end), "after", 0.97)
         return None
+
+    def _signed_below(self, marked: Marked) -> _Evidence | None:
+        """The name alone after a dash, in the paragraph under a quotation."""
+        article = self._article
+        if marked.paragraph + 1 >= len(article.passages):
+            return None
+        below = article.passages[marked.paragraph + 1]
+        signed = below.mention_at[0] if below.tokens else None
+        if signed is None or signed.last + 1 != len(below.tokens):
+            return None
+        head = article.text[below.line.start : below.tokens[0].start].strip()
+        return _Evidence(subjects.named(signed), None, "signed", 0.85) if head in _DASHES else None
 
     def _is_brief(self, passage: Passage, first: int) -> bool:
         """Whether the sentence at first is nothing but an attribution ("Smith said.")."""
@@ -264,17 +285,39 @@ class Attributor:
             start = article.after_token[number - 1]
             sentences = sum(1 for token in passage.tokens[start:first][:60] if token.starts_sentence)
             if last[1] == number - 1 and (sentences == 0 or (sentences == 1 and last[0].cue and not between.strip())):
-                return _Evidence(last[0].subject, last[0].cue, "continued", min(0.9, last[0].confidence))
+                return _Evidence(last[0].subject, last[0].cue, "continued", min(0.9, last[0].confidence), last[0])
         if first > 0:
             before = passage.tokens[first - 1]
             if before.quotation < 0:
                 subject = subjects.of_sentence(passage, passage.sentence_start[first - 1], first)
-                if subject is not None and (subject.mention is not None or subject.pronoun):
+                is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
+                if subject is not None and is_person and (subject.mention is not None or subject.pronoun):
                     return _Evidence(subject, None, "previous-sentence", 0.72)
+            return self._same_paragraph(number, last)
+        if (
+            last is None
+            or last[0].rule == "signed"
+            or article.marked[last[1]].paragraph != marked.paragraph - 1
+            or last[0].subject is None
+        ):
             return None
-        if last is None or article.marked[last[1]].paragraph != marked.paragraph - 1 or last[0].subject is None:
+        return _Evidence(last[0].subject, last[0].cue, "carried", 0.62, last[0])
+
+    def _same_paragraph(self, number: int, last: tuple[Draft, int] | None) -> _Evidence | None:
+        """The speaker of the paragraph's last quotation, when nobody else is named outside marks since."""
+        article = self._article
+        if last is None or last[0].subject is None or last[0].speaker is None:
             return None
-        return _Evidence(last[0].subject, last[0].cue, "carried", 0.62)
+        place, marked = article.marked[last[1]], article.marked[number]
+        if place.paragraph != marked.paragraph:
+            return None
+        at = bisect_left(article.mention_starts, place.outer_end)
+        for mention in article.mentions[at : at + 12]:
+            if mention.start >= marked.outer_start:
+                break
+            if not mention.is_quoted and mention.body is None and mention.who not in (-1, last[0].speaker):
+                return None
+        return _Evidence(last[0].subject, last[0].cue, "same-paragraph", 0.6, last[0])
 
     # What kind of quotation the marks enclose.
 
@@ -287,7 +330,7 @@ class Attributor:
         words = article.after_token[number] - article.first_token[number]
         inner = article.text[first.start : first.end].lstrip("'‘“…[( ")
         starts_upper = not inner[:1].islower()
-        ends = article.text[final.end - 1] in _STOPS
+        ends = article.text[final.start : final.end].rstrip(_INNER_MARKS)[-1:] in _STOPS
         if closing is not None:
             return starts_upper or words >= 3 or self._opens_sentence(passage, number)
         if passage.is_headline:
@@ -363,7 +406,7 @@ def _is_tail(rest: list[Token], passage: Passage) -> bool:
         or first in PREPOSITIONS
         or first in CALENDAR
         or first in ADVERBS
-        or first == "that"
+        or first in ("that", "it", "this")
         or len(rest) <= 4
     )
 

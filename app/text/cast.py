@@ -22,6 +22,9 @@ _SHORT: Final = {
 }
 
 
+_NEAR: Final = 500  # code points in which a namesake just named is the one still meant
+
+
 @dataclass(slots=True, eq=False)
 class Member:
     """A person or body of the article while its mentions are gathered."""
@@ -36,6 +39,7 @@ class Member:
     genders: Counter[str] = field(default_factory=Counter)
     has_evidence: bool = False
     introduced: int = -1
+    given: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -66,9 +70,12 @@ class Cast:
                 self._add_body(one)
             elif len(_proper(one.words)) > 1:
                 self._add_full(one, bare, is_speaking=one.start in speaking)
+        self._last_seen: dict[int, int] = {}
         for one in mentions:
-            if one.body is None and len(_proper(one.words)) == 1:
+            if one.who < 0 and one.body is None and len(_proper(one.words)) == 1:
                 self._add_bare(one, is_speaking=one.start in speaking)
+            if one.who >= 0 and not one.is_quoted:
+                self._last_seen[one.who] = one.start
         for member in self.members:
             member.mentions.sort(key=lambda one: one.start)
 
@@ -101,11 +108,12 @@ class Cast:
         suffix = fold(words[-1]) if fold(words[-1]) in SUFFIXES else ""
         last = self._key(last_name(" ".join(words)))
         first = self._key(words[0])
+        given = {self._key(word) for word in words[:-1]}
         known = next(
             (
                 number
                 for number in self._by_last[last]
-                if _one_given_name(self.members[number].first, first) and self.members[number].suffix == suffix
+                if self.members[number].suffix == suffix and self._may_be(self.members[number], first, given)
             ),
             None,
         )
@@ -118,7 +126,7 @@ class Cast:
         )
         if first not in FORENAMES and not mention.has_title and any(word.lower() in NOT_PERSONS for word in words):
             return
-        if known is None and not has_evidence and not bare[last]:
+        if known is None and not has_evidence and (not bare[last] or mention.opens_sentence or self._by_last[last]):
             return
         if known is None:
             known = len(self.members)
@@ -127,7 +135,12 @@ class Cast:
             self._by_first[first].append(known)
         if len(first) > len(self.members[known].first):
             self.members[known].first = first
+        self.members[known].given |= given
         self._join(known, mention)
+
+    def _may_be(self, member: Member, first: str, given: set[str]) -> bool:
+        """Whether given names may be a member's: the same, a short form, or one form within the other."""
+        return _one_given_name(member.first, first) or first in member.given or member.first in given
 
     def _add_bare(self, mention: Mention, *, is_speaking: bool) -> None:
         key = self._key(mention.words[0])
@@ -152,7 +165,9 @@ class Cast:
             numbers = [one for one in numbers if self.members[one].introduced < mention.start] or numbers
         if len(numbers) > 1:
             weights = sorted(((len(self.members[one].mentions), one) for one in numbers), reverse=True)
-            numbers = [weights[0][1]] if weights[0][0] >= 2 * weights[1][0] else []
+            near = [one for one in numbers if mention.start - self._last_seen.get(one, -_NEAR) < _NEAR]
+            clear = weights[0][0] >= 2 * weights[1][0]
+            numbers = [weights[0][1]] if clear else near
         return numbers[0] if len(numbers) == 1 else None
 
 

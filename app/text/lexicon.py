@@ -34,7 +34,7 @@ TITLES: Final = HONORIFICS | frozenset(
     "coach captain author historian scientist researcher activist organizer host anchor columnist comedian actor "
     "actress singer archivist former ex then acting interim outgoing incoming press foreign defence defense finance "
     "interior justice home health trade energy education state first majority minority senior executive managing "
-    "national security campaign republican democratic democrat conservative labour gop co-founder co-chair "
+    "national security campaign public advocate recorder treasurer comptroller republican democratic democrat conservative labour gop co-founder co-chair "
     "presidential gubernatorial senate house envoy negotiator consultant pollster envoy head boss principal dean "
     "chief-of-staff lady gentleman rear lt. brigadier mep mp msp td".split()
 )
@@ -96,3 +96,19 @@ NOT_PERSONS: Final = frozenset(
     "primary caucus debate election super tuesday security affairs plan deal law rights house wing editor's note "
     "video photo image read watch getty".split()
 )
+
+PLACES: Final = frozenset(
+    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|"
+    "indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|"
+    "montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|new york city|north carolina|north dakota|"
+    "ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|"
+    "washington|west virginia|wisconsin|wyoming|ala|ariz|ark|calif|colo|conn|del|fla|ga|ill|ind|kan|ky|la|mass|md|mich|"
+    "minn|miss|mo|mont|neb|nev|okla|ore|pa|penn|tenn|tex|vt|va|wash|wis|wyo|n.h|n.j|n.m|n.y|n.c|n.d|s.c|s.d|w.va|r.i|"
+    "d.c|manhattan|brooklyn|queens|hollywood|silicon valley|wall street|capitol hill|chicago|boston|philadelphia|"
+    "los angeles|san francisco|san diego|san antonio|las vegas|dallas|houston|seattle|denver|detroit|miami|atlanta|"
+    "baltimore|cleveland|des moines|birmingham|manchester|liverpool|leeds|glasgow|belfast|england|europe|asia|africa|"
+    "latin america|south america|north america|middle east|crimea|donbas|donetsk|luhansk|kharkiv|odesa|gaza|aleppo|"
+    "hong kong|mumbai|istanbul|milan|munich|frankfurt|hamburg|geneva|zurich|barcelona|marseille|st petersburg|siberia|"
+    "sydney|melbourne|toronto|montreal|vancouver|quebec|ontario|white house|air force|black sea|baltic sea".split("|")
+)
+"""Places, lower-case without the last full stop, that are not taken for persons."""

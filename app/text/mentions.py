@@ -6,7 +6,7 @@ from typing import Final
 
 from app.text.bodies import ADJECTIVES, BODIES, LONGEST_BODY, ORGANISATION_HEADS, Body
 from app.text.forenames import FORENAMES
-from app.text.lexicon import CALENDAR, FEMALE_WORDS, HONORIFICS, MALE_WORDS, PREPOSITIONS, STOP_WORDS, TITLES
+from app.text.lexicon import CALENDAR, FEMALE_WORDS, HONORIFICS, MALE_WORDS, PLACES, PREPOSITIONS, STOP_WORDS, TITLES
 from app.text.names import PARTICLES, SUFFIXES
 from app.text.tokens import Token
 
@@ -35,6 +35,9 @@ class Mention:
     is_attributive: bool
     is_object: bool
     is_quoted: bool
+    opens_sentence: bool
+    is_subject: bool
+    """Whether a word that may be its verb follows it directly."""
     who: int = -1
     """The index of the person or body in the cast, once known."""
 
@@ -160,6 +163,8 @@ def _name_start(tokens: Sequence[Token], first: int, stop: int) -> int:
 
 def _may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: frozenset[str] | set[str]) -> bool:
     words = [_bare(token) for token in tokens[at:stop]]
+    if " ".join(words).lower().rstrip(".") in PLACES or (words[0][1:2] == "-" and words[0][0] in "DRI"):
+        return False
     if stop - at > 6 or any(word[0].isdigit() for word in words):
         return False
     if stop - at == 1:
@@ -199,6 +204,18 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         is_attributive=is_attributive,
         is_object=_follows_preposition(tokens, first),
         is_quoted=tokens[first].quotation >= 0,
+        opens_sentence=tokens[first].starts_sentence,
+        is_subject=following is not None and not tokens[last].is_possessive and _may_be_verb(following),
+    )
+
+
+def _may_be_verb(token: Token) -> bool:
+    return (
+        token.gap in _SPACES
+        and not token.is_capitalised
+        and token.lower not in PREPOSITIONS
+        and token.lower not in TITLES
+        and token.lower not in ("and", "or", "but", "that", "who", "which", "when", "while", "if", "because")
     )
 
 

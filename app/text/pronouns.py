@@ -46,12 +46,13 @@ class Focus:
             if not mention.is_object and not mention.is_possessive and not mention.is_quoted:
                 tokens = article.passages[mention.paragraph].tokens
                 opens = article.passages[mention.paragraph].sentence_start[mention.first]
-                weight += 0.7 if mention.first - opens < 6 and tokens[opens].quotation < 0 else 0.2
+                early = mention.first - opens < 6 and tokens[opens].quotation < 0
+                weight += 0.5 * early + 0.5 * mention.is_subject
             if weight > scores.get(mention.who, -9.0):
                 scores[mention.who] = weight
         for end, where, who in reversed(self._spoken[-3:]):
             if end <= at and paragraph - where <= _PARAGRAPHS:
-                bonus = 1.6 - 0.5 * (paragraph - where)
+                bonus = 1.6 - 0.7 * (paragraph - where)
                 scores[who] = scores.get(who, 2.2 - 0.8 * (paragraph - where)) + max(0.2, bonus)
                 break
         return self._best(scores, gender)
@@ -62,7 +63,7 @@ class Focus:
             known = self._article.cast.members[who].gender
             if known is not None and known != gender:
                 continue
-            fitting.append((score if known else score - 0.5, who))
+            fitting.append((score if known else score - 0.3, who))
         if not fitting:
             return None
         fitting.sort(key=lambda pair: (-pair[0], pair[1]))

@@ -64,6 +64,10 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
         return None
     if parted:
         return _apposed(passage, number, floor) if not tokens[cue].lower.endswith("ing") else None
+    if tokens[cue].lower.endswith("ing"):
+        subject = _with_participle(passage, number)
+        if subject is not None:
+            return subject
     return _adjacent(passage, number, floor)
 
 
@@ -81,6 +85,14 @@ def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
     if token.lower in _NOT_NOUNS or token.lower in PREPOSITIONS or token.is_possessive:
         return None
     return _phrase(passage, number, floor)
+
+
+def _with_participle(passage: Passage, number: int) -> Subject | None:
+    """The subject of a participle in "with X saying"."""
+    mention = passage.mention_at[number]
+    if mention is None or mention.last != number or mention.is_possessive or not mention.first:
+        return None
+    return named(mention) if passage.tokens[mention.first - 1].lower == "with" else None
 
 
 def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | None:
@@ -198,7 +210,7 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
         return Subject(
             apposed.start, apposed.end, apposed, None, apposed.role or (tokens[first].start, tokens[last].end)
         )
-    if lower in PRONOUNS or lower in _NOT_NOUNS - _DETERMINERS:
+    if lower not in _DETERMINERS and (lower in PRONOUNS or lower in _NOT_NOUNS):
         return None
     end = last
     while end + 1 < stop and end - first < 14 and not _ends_part(tokens[end + 1]):
@@ -266,7 +278,9 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
             continue
         opens = ahead == number or _only_role(passage, number, mention)
         if opens or (_comma(tokens[mention.first]) and _stands_alone(passage, mention, stop)):
-            return named(mention, None)
+            return named(mention)
+        if not mention.is_object and mention.is_subject and tokens[number].lower in ("the", "a", "an"):
+            return named(mention)
         break
     if tokens[number].lower in _DETERMINERS:
         last = number
