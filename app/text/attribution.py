@@ -1,52 +1,20 @@
 """Words between marks attributed to who said them: a ladder of evidence from the nearest verb to the last speaker."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Final
 
 from app.text import subjects
-from app.text.cues import ADDRESSEES, FINITE, SAYING, WEAK
-from app.text.findings import Kind
-from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS
+from app.text.cues import FINITE, WEAK
+from app.text.drafts import Draft, trimmed
+from app.text.evidence import Beside, Evidence
 from app.text.marks import Marked
 from app.text.passages import Article, Passage
 from app.text.pronouns import Focus
-from app.text.subjects import Subject
-from app.text.tokens import Token
 
 _REACH: Final = 45
-_NEAR: Final = 14
-_NOT_ATTRIBUTING: Final = frozenset(
-    "while as when because though although that which or if after before since until and but so than".split()
-)
 _STOPS: Final = (".", "!", "?", "…")
 _INNER_MARKS: Final = "'’”\" "
-_DASHES: Final = ("―", "—", "–", "-", "--")
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A quotation while it is put together; places count in the article's whole text."""
-
-    kind: Kind
-    places: list[tuple[int, int]]
-    subject: Subject | None = None
-    speaker: int | None = None
-    cue: tuple[int, int] | None = None
-    rule: str = "none"
-    confidence: float = 0.3
-    is_attached: bool = False
-    """Whether a verb right beside the marks attributes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    subject: Subject
-    cue: tuple[int, int] | None
-    rule: str
-    confidence: float
-    same_as: Draft | None = None
-    """The quotation whose speaker goes on."""
+_NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
 
 
 class Attributor:
@@ -54,8 +22,9 @@ class Attributor:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._closing = [self._after(number) for number in range(len(article.marked))]
-        self._opening = [self._before(number) for number in range(len(article.marked))]
+        beside = Beside(article)
+        self._closing = [beside.after(number) for number in range(len(article.marked))]
+        self._opening = [beside.before(number) for number in range(len(article.marked))]
         evidence = (one for one in (*self._closing, *self._opening) if one is not None)
         shown = (one.subject.mention for one in evidence if one.cue or one.rule == "signed")
         article.name_cast(mention for mention in shown if mention is not None)
@@ -107,24 +76,26 @@ class Attributor:
         evidence = closing or opening
         if not self._is_direct(number, group, closing, opening):
             return self._fragment(number, passage) if parts == 1 else None
-        draft = Draft("direct", [_trimmed(article.text, one.start, one.end) for one in group])
+        places = [trimmed(article.text, one.start, one.end) for one in group]
+        draft = Draft("direct", [place for place in places if place[0] < place[1]])
+        if not draft.places:
+            return None
         if evidence is None:
             evidence = self._distant(number, last)
         if evidence is None and first.is_single:
             return None
         if evidence is not None:
-            draft.is_attached = evidence is closing or evidence is opening
-            self._attribute(draft, evidence)
+            self._attribute(draft, evidence, last[0] if last else None)
         if draft.speaker is not None:
             self._focus.spoke(draft.speaker, first.paragraph, final.outer_end)
         return draft
 
-    def _attribute(self, draft: Draft, evidence: _Evidence) -> None:
+    def _attribute(self, draft: Draft, evidence: Evidence, last: Draft | None = None) -> None:
         draft.subject, draft.cue = evidence.subject, evidence.cue
         draft.rule, draft.confidence = evidence.rule, evidence.confidence
         subject = evidence.subject
-        if evidence.same_as is not None:
-            draft.speaker = evidence.same_as.speaker
+        if evidence.goes_on and last is not None:
+            draft.speaker = last.speaker
         elif subject.mention is not None:
             draft.speaker = subject.mention.who if subject.mention.who >= 0 else None
             if draft.speaker is not None and not self._article.cast.members[draft.speaker].is_full:
@@ -136,142 +107,7 @@ class Attributor:
                 draft.speaker, certainty = resolved
                 draft.confidence *= certainty
 
-    # The rungs of the ladder.
-
-    def _after(self, number: int) -> _Evidence | None:
-        """An attribution that follows the closing mark."""
-        article = self._article
-        marked = article.marked[number]
-        if marked.is_open:
-            return None
-        passage = article.passages[marked.paragraph]
-        tokens = passage.tokens
-        first = article.after_token[number]
-        if first >= len(tokens):
-            return self._signed_below(marked)
-        if tokens[first].quotation >= 0:
-            return None
-        ending = article.text[marked.end - 1]
-        gap = tokens[first].gap
-        is_closed = ending in _STOPS
-        is_signed = gap.strip(" \u00a0”\"'.") in _DASHES
-        if ending == "." and tokens[first].starts_sentence and not is_signed and not self._is_brief(passage, first):
-            return None
-        if any(sign in gap[gap.rfind(ending) :] for sign in ";:(") or tokens[first].lower in _NOT_ATTRIBUTING:
-            return None
-        stop = first
-        while stop < len(tokens) and stop - first < _REACH and tokens[stop].quotation < 0:
-            if stop > first and tokens[stop].starts_sentence:
-                break
-            stop += 1
-        if tokens[first].lower == "according" and first + 1 < stop and tokens[first + 1].lower == "to":
-            subject = subjects.after(passage, first + 1, stop)
-            cue = (tokens[first].start, tokens[first + 1].end)
-            return _Evidence(subject, cue, "after", 0.93) if subject else None
-        signed = passage.mention_at[first] if is_signed else None
-        if signed is not None and signed.last + 1 == stop:
-            return _Evidence(subjects.named(signed), None, "signed", 0.9)
-        for cue_at in range(first, min(stop, first + 40)):
-            token = tokens[cue_at]
-            if token.lower not in FINITE or passage.mention_at[cue_at] is not None:
-                continue
-            subject = None
-            if cue_at > first:
-                subject = subjects.before(passage, cue_at, first)
-            inverted = subject is None and all(tokens[one].lower in ADVERBS for one in range(first, cue_at))
-            if inverted:
-                subject = subjects.after(passage, cue_at, stop)
-            if subject is None or (token.lower in WEAK and cue_at - first > 4):
-                continue
-            if is_closed and not inverted and not _stands_apart(tokens, cue_at, stop):
-                return None
-            return _Evidence(subject, (token.start, token.end), "after", 0.97)
-        return None
-
-    def _signed_below(self, marked: Marked) -> _Evidence | None:
-        """The name alone after a dash, in the paragraph under a quotation."""
-        article = self._article
-        if marked.paragraph + 1 >= len(article.passages):
-            return None
-        below = article.passages[marked.paragraph + 1]
-        signed = below.mention_at[0] if below.tokens else None
-        if signed is None or signed.last + 1 != len(below.tokens):
-            return None
-        head = article.text[below.line.start : below.tokens[0].start].strip()
-        return _Evidence(subjects.named(signed), None, "signed", 0.85) if head in _DASHES else None
-
-    def _is_brief(self, passage: Passage, first: int) -> bool:
-        """Whether the sentence at first is nothing but an attribution ("Smith said.")."""
-        tokens = passage.tokens
-        for number in range(first, min(len(tokens), first + 5)):
-            if tokens[number].lower in FINITE:
-                following = number + 1
-                return number > first and (following == len(tokens) or tokens[following].starts_sentence)
-        return False
-
-    def _before(self, number: int) -> _Evidence | None:
-        """An attribution that leads up to the opening mark."""
-        article = self._article
-        marked = article.marked[number]
-        passage = article.passages[marked.paragraph]
-        stop = article.first_token[number]
-        opening = article.text[max(passage.line.start, marked.outer_start - 3) : marked.outer_start].rstrip()[-1:]
-        if not opening and marked.paragraph > 0:
-            return self._from_paragraph_before(marked)
-        tokens = passage.tokens
-        floor = self._floor(passage, number)
-        if stop <= floor or opening in _STOPS:
-            return None
-        return self._leading_up(passage, floor, stop, opening)
-
-    def _from_paragraph_before(self, marked: Marked) -> _Evidence | None:
-        """An attribution that ends the paragraph before with a colon."""
-        passage = self._article.passages[marked.paragraph - 1]
-        if not passage.tokens or self._article.text[passage.line.end - 1] != ":" or passage.is_headline:
-            return None
-        stop = len(passage.tokens)
-        return self._leading_up(passage, passage.sentence_start[stop - 1], stop, ":")
-
-    def _floor(self, passage: Passage, number: int) -> int:
-        """The first token of what leads up to a quotation: its sentence, or what follows the quotation before it."""
-        article = self._article
-        stop = article.first_token[number]
-        floor = stop
-        while floor > 0 and stop - floor < 60 and passage.tokens[floor - 1].quotation < 0:
-            if passage.tokens[floor].starts_sentence and passage.tokens[floor].quotation < 0:
-                break
-            floor -= 1
-        return floor
-
-    def _leading_up(self, passage: Passage, floor: int, stop: int, opening: str) -> _Evidence | None:
-        tokens = passage.tokens
-        colon = opening == ":"
-        if opening not in (":", ",", "—", "–") and tokens[stop - 1].lower not in SAYING | {"that": ""}:
-            return None
-        for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
-            token = tokens[cue_at]
-            if token.lower not in SAYING or passage.mention_at[cue_at] is not None or token.quotation >= 0:
-                continue
-            distance = stop - 1 - cue_at
-            if not colon and not _is_tail(tokens[cue_at + 1 : stop], passage):
-                break
-            subject = subjects.before(passage, cue_at, floor)
-            if cue_at + 1 < stop and tokens[cue_at + 1].lower == "by":
-                subject = subjects.after(passage, cue_at + 1, stop)
-            elif subject is None and distance < _NEAR:
-                subject = subjects.after(passage, cue_at, stop)
-                if subject is not None and tokens[stop - 1].end != subject.end:
-                    subject = None
-            if subject is None and (token.lower not in WEAK or distance == 0):
-                subject = subjects.of_sentence(passage, floor, stop)
-            if subject is not None and (token.lower not in WEAK or distance < 8):
-                return _Evidence(subject, (token.start, token.end), "before", 0.96 if distance < _NEAR else 0.9)
-        if not colon:
-            return None
-        subject = subjects.of_sentence(passage, floor, stop)
-        return _Evidence(subject, None, "before", 0.75) if subject else None
-
-    def _distant(self, number: int, last: tuple[Draft, int] | None) -> _Evidence | None:
+    def _distant(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
         """What is left when no verb stands by: the same speaker going on, the sentence before, the last paragraph."""
         article = self._article
         marked = article.marked[number]
@@ -285,14 +121,14 @@ class Attributor:
             start = article.after_token[number - 1]
             sentences = sum(1 for token in passage.tokens[start:first][:60] if token.starts_sentence)
             if last[1] == number - 1 and (sentences == 0 or (sentences == 1 and last[0].cue and not between.strip())):
-                return _Evidence(last[0].subject, last[0].cue, "continued", min(0.9, last[0].confidence), last[0])
+                return Evidence(last[0].subject, last[0].cue, "continued", min(0.9, last[0].confidence), goes_on=True)
         if first > 0:
             before = passage.tokens[first - 1]
             if before.quotation < 0:
                 subject = subjects.of_sentence(passage, passage.sentence_start[first - 1], first)
                 is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
                 if subject is not None and is_person and (subject.mention is not None or subject.pronoun):
-                    return _Evidence(subject, None, "previous-sentence", 0.72)
+                    return Evidence(subject, None, "previous-sentence", 0.72)
             return self._same_paragraph(number, last)
         if (
             last is None
@@ -301,9 +137,9 @@ class Attributor:
             or last[0].subject is None
         ):
             return None
-        return _Evidence(last[0].subject, last[0].cue, "carried", 0.62, last[0])
+        return Evidence(last[0].subject, last[0].cue, "carried", 0.62, goes_on=True)
 
-    def _same_paragraph(self, number: int, last: tuple[Draft, int] | None) -> _Evidence | None:
+    def _same_paragraph(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
         """The speaker of the paragraph's last quotation, when nobody else is named outside marks since."""
         article = self._article
         if last is None or last[0].subject is None or last[0].speaker is None:
@@ -317,13 +153,11 @@ class Attributor:
                 break
             if not mention.is_quoted and mention.body is None and mention.who not in (-1, last[0].speaker):
                 return None
-        return _Evidence(last[0].subject, last[0].cue, "same-paragraph", 0.6, last[0])
+        return Evidence(last[0].subject, last[0].cue, "same-paragraph", 0.6, goes_on=True)
 
     # What kind of quotation the marks enclose.
 
-    def _is_direct(
-        self, number: int, group: list[Marked], closing: _Evidence | None, opening: _Evidence | None
-    ) -> bool:
+    def _is_direct(self, number: int, group: list[Marked], closing: Evidence | None, opening: Evidence | None) -> bool:
         article = self._article
         first, final = group[0], group[-1]
         passage = article.passages[first.paragraph]
@@ -371,7 +205,7 @@ class Attributor:
         """Quoted words that are a part of the writer's own sentence, given to the subject of the verb before them."""
         article = self._article
         marked = article.marked[number]
-        start, end = _trimmed(article.text, marked.start, marked.end, stops=True)
+        start, end = trimmed(article.text, marked.start, marked.end, stops=True)
         first = article.first_token[number]
         before = passage.tokens[first - 1] if first else None
         if start >= end or (marked.is_single and not passage.is_headline and article.text[start].isupper()):
@@ -386,51 +220,9 @@ class Attributor:
                 continue
             subject = subjects.before(passage, cue_at, floor)
             if subject is not None and (token.lower not in WEAK or subject.mention is not None):
-                self._attribute(draft, _Evidence(subject, (token.start, token.end), "within-clause", 0.7))
+                self._attribute(draft, Evidence(subject, (token.start, token.end), "within-clause", 0.7))
                 break
         return draft
-
-
-_NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
-
-
-def _is_tail(rest: list[Token], passage: Passage) -> bool:
-    """Whether the words between a verb and the opening mark only say to whom, when and where it was said."""
-    if not rest:
-        return True
-    if len(rest) > _NEAR:
-        return False
-    first = rest[0].lower
-    return (
-        first in ADDRESSEES
-        or first in PREPOSITIONS
-        or first in CALENDAR
-        or first in ADVERBS
-        or first in ("that", "it", "this")
-        or len(rest) <= 4
-    )
-
-
-def _stands_apart(tokens: list[Token], cue_at: int, stop: int) -> bool:
-    """Whether nothing that the verb itself reports follows it."""
-    if cue_at + 1 >= stop:
-        return True
-    following = tokens[cue_at + 1]
-    return (
-        following.gap.strip() != ""
-        or following.lower in PREPOSITIONS
-        or following.lower in ADDRESSEES
-        or following.lower in CALENDAR
-        or (following.lower in ADVERBS and following.lower not in AUXILIARIES)
-    )
-
-
-def _trimmed(text: str, start: int, end: int, *, stops: bool = False) -> tuple[int, int]:
-    """A place without closing commas, and without any stop for a fragment."""
-    signs = ",;:.!?… \t\u00a0—–" if stops else ",; \t\u00a0"
-    while end > start and text[end - 1] in signs:
-        end -= 1
-    return start, end
 
 
 def _is_transcript(article: Article) -> bool:

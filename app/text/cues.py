@@ -6,9 +6,9 @@ from typing import Final
 _SAYING: Final = """
 say/said add tell/told ask reply respond answer insist argue claim state declare announce note explain admit
 acknowledge concede confirm deny warn caution stress emphasize emphasise assert maintain contend suggest urge
-remark observe comment recall joke quip shout yell exclaim cry/cried whisper mutter murmur write/wrote/written tweet post
-conclude continue counter retort recount complain lament boast vow promise pledge predict demand reveal report
-testify/testified reiterate repeat affirm allege tell/told describe call criticize criticise blast slam praise
+remark observe comment recall joke quip shout yell exclaim cry/cried whisper mutter murmur tweet post
+write/wrote/written conclude continue counter retort recount complain lament boast vow promise pledge predict
+demand reveal report testify/testified reiterate repeat affirm allege tell/told describe call criticize criticise blast slam praise
 thunder plead muse reason offer opine begin/began/begun go/went interject snap fume agree advise estimate
 speculate hint signal indicate intone chime gush joke point propose protest proclaim pronounce read/read
 recommend remind respond scoff sigh speak/spoke/spoken swear/swore/sworn sum summarize summarise tease think/thought

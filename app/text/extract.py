@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import Final
 
-from app.text.attribution import Attributor, Draft
+from app.text.attribution import Attributor
 from app.text.document import Document
+from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
 from app.text.normalise import search_fold
 from app.text.passages import Article

@@ -5,7 +5,8 @@ from typing import Final, Literal
 Pronoun = Literal["m", "f", ""]
 
 PRONOUNS: Final[dict[str, Pronoun]] = {
-    **{"he": "m", "she": "f"},
+    "he": "m",
+    "she": "f",
     **dict.fromkeys(("they", "it", "i", "we", "you", "who", "which", "that", "this", "these", "those", "one"), ""),
 }
 
@@ -34,15 +35,16 @@ TITLES: Final = HONORIFICS | frozenset(
     "coach captain author historian scientist researcher activist organizer host anchor columnist comedian actor "
     "actress singer archivist former ex then acting interim outgoing incoming press foreign defence defense finance "
     "interior justice home health trade energy education state first majority minority senior executive managing "
-    "national security campaign public advocate recorder treasurer comptroller republican democratic democrat conservative labour gop co-founder co-chair "
+    "national security campaign public advocate recorder treasurer comptroller republican "
+    "democratic democrat conservative labour gop co-founder co-chair "
     "presidential gubernatorial senate house envoy negotiator consultant pollster envoy head boss principal dean "
     "chief-of-staff lady gentleman rear lt. brigadier mep mp msp td".split()
 )
 
 STOP_WORDS: Final = frozenset(
     "a about above according across after again against ago all almost alone along already also although always am "
-    "amid among an and another any anyone anything are around as asked at away back be because been before behind being "
-    "below beside besides between beyond both but by can cannot could despite did do does doing down during each "
+    "amid among an and another any anyone anything are around as asked at away back be because been before behind "
+    "being below beside besides between beyond both but by can cannot could despite did do does doing down during each "
     "earlier early either else even ever every everyone everything except far few finally first following for from "
     "further given had has have having he hence her here hers herself him himself his how however i if in indeed "
     "inside instead into is it its itself just last late later least less like many may maybe me meanwhile might "

@@ -82,7 +82,8 @@ def _run_end(tokens: Sequence[Token], first: int) -> int:
     while stop < len(tokens) and _joined(tokens, stop):
         token = tokens[stop]
         if token.is_capitalised:
-            if token.lower in CALENDAR or (token.lower in STOP_WORDS and token.text not in BODIES):
+            is_initial = len(token.text) == 1 and token.text != "I"
+            if not is_initial and (token.lower in CALENDAR or (token.lower in STOP_WORDS and token.text not in BODIES)):
                 break
             stop += 1
             continue

@@ -9,6 +9,7 @@ PARTICLES: Final = frozenset(
     "al ap bin ben bint da dal dalla das de del della den der di do dos du e el ibn la las le lo los ould "
     "san st st. ten ter van vom von y zu zum zur".split()
 )
+_GIVEN_TOO: Final = frozenset("al ben e la san st st. y".split())
 SUFFIXES: Final = frozenset("jr sr ii iii iv esq phd md obe mbe cbe qc kc".split())
 HONORIFICS: Final = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor pres "
@@ -121,11 +122,15 @@ def last_name(full: str) -> str:
     if not words:
         return full.strip()
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in PARTICLES:
+    while start > 0 and _is_particle(words[start - 1]) and (start > 1 or words[0].islower()):
         start -= 1
-    if start == 1 and words[0].lower() in PARTICLES:
-        start = 0
     return " ".join(words[start:])
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word belongs to the family name after it; some are given names when they have a capital (Al, Ben)."""
+    lower = word.lower()
+    return lower in PARTICLES and (word == lower or lower not in _GIVEN_TOO)
 
 
 def _bare_words(full: str) -> list[str]:
@@ -147,7 +152,7 @@ def is_full_name(name: str) -> bool:
         words = words[1:]
     if len(words) < 2 or any(any(letter.isdigit() for letter in word) for word in words):
         return False
-    proper = [word for word in words if word.lower() not in PARTICLES]
+    proper = [word for word in words if not _is_particle(word)]
     if len(proper) < 2 or any(word[0].islower() for word in proper) or words[-1] not in proper:
         return False
     initials = [word for word in proper if len(word.strip(".")) == 1 and word[0].isupper()]

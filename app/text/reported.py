@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from app.text import subjects
-from app.text.attribution import Draft
 from app.text.cues import ADDRESSEES, FINITE, OBJECT_VERBS, REPORTING, SAYING
+from app.text.drafts import Draft
 from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS
 from app.text.marks import Marked
 from app.text.passages import Article, Passage
@@ -122,7 +122,7 @@ class Reporter:
         return stop
 
     def _end(self, passage: Passage, first: int, stop: int) -> int:
-        """Where the clause ends: before a clause of the writer's own, or a second reporting verb of the same subject."""
+        """Where the clause ends: before a clause of the writer's own, or a second verb of the same subject."""
         tokens = passage.tokens
         for number in range(first + 1, stop):
             token = tokens[number]

@@ -1,0 +1,27 @@
+"""Quotations while they are put together."""
+
+from dataclasses import dataclass
+
+from app.text.findings import Kind
+from app.text.subjects import Subject
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A quotation before its speaker is settled; places count in the article's whole text."""
+
+    kind: Kind
+    places: list[tuple[int, int]]
+    subject: Subject | None = None
+    speaker: int | None = None
+    cue: tuple[int, int] | None = None
+    rule: str = "none"
+    confidence: float = 0.3
+
+
+def trimmed(text: str, start: int, end: int, *, stops: bool = False) -> tuple[int, int]:
+    """A place without closing commas, and without any stop for a fragment."""
+    signs = ",;:.!?… \t\u00a0—–" if stops else ",; \t\u00a0"
+    while end > start and text[end - 1] in signs:
+        end -= 1
+    return start, end
