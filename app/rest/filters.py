@@ -5,12 +5,12 @@ values are bound. So adding a filter is adding one field.
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, bindparam, false, not_, or_, true
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Text, and_, bindparam, false, not_, or_, true
 from sqlalchemy.types import TypeEngine
 
 from app.store.clauses import NUMBERS, TEXTS, among
@@ -50,23 +50,32 @@ def _matcher(name: str, *, one: bool, kind: Any, scalar: TypeEngine[Any]) -> Mat
     return lambda column: among(column, name, kind)
 
 
+def _itself(clause: Clause) -> Clause:
+    return clause
+
+
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A column holds one of the given words; `exclude` turns it round and keeps rows without a value."""
+    """One of the columns holds one of the given words; `exclude` turns it round and keeps rows without a value.
 
-    column: Any
+    `within` carries the test to another table's row, such as the article of a quote.
+    """
+
+    columns: tuple[Any, ...]
     exclude: bool = False
+    within: Callable[[Clause], Clause] = _itself
 
     def ready(self, name: str, value: list[str], resolved: list[Resolved]) -> Ready:
+        """The clause for these words."""
         del resolved
         one = len(value) == 1
-        match = _matcher(name, one=one, kind=TEXTS, scalar=self.column.type)
-        bound = {name: value[0] if one else value}
-        return Ready(name, one, bound, lambda: _perhaps_not(self.column, match(self.column), self.exclude))
+        match = _matcher(name, one=one, kind=TEXTS, scalar=Text())
+        return Ready(name, one, {name: value[0] if one else value}, lambda: self._clause(match))
 
-
-def _perhaps_not(column: Any, clause: Clause, exclude: bool) -> Clause:
-    return or_(column.is_(None), not_(clause)) if exclude else clause
+    def _clause(self, match: Match) -> Clause:
+        if not self.exclude:
+            return self.within(or_(*(match(column) for column in self.columns)))
+        return and_(*(self.within(or_(column.is_(None), not_(match(column)))) for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +117,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Another clause for a filter of names while a second field holds a certain word."""
+
+    field: str
+    word: str
+    make: Callable[[Match], Clause]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
-    """Names of actors, topics or sources, resolved to rows: any of them, every one of them, or none of them."""
+    """Names of actors, topics or sources, resolved to rows: any of them, every one of them, or none of them.
+
+    none: what the name `none` means. keeps: rows that an exclusion leaves in. feed: the table that can drive the list.
+    word: the variant in force, if any; the shape depends on it.
+    """
 
     resource: Resource
     make: Callable[[Match], Clause]
@@ -118,6 +140,14 @@ class Named:
     exclude: bool = False
     keeps: Clause | None = None
     feed: Feed | None = None
+    variant: Variant | None = None
+    word: str | None = None
+
+    def under(self, filters: BaseModel) -> "Named":
+        """The filter as another field of the request makes it."""
+        if self.variant is None or getattr(filters, self.variant.field) != self.variant.word:
+            return self
+        return replace(self, make=self.variant.make, feed=None, word=self.variant.word)
 
     def ready(self, name: str, value: list[str], resolved: list[Resolved]) -> Ready:
         groups = [tuple(hit.pk for hit in each.hits) for each in resolved if each.given != NONE or self.none is None]
@@ -128,7 +158,7 @@ class Named:
         count = min(len(pks), 2)
         bound: dict[str, Any] = {name: pks[0] if count == 1 else pks} if count else {}
         drives = self.feed if count == 1 and not with_none and not self.exclude else None
-        return Ready(name, (count, with_none), bound, lambda: self._any(name, count, with_none), drives)
+        return Ready(name, (self.word, count, with_none), bound, lambda: self._any(name, count, with_none), drives)
 
     def _any(self, name: str, count: int, with_none: bool) -> Clause:
         clauses = []
@@ -153,7 +183,7 @@ class Named:
                 tests.append(self.none)
             return and_(*tests)
 
-        return Ready(name, (len(groups), with_none), bound, clause)
+        return Ready(name, (self.word, len(groups), with_none), bound, clause)
 
 
 Where = OneOf | Is | Bound | Choice | Named
@@ -203,7 +233,7 @@ def _same(clause: Clause) -> Clause:
 def apply(snapshot: Snapshot, filters: BaseModel) -> Applied:
     """Resolve the names in the filters, one statement a kind of name, and make every clause ready."""
     given = {
-        name: (where, value)
+        name: (where.under(filters) if isinstance(where, Named) else where, value)
         for name, where in wheres(type(filters)).items()
         if (value := getattr(filters, name)) is not None
     }

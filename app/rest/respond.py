@@ -13,21 +13,25 @@ from starlette.responses import Response, StreamingResponse
 
 from app.formats import negotiation, render
 from app.formats.feed import Feed
-from app.formats.media import REPRESENTATIONS, Resource, names_for
+from app.formats.media import REPRESENTATIONS, Resource, names_for, split_suffix
 from app.rest import cursor as cursors
 from app.rest.address import base_url, raw_path
+from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
-from app.rest.filters import Ready
-from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Work
+from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
 from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT
 from app.rest.strict import nearest, takes_several
+from app.rest.work import Work
 from app.store.reading import Reader, Snapshot
 
 _BATCH: Final = 500
 _SHOWN: Final = frozenset(
-    ("limit", "cursor", "total", "fields", "include", "facet", "facet_limit", "histogram", "histogram_on", "format")
-    + ("offsets", "highlight")
+    "limit cursor total fields include facet facet_limit histogram histogram_on format offsets highlight".split()
 )
+
+
+Load = Callable[[Snapshot, str, Asked], Item]
+"""Reads one resource by its id or slug. Raises NotFound, Moved or Gone."""
 
 
 def reader_of(request: Request) -> Reader:
@@ -57,10 +61,14 @@ async def list_answer(
     params: BaseModel,
     *,
     suffix: str | None = None,
-    within: Sequence[Ready] = (),
+    within: Within | None = None,
+    default_sort: str | None = None,
 ) -> Response:
     """The answer to a list request in the representation asked for; `within` narrows a nested list."""
     name = negotiate(request, cast("Resource", listing.name), suffix, getattr(params, "format", None))
+    await allow_reading(request)
+    if default_sort is not None:
+        listing = replace(listing, default_sort=default_sort)
     asked = read_asked(request, listing, params, within, is_stream=REPRESENTATIONS[name].is_streamed)
     fields = _checked_fields(params, listing)
     if REPRESENTATIONS[name].is_streamed:
@@ -76,15 +84,40 @@ async def list_answer(
     return Response(content, media_type=REPRESENTATIONS[name].media_type, headers=headers)
 
 
+async def one_answer(
+    request: Request, resource: Resource, listing: Listing, params: BaseModel, name: str, load: Load
+) -> Response:
+    """The answer to a request for one resource: `load` reads it by the name in the path, less any suffix."""
+    name, suffix = split_suffix(name)
+    representation = negotiate(request, resource, suffix, getattr(params, "format", None))
+    await allow_reading(request)
+    asked = read_asked(request, listing, params, None)
+    fields = _checked_fields(params, listing)
+    item = await reader_of(request).read(lambda snapshot: load(snapshot, name, asked), point=True)
+    if representation == "json":
+        return Response(orjson.dumps(only(item, fields)), media_type="application/json")
+    content = render.one(representation, resource, item)
+    return Response(content, media_type=REPRESENTATIONS[representation].media_type)
+
+
+async def random_answer(
+    request: Request, listing: Listing, params: BaseModel, load: Callable[[Snapshot, Asked], Item]
+) -> Response:
+    """The answer to a request for one of the matches."""
+    await allow_reading(request)
+    asked = read_asked(request, listing, params, None)
+    fields = _checked_fields(params, listing)
+    item = await reader_of(request).read(lambda snapshot: load(snapshot, asked))
+    return Response(orjson.dumps(only(item, fields)), media_type="application/json")
+
+
 def read_asked(
-    request: Request, listing: Listing, params: BaseModel, within: Sequence[Ready], *, is_stream: bool
+    request: Request, listing: Listing, params: BaseModel, within: Within | None, *, is_stream: bool = False
 ) -> Asked:
     """The request as a list understands it, the cursor's filters included."""
     path = request.scope["path"].partition(".")[0]
     params, given, after = _with_cursor(request, params, path)
     q = getattr(params, "q", None)
-    include = frozenset(getattr(params, "include", None) or ())
-    named = set(getattr(params, "fields", None) or ())
     return Asked(
         listing=listing,
         path=path,
@@ -94,17 +127,26 @@ def read_asked(
         limit=_limit(params, is_stream=is_stream),
         after=after,
         base=base_url(request.scope),
-        within=tuple(within),
+        within=within,
         q=q,
-        include=include | (named & listing.includes.keys()),
+        include=_included(params, listing),
         total=bool(getattr(params, "total", None)),
         facets=tuple(getattr(params, "facet", None) or ()),
         facet_limit=getattr(params, "facet_limit", None) or DEFAULT_LIMIT,
         histogram=getattr(params, "histogram", None),
         histogram_on=getattr(params, "histogram_on", None) or "published",
         ids=tuple(getattr(params, "id", None) or ()),
-        options={"offsets": getattr(params, "offsets", None)},
     )
+
+
+def _included(params: BaseModel, listing: Listing) -> frozenset[str]:
+    """What to fill in: named in `include` or `fields`, or called for by another parameter."""
+    wanted = {*(getattr(params, "include", None) or ()), *(getattr(params, "fields", None) or ())}
+    if getattr(params, "dup", None) == "collapse":
+        wanted.add("occurrences")
+    if getattr(params, "offsets", None) == "utf16":
+        wanted.add("utf16")
+    return frozenset(wanted & listing.includes.keys())
 
 
 def _with_cursor(request: Request, params: BaseModel, path: str) -> tuple[BaseModel, cursors.Given, Any]:

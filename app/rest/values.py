@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 
 MAX_VALUES: Final = 200
 _LENGTH: Final = 512
@@ -63,17 +63,10 @@ def day(given: Any) -> str:
     raise ValueError("not a day such as 2025-09-12")
 
 
-def _one_of(*known: str) -> AfterValidator:
-    def check(values: list[str]) -> list[str]:
-        unknown = [value for value in values if value not in known]
-        if unknown:
-            raise ValueError(f"the values are {', '.join(known)}")
-        return values
+Several: Final = BeforeValidator(split)
+"""Marks a list type as repeatable and comma-separated."""
 
-    return AfterValidator(check)
-
-
-Words = Annotated[list[str], BeforeValidator(split)]
+Words = Annotated[list[str], Several]
 """Values of a parameter that may be repeated or comma-separated."""
 
 Instant = Annotated[
@@ -84,7 +77,6 @@ Instant = Annotated[
 Day = Annotated[str, BeforeValidator(day), WithJsonSchema({"type": "string", "examples": ["2025-09-12"]})]
 
 
-def choice(*known: str) -> Any:
-    """The type of a repeatable parameter whose values are these words."""
-    schema = {"type": "array", "items": {"type": "string", "enum": list(known)}}
-    return Annotated[list[str], BeforeValidator(split), _one_of(*known), WithJsonSchema(schema)]
+def lowered(values: list[str] | None) -> list[str] | None:
+    """The values in lower case, each once."""
+    return None if values is None else list(dict.fromkeys(value.casefold() for value in values))

@@ -24,7 +24,6 @@ class Sort:
     key: Any
     descending: bool
     missing: ColumnElement[bool] | None = None
-    best_effort: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,197 @@
+"""What a list of quotes can be narrowed by: one field, one clause."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, or_, select, true
+
+from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Named, OneOf, Variant
+from app.rest.periods import check_period
+from app.rest.values import Day, Instant, Several, Words, lowered
+from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteTopic
+from app.store.types import UNDATED
+
+_ABOUT: Final = QuoteActor.relation == "about"
+_STANDING: Final = Article.status.in_(("published", "corrected"))
+
+
+def _speaker(match: Match) -> Clause:
+    return match(Quote.speaker_pk)
+
+
+def _about(match: Match) -> Clause:
+    return Quote.pk.in_(select(QuoteActor.quote_pk).where(match(QuoteActor.actor_pk), _ABOUT))
+
+
+def _actor(match: Match) -> Clause:
+    return or_(match(Quote.speaker_pk), Quote.pk.in_(select(QuoteActor.quote_pk).where(match(QuoteActor.actor_pk))))
+
+
+def _topic(match: Match) -> Clause:
+    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(match(QuoteTopic.topic_pk)))
+
+
+def _own_topic(match: Match) -> Clause:
+    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(match(QuoteTopic.topic_pk), QuoteTopic.own))
+
+
+def in_articles(clause: ColumnElement[bool]) -> Clause:
+    """The quote's article fits the clause."""
+    return select(Article.pk).where(Article.pk == Quote.article_pk, clause).correlate(Quote).exists()
+
+
+def _source(match: Match) -> Clause:
+    return in_articles(match(Article.source_pk))
+
+
+FEED_ABOUT: Final = Feed(
+    QuoteActor.__table__, QuoteActor.actor_pk, QuoteActor.sort_at, QuoteActor.quote_pk, also=_ABOUT
+)
+FEED_TOPIC: Final = Feed(QuoteTopic.__table__, QuoteTopic.topic_pk, QuoteTopic.sort_at, QuoteTopic.quote_pk)
+_OWN: Final = Variant("topic_of", "quote", _own_topic)
+
+
+def _status(status: str) -> Clause:
+    return and_(Quote.status == status, in_articles(_STANDING))
+
+
+class QuoteFilters(Filters):
+    """The filters of every list of quotes."""
+
+    standing: ClassVar[Mapping[str, Clause]] = {"status": Quote.visible == true(), "kind": Quote.kind != "fragment"}
+
+    q: str | None = Field(
+        default=None, max_length=512, description="Words of the quote; any of them.", examples=["rose-tinted glasses"]
+    )
+    speaker: Annotated[Words | None, Named("actor", _speaker, none=Quote.speaker_pk.is_(None))] = Field(
+        default=None,
+        description="Who said it: slug, id, Wikidata id, or name in any spelling; `none` for unattributed.",
+        examples=["dmitry-peskov"],
+    )
+    not_speaker: Annotated[
+        Words | None,
+        Named("actor", _speaker, none=Quote.speaker_pk.is_(None), exclude=True, keeps=Quote.speaker_pk.is_(None)),
+    ] = Field(default=None, description="Not said by; unattributed quotes stay unless `none` is given.")
+    speaker_kind: Annotated[
+        list[Literal["person", "organisation", "country", "group"]] | None,
+        Several,
+        Choice(
+            {
+                kind: Quote.speaker_pk.in_(select(Actor.pk).where(Actor.kind == kind))
+                for kind in ("person", "organisation", "country", "group")
+            }
+        ),
+    ] = Field(default=None, description="Kind of speaker.")
+    about: Annotated[Words | None, Named("actor", _about, feed=FEED_ABOUT)] = Field(
+        default=None, description="Named in the quote's own words.", examples=["vladimir-putin"]
+    )
+    not_about: Annotated[Words | None, Named("actor", _about, exclude=True)] = Field(
+        default=None, description="Not named in the quote's own words."
+    )
+    all_about: Annotated[Words | None, Named("actor", _about, every=True)] = Field(
+        default=None, description="Every one of them named in the quote's own words."
+    )
+    actor: Annotated[Words | None, Named("actor", _actor)] = Field(
+        default=None, description="Speaker, or named in the quote's own words."
+    )
+    not_actor: Annotated[Words | None, Named("actor", _actor, exclude=True, keeps=None)] = Field(
+        default=None, description="Neither speaker nor named in the quote's own words."
+    )
+    all_actor: Annotated[Words | None, Named("actor", _actor, every=True)] = Field(
+        default=None, description="Every one of them speaker or named."
+    )
+    topic: Annotated[Words | None, Named("topic", _topic, feed=FEED_TOPIC, variant=_OWN)] = Field(
+        default=None,
+        description="A topic of the quote's article, by slug, code or name; a broader one includes its narrower ones.",
+        examples=["peace-talks"],
+    )
+    not_topic: Annotated[Words | None, Named("topic", _topic, exclude=True, variant=_OWN)] = Field(
+        default=None, description="Not a topic of the quote's article."
+    )
+    all_topic: Annotated[Words | None, Named("topic", _topic, every=True, variant=_OWN)] = Field(
+        default=None, description="Every one of them a topic of the quote's article."
+    )
+    topic_of: Literal["article", "quote"] | None = Field(
+        default=None, description="`quote` keeps quotes whose own words or paragraph carry the topic."
+    )
+    source: Annotated[Words | None, Named("source", _source)] = Field(
+        default=None, description="Who published it: slug, name or host.", examples=["seed"]
+    )
+    not_source: Annotated[Words | None, Named("source", _source, exclude=True)] = Field(
+        default=None, description="Not published by."
+    )
+    article: Annotated[Words | None, OneOf((Article.id, Article.slug), within=in_articles)] = Field(
+        default=None, description="Stands in one of these articles: id or slug."
+    )
+    language: Annotated[Words | None, AfterValidator(lowered), OneOf((Article.language,), within=in_articles)] = Field(
+        default=None, description="Language of the article, BCP 47.", examples=["en"]
+    )
+    not_language: Annotated[
+        Words | None, AfterValidator(lowered), OneOf((Article.language,), within=in_articles, exclude=True)
+    ] = Field(default=None, description="Not in one of these languages.")
+    kind: Annotated[
+        list[Literal["direct", "indirect", "mixed", "fragment", "all"]] | None,
+        Several,
+        Choice({**{kind: Quote.kind == kind for kind in ("direct", "indirect", "mixed", "fragment")}, "all": None}),
+    ] = Field(default=None, description="direct, indirect and mixed when not given; `all` for everything.")
+    not_kind: Annotated[
+        list[Literal["direct", "indirect", "mixed", "fragment"]] | None, Several, OneOf((Quote.kind,), exclude=True)
+    ] = Field(default=None, description="Not of these kinds.")
+    cue: Annotated[Words | None, AfterValidator(lowered), OneOf((Quote.cue_folded,))] = Field(
+        default=None, description="The reporting verb or phrase as printed.", examples=["told reporters"]
+    )
+    role_conflict: Annotated[bool | None, Is(Quote.role_conflict)] = Field(
+        default=None, description="Whether the printed role contradicts the office held on that day."
+    )
+    since: Annotated[Instant | None, Bound(lambda bound: Quote.sort_at >= bound, BigInteger())] = Field(
+        default=None, description="Published then or later.", examples=["2025-09"]
+    )
+    until: Annotated[
+        Instant | None, Bound(lambda bound: and_(Quote.sort_at < bound, Quote.sort_at > UNDATED), BigInteger())
+    ] = Field(default=None, description="Published before then.", examples=["2025-10"])
+    dated: Annotated[bool | None, Is(Quote.sort_at > UNDATED)] = Field(
+        default=None, description="`false` lists only quotes without a date."
+    )
+    said_since: Annotated[Day | None, Bound(lambda bound: Quote.said_on >= bound, Text())] = Field(
+        default=None, description="Said on that day or later."
+    )
+    said_until: Annotated[Day | None, Bound(lambda bound: Quote.said_on < bound, Text())] = Field(
+        default=None, description="Said before that day."
+    )
+    min_confidence: Annotated[
+        float | None, Field(ge=0, le=1, allow_inf_nan=False), Bound(lambda bound: Quote.confidence >= bound, Float())
+    ] = Field(default=None, description="Attributed with at least this confidence, 0 to 1.")
+    reviewed: Annotated[bool | None, Is(Quote.method == "reviewed")] = Field(
+        default=None, description="Whether a person has reviewed it."
+    )
+    min_words: Annotated[
+        int | None, Field(ge=0, le=2**31), Bound(lambda bound: Quote.word_count >= bound, Integer())
+    ] = Field(default=None, description="At least so many words.")
+    max_words: Annotated[
+        int | None, Field(ge=0, le=2**31), Bound(lambda bound: Quote.word_count <= bound, Integer())
+    ] = Field(default=None, description="At most so many words.")
+    dup: Annotated[
+        Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": Quote.duplicate_of_pk.is_(None)})
+    ] = Field(default=None, description="`collapse` keeps the earliest of the same words by the same speaker.")
+    status: Annotated[
+        list[Literal["current", "changed", "rejected", "retracted"]] | None,
+        Several,
+        Choice(
+            {
+                "current": Quote.visible,
+                "changed": _status("changed"),
+                "rejected": _status("rejected"),
+                "retracted": Quote.status == "retracted",
+            }
+        ),
+    ] = Field(default=None, description="current when not given; rejected and retracted need an admin key.")
+
+    @model_validator(mode="after")
+    def _periods(self) -> Self:
+        check_period("since", self.since, "until", self.until)
+        check_period("said_since", self.said_since, "said_until", self.said_until)
+        return self
+
+
+ADMIN_STATUSES: Final[frozenset[Any]] = frozenset(("rejected", "retracted"))

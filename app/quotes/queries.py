@@ -1,0 +1,173 @@
+"""Reads of quotes: the list as a whole, one of them, one at random."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from app.quotes.filters import QuoteFilters
+from app.rest.counting import Dates, Facet
+from app.rest.errors import Gone, NoMatch, NotFound
+from app.rest.listing import Asked, Item, Listing, Loading
+from app.rest.lookup import find
+from app.rest.work import Work
+from app.shapes import parts
+from app.shapes.quote import COLUMNS, QuoteOut, joined, to_json
+from app.store.clauses import among
+from app.store.keyset import Sort
+from app.store.reading import Snapshot
+from app.store.tables import Actor, Article, Quote, QuoteTopic, Source, Topic
+from app.store.types import UNDATED
+
+AnyRows = Select[*tuple[Any, ...]]
+_Twin = aliased(Quote, name="twin")
+
+
+def _about(work: Loading, items: Mapping[int, Item]) -> None:
+    parts.fill_quote_actors(work.snapshot, items)
+
+
+def _topics(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, topics in parts.quote_topics(work.snapshot, items).items():
+        items[pk]["topics"] = topics
+
+
+def _actors(work: Loading, items: Mapping[int, Item]) -> None:
+    article_of = parts.article_of(work.snapshot, items)
+    actors = parts.article_actors(work.snapshot, set(article_of.values()))
+    for pk, item in items.items():
+        item["actors"] = actors[article_of[pk]]
+
+
+def _texts(work: Loading, items: Mapping[int, Item]) -> dict[int, dict[str, str]]:
+    article_of = parts.article_of(work.snapshot, items)
+    texts = parts.texts(work.snapshot, article_of.values())
+    return {pk: texts[article_of[pk]] for pk in items}
+
+
+def _body(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, fields in _texts(work, items).items():
+        items[pk]["body"] = fields["body"]
+
+
+def _selectors(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, fields in _texts(work, items).items():
+        items[pk]["selectors"] = parts.selectors(items[pk], fields)
+
+
+def _utf16(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, fields in _texts(work, items).items():
+        parts.to_utf16(items[pk], fields)
+
+
+def _occurrences(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, count in work.snapshot.rows("quote occurrences", _twins, {"pks": list(items)}):
+        items[pk]["occurrences"] = count
+
+
+def _twins() -> AnyRows:
+    twins = (
+        select(func.count() + 1)
+        .select_from(_Twin)
+        .where(_Twin.duplicate_of_pk == Quote.pk, _Twin.visible)
+        .correlate(Quote)
+        .scalar_subquery()
+    )
+    return select(Quote.pk, twins).where(among(Quote.pk, "pks"))
+
+
+def _from_quotes(matched: FromClause) -> FromClause:
+    return matched.join(Quote, Quote.pk == matched.c.pk)
+
+
+def _from_articles(matched: FromClause) -> FromClause:
+    return _from_quotes(matched).join(Article, Article.pk == Quote.article_pk)
+
+
+QUOTES: Final = Listing(
+    name="quotes",
+    table=Quote,
+    columns=COLUMNS,
+    joined=joined,
+    to_json=to_json,
+    out=QuoteOut,
+    sorts={
+        "-published_at": Sort("-published_at", Quote.sort_at, descending=True),
+        "published_at": Sort("published_at", Quote.sort_at, descending=False, missing=Quote.sort_at == UNDATED),
+        "-said_on": Sort("-said_on", Quote.said_on, descending=True, missing=Quote.said_on.is_(None)),
+    },
+    default_sort="-published_at",
+    dated=frozenset(("-published_at", "published_at")),
+    always=(_about,),
+    includes={
+        "actors": _actors,
+        "body": _body,
+        "occurrences": _occurrences,
+        "selectors": _selectors,
+        "topics": _topics,
+        "utf16": _utf16,
+    },
+    facets={
+        "topic": Facet(
+            Topic.slug,
+            Topic.name,
+            lambda matched: matched.join(QuoteTopic, QuoteTopic.quote_pk == matched.c.pk).join(
+                Topic, Topic.pk == QuoteTopic.topic_pk
+            ),
+        ),
+        "speaker": Facet(
+            Actor.slug, Actor.name, lambda matched: _from_quotes(matched).outerjoin(Actor, Actor.pk == Quote.speaker_pk)
+        ),
+        "source": Facet(
+            Source.slug,
+            Source.name,
+            lambda matched: _from_articles(matched).join(Source, Source.pk == Article.source_pk),
+        ),
+        "kind": Facet(Quote.kind, Quote.kind.label("kind_name"), _from_quotes),
+        "language": Facet(Article.language, Article.language.label("language_name"), _from_articles),
+    },
+    dates={
+        "published": Dates(Quote.sort_at, is_instant=True, joined=_from_quotes),
+        "said": Dates(Quote.said_on, is_instant=False, joined=_from_quotes),
+    },
+    indexed="quote",
+)
+
+
+def one(snapshot: Snapshot, id_: str, asked: Asked) -> Item:
+    """A quote by id, whatever its kind. Raises NotFound, or Gone for a retracted one."""
+    pk = find(snapshot, "quote", id_)
+    row = snapshot.row("quote standing", _standing, {"pk": pk})
+    status, visible, article_status, reason = row if row is not None else (None, False, None, None)
+    if status == "retracted" or article_status == "retracted":
+        raise Gone("This quote was retracted.", reason=reason)
+    if article_status == "withheld" or (not visible and status != "changed"):
+        raise NotFound("There is no quote with this id.")
+    filters = QuoteFilters(kind=["all"], status=["changed"] if status == "changed" else None)
+    (item,) = Work(snapshot, replace(asked, filters=filters, ids=(id_,), limit=1)).items()
+    return item
+
+
+def _standing() -> AnyRows:
+    return (
+        select(Quote.status, Quote.visible, Article.status, Article.status_reason)
+        .join(Article, Article.pk == Quote.article_pk)
+        .where(Quote.pk == bindparam("pk", type_=BigInteger()))
+    )
+
+
+def any_one(snapshot: Snapshot, asked: Asked) -> Item:
+    """One of the matches, each as likely as any other. Raises NoMatch."""
+    work = Work(snapshot, asked)
+    pk = work.random_pk()
+    if pk is None:
+        raise NoMatch("No quote fits these filters; take one away, or ask GET /v1/quotes what there is.")
+    row = snapshot.row(
+        "id of quote", lambda: select(Quote.id).where(Quote.pk == bindparam("pk", type_=BigInteger())), {"pk": pk}
+    )
+    if row is None:
+        raise NoMatch("No quote fits these filters.")
+    (item,) = Work(snapshot, replace(asked, ids=(row[0],), limit=1, q=None, sort="-published_at")).items()
+    return item

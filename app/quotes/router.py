@@ -1,0 +1,153 @@
+"""Quotes over HTTP: `/v1/quotes` and the quotes of an article, an actor or a topic."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from app.quotes import queries
+from app.quotes.filters import ADMIN_STATUSES, QuoteFilters
+from app.quotes.queries import QUOTES
+from app.quotes.scopes import Role, in_article, in_topic, of_actor
+from app.rest.auth import require
+from app.rest.errors import NoMatch
+from app.rest.headers import NO_STORE
+from app.rest.listing import Within
+from app.rest.openapi import problems
+from app.rest.paging import Faceted, Faceting, Paging
+from app.rest.respond import list_answer, one_answer, random_answer
+from app.rest.routes import Suffix, list_route, one_route
+from app.rest.values import Several, Words
+from app.shapes.quote import QuoteOut
+
+router = APIRouter(prefix="/v1", tags=["quotes"])
+
+
+class QuotePage(Faceted):
+    """A page of quotes."""
+
+    items: list[QuoteOut]
+
+
+class QuoteView(BaseModel):
+    """How quotes are shown."""
+
+    include: Annotated[list[Literal["actors", "topics", "body", "selectors"]] | None, Several] = Field(
+        default=None, description="Further members of each quote."
+    )
+    offsets: Literal["codepoints", "utf16"] | None = Field(
+        default=None, description="`utf16` counts every offset in UTF-16 code units, as browsers do."
+    )
+
+
+class OneQuote(QuoteView):
+    """What a single quote takes."""
+
+    fields: Words | None = Field(default=None, description="Only these members, by name.")
+    format: Literal["json", "jsonld"] | None = Field(default=None, description="Representation.")
+
+
+class QuoteList(QuoteFilters, QuoteView, Paging, Faceting):
+    """What a list of quotes takes."""
+
+    sort: Literal["-published_at", "published_at", "-said_on", "relevance"] | None = Field(
+        default=None, description="Newest first when not given; by relevance with `q`. Undated quotes come last."
+    )
+    facet: Annotated[list[Literal["topic", "speaker", "source", "kind", "language"]] | None, Several] = Field(
+        default=None, description="Count the matches by these values."
+    )
+    histogram_on: Literal["published", "said"] | None = Field(default=None, description="Which date a histogram uses.")
+    format: str | None = Field(
+        default=None, description="json, jsonld, ndjson, csv, atom, rss or jsonfeed.", examples=["csv"]
+    )
+
+
+class ActorQuoteList(QuoteList):
+    """What the quotes of an actor take."""
+
+    role: Role | None = Field(default=None, description="What the actor is to the quote: speaker when not given.")
+
+
+class RandomQuote(QuoteFilters, QuoteView):
+    """What a random quote takes."""
+
+    fields: Words | None = Field(default=None, description="Only these members, by name.")
+    id: Words | None = Field(default=None, description="One of these ids.")
+
+
+_LIST = "Filters AND one another; several values of one are OR. Newest first, undated last. Walk on with `page.next`."
+
+
+async def _answer(
+    request: Request, params: QuoteList, suffix: str | None, within: Within | None = None, sort: str | None = None
+) -> Response:
+    await _check_status(request, params)
+    return await list_answer(request, QUOTES, params, suffix=suffix, within=within, default_sort=sort)
+
+
+async def _check_status(request: Request, params: QuoteFilters) -> None:
+    if params.status is not None and not ADMIN_STATUSES.isdisjoint(params.status):
+        await require(request, "admin")
+
+
+@list_route(router, "/quotes", "quotes", QuotePage, "List quotes", _LIST)
+async def list_quotes(request: Request, params: Annotated[QuoteList, Query()], suffix: Suffix) -> Response:
+    """Quotes by speaker, topic, words, dates and more."""
+    return await _answer(request, params, suffix)
+
+
+@router.get(
+    "/quotes/random",
+    summary="Get a random quote",
+    description="One of the quotes that fit the filters, each as likely as any other.",
+    responses={**problems(NoMatch), 200: {"model": QuoteOut}},
+)
+async def random_quote(request: Request, params: Annotated[RandomQuote, Query()]) -> Response:
+    """A quote by chance."""
+    await _check_status(request, params)
+    response = await random_answer(request, QUOTES, params, queries.any_one)
+    response.headers.update(NO_STORE)
+    return response
+
+
+@one_route(router, "/quotes/{id}", "quote", QuoteOut, "Get a quote", "The quote with this id, with its evidence.")
+async def get_quote(request: Request, id: str, params: Annotated[OneQuote, Query()]) -> Response:  # noqa: A002 - the path's own word
+    """One quote."""
+    return await one_answer(request, "quote", QUOTES, params, id, queries.one)
+
+
+@list_route(
+    router,
+    "/articles/{id}/quotes",
+    "quotes",
+    QuotePage,
+    "List an article's quotes",
+    "In the order of the text. " + _LIST,
+)
+async def list_article_quotes(
+    request: Request,
+    id: str,  # noqa: A002 - the path's own word
+    params: Annotated[QuoteList, Query()],
+    suffix: Suffix,
+) -> Response:
+    """The quotes of one article."""
+    return await _answer(request, params, suffix, in_article(id), "published_at")
+
+
+@list_route(router, "/actors/{slug}/quotes", "quotes", QuotePage, "List an actor's quotes", "What it said. " + _LIST)
+async def list_actor_quotes(
+    request: Request, slug: str, params: Annotated[ActorQuoteList, Query()], suffix: Suffix
+) -> Response:
+    """The quotes of one actor."""
+    return await _answer(request, params, suffix, of_actor(slug, params.role or "speaker"))
+
+
+@list_route(
+    router, "/topics/{slug}/quotes", "quotes", QuotePage, "List a topic's quotes", "Narrower topics included. " + _LIST
+)
+async def list_topic_quotes(
+    request: Request, slug: str, params: Annotated[QuoteList, Query()], suffix: Suffix
+) -> Response:
+    """The quotes of one topic."""
+    return await _answer(request, params, suffix, in_topic(slug))

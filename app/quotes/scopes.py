@@ -1,0 +1,76 @@
+"""What a nested list of quotes lies under: an article, an actor, a topic."""
+
+from typing import Literal
+
+from sqlalchemy import BigInteger, and_, bindparam, or_, select
+
+from app.quotes.filters import FEED_ABOUT, FEED_TOPIC
+from app.rest.errors import Gone, NotFound
+from app.rest.filters import Clause, Ready
+from app.rest.listing import Within
+from app.rest.lookup import find
+from app.store.reading import Snapshot
+from app.store.tables import Article, Quote, QuoteActor, QuoteTopic
+
+Role = Literal["speaker", "about", "any"]
+_HERE = bindparam("within", type_=BigInteger())
+
+
+def in_article(name: str) -> Within:
+    """The quotes of one article."""
+
+    def within(snapshot: Snapshot) -> tuple[Ready, ...]:
+        pk = find(snapshot, "article", name)
+        row = snapshot.row(
+            "article standing",
+            lambda: select(Article.status, Article.status_reason).where(Article.pk == _HERE),
+            {"within": pk},
+        )
+        status, reason = row if row is not None else (None, None)
+        if status == "retracted":
+            raise Gone("This article was retracted.", reason=reason)
+        if status in ("withheld", None):
+            raise NotFound("There is no article with this name.")
+        return (Ready("within", "article", {"within": pk}, lambda: Quote.article_pk == _HERE),)
+
+    return within
+
+
+def in_topic(name: str) -> Within:
+    """The quotes of one topic, narrower ones included."""
+
+    def within(snapshot: Snapshot) -> tuple[Ready, ...]:
+        pk = find(snapshot, "topic", name)
+        return (Ready("within", "topic", {"within": pk}, _of_topic, FEED_TOPIC),)
+
+    return within
+
+
+def _of_topic() -> Clause:
+    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(QuoteTopic.topic_pk == _HERE))
+
+
+def of_actor(name: str, role: Role) -> Within:
+    """What one actor said, what was said about it, or both."""
+
+    def within(snapshot: Snapshot) -> tuple[Ready, ...]:
+        pk = find(snapshot, "actor", name)
+        return (Ready("within", role, {"within": pk}, _CLAUSES[role], FEED_ABOUT if role == "about" else None),)
+
+    return within
+
+
+def _spoken() -> Clause:
+    return Quote.speaker_pk == _HERE
+
+
+def _about() -> Clause:
+    named = and_(QuoteActor.actor_pk == _HERE, QuoteActor.relation == "about")
+    return Quote.pk.in_(select(QuoteActor.quote_pk).where(named))
+
+
+def _any() -> Clause:
+    return or_(_spoken(), Quote.pk.in_(select(QuoteActor.quote_pk).where(QuoteActor.actor_pk == _HERE)))
+
+
+_CLAUSES = {"speaker": _spoken, "about": _about, "any": _any}

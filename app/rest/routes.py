@@ -1,0 +1,61 @@
+"""Declaring the routes of lists and single resources: the path, its suffixes, and what the OpenAPI document says."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel
+
+from app.formats.media import REPRESENTATIONS, Resource, names_for
+from app.rest.errors import InvalidCursor, NotAcceptable, QueryTimeout, UnreadableQuery
+from app.rest.openapi import problems
+
+Endpoint = Callable[..., Any]
+
+
+async def _suffix(request: Request) -> str | None:
+    suffix: str | None = request.path_params.get("suffix")
+    return suffix
+
+
+Suffix = Annotated[str | None, Depends(_suffix)]
+"""What stands after the dot at the end of a list's path."""
+
+
+def list_route(
+    router: APIRouter, path: str, resource: Resource, page: type[BaseModel], summary: str, description: str
+) -> Callable[[Endpoint], Endpoint]:
+    """Register an endpoint for a list under its path and under the path with a suffix, such as `.csv`."""
+
+    def register(endpoint: Endpoint) -> Endpoint:
+        responses = problems(InvalidCursor, UnreadableQuery, NotAcceptable, QueryTimeout)
+        responses[200] = _answers(resource, page)
+        router.get(path, summary=summary, description=description, responses=responses)(endpoint)
+        router.get(path + ".{suffix}", include_in_schema=False)(endpoint)
+        return endpoint
+
+    return register
+
+
+def one_route(
+    router: APIRouter, path: str, resource: Resource, out: type[BaseModel], summary: str, description: str
+) -> Callable[[Endpoint], Endpoint]:
+    """Register an endpoint for one resource; a suffix is part of its last path segment."""
+
+    def register(endpoint: Endpoint) -> Endpoint:
+        responses = problems(NotAcceptable, QueryTimeout)
+        responses[200] = _answers(resource, out)
+        router.get(path, summary=summary, description=description, responses=responses)(endpoint)
+        return endpoint
+
+    return register
+
+
+def _answers(resource: Resource, model: type[BaseModel]) -> dict[str, Any]:
+    names = names_for(resource)
+    content: dict[str, Any] = {
+        REPRESENTATIONS[name].media_type.partition(";")[0]: {"schema": {"type": "string"}}
+        for name in names
+        if name != "json"
+    }
+    return {"model": model, "description": "The answer.", "content": content}

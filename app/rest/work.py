@@ -1,0 +1,85 @@
+"""A list request at work: the page, the members filled in, and the counts around it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.rest import counting
+from app.rest.cursor import Cursor
+from app.rest.listing import Answer, Asked, Item
+from app.rest.paging import COUNTED
+from app.rest.selection import Selection
+from app.store.keyset import Place
+from app.store.reading import Snapshot
+
+
+class Work:
+    """One list request on one snapshot of the database."""
+
+    def __init__(self, snapshot: Snapshot, asked: Asked) -> None:
+        self.snapshot = snapshot
+        self.asked = asked
+        self._listing = asked.listing
+        self._selection = Selection(snapshot, asked)
+
+    def answer(self) -> Answer:
+        """The page and all that was asked for around it."""
+        items, last = self._page()
+        answer = Answer(items, resolved=self._selection.resolved, terms=self._selection.terms)
+        if last is not None:
+            answer.next = Cursor(self.asked.path, self.asked.given, last).encode()
+        self._count(answer)
+        if self.asked.ids:
+            present = self._selection.present()
+            answer.missing = [each for each in self.asked.ids if each not in present]
+        return answer
+
+    def items(self) -> list[Item]:
+        """The page alone."""
+        return self._page()[0]
+
+    def random_pk(self) -> int | None:
+        """The pk of a match, each as likely as any other."""
+        return self._selection.random_pk()
+
+    def _page(self) -> tuple[list[Item], Place | None]:
+        """The items, and the last one's place when more follow."""
+        limit, columns = self.asked.limit, self._listing.columns
+        rows = self._selection.rows(columns)
+        width = len(columns)
+        items = {row[width + 1]: self._listing.to_json(row, self.asked.base) for row in rows[:limit]}
+        for including in (
+            *self._listing.always,
+            *(self._listing.includes[name] for name in sorted(self.asked.include)),
+        ):
+            including(self, items)
+        last = Place(rows[limit - 1][width], rows[limit - 1][width + 1]) if len(rows) > limit else None
+        return list(items.values()), last
+
+    def _count(self, answer: Answer) -> None:
+        asked, selection = self.asked, self._selection
+        if not (asked.total or asked.facets or asked.histogram):
+            return
+        values = {**selection.values, "facet_limit": asked.facet_limit}
+        row = self.snapshot.row(
+            ("total", selection.shape), lambda: counting.total(selection.matched(COUNTED + 1)), values
+        )
+        count = row[0] if row else 0
+        answer.is_bounded = count > COUNTED
+        answer.total = min(count, COUNTED) if asked.total else None
+        if asked.facets:
+            answer.facets = {name: self._facet(name, values) for name in asked.facets}
+        if asked.histogram:
+            dates = self._listing.dates[asked.histogram_on]
+            bars = self.snapshot.rows(
+                ("histogram", asked.histogram_on, selection.shape),
+                lambda: counting.by_day(selection.matched(COUNTED), dates),
+                values,
+            )
+            answer.histogram = counting.histogram_json(bars, dates, asked.histogram)
+
+    def _facet(self, name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        of, selection = self._listing.facets[name], self._selection
+        rows = self.snapshot.rows(
+            ("facet", name, selection.shape), lambda: counting.facet(selection.matched(COUNTED), of), values
+        )
+        return counting.facet_json(rows)

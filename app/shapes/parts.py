@@ -1,0 +1,157 @@
+"""Members filled in for many resources at once: one statement each, whatever their number."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from sqlalchemy import FromClause, Select, select
+
+from app.formats.selectors import Utf16Map, describe
+from app.shapes import quote, topic
+from app.shapes.refs import ACTOR_REF, Json, actor_ref
+from app.store.clauses import among
+from app.store.reading import Snapshot
+from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteActor, QuoteTopic, Topic
+
+AnyRows = Select[*tuple[Any, ...]]
+Texts = Mapping[str, str]
+_OFFSETS: Final = ("start", "end")
+
+
+def fill_quote_actors(snapshot: Snapshot, quotes: Mapping[int, Json]) -> None:
+    """`about` and `co_speakers` of quotes by pk, in the order of the actors' names."""
+    rows = snapshot.rows("quote actors", _quote_actors, {"pks": list(quotes)})
+    for pk, relation, *actor in rows:
+        quotes[pk]["about" if relation == "about" else "co_speakers"].append(actor_ref(*actor))
+
+
+def _quote_actors() -> AnyRows:
+    return (
+        select(QuoteActor.quote_pk, QuoteActor.relation, *ACTOR_REF)
+        .join(Actor, Actor.pk == QuoteActor.actor_pk)
+        .where(among(QuoteActor.quote_pk, "pks"))
+        .order_by(QuoteActor.quote_pk, Actor.name, Actor.pk)
+    )
+
+
+def article_topics(snapshot: Snapshot, pks: Collection[int]) -> dict[int, list[Json]]:
+    """The topics given to each article itself, surest first."""
+    found: dict[int, list[Json]] = {pk: [] for pk in pks}
+    for pk, method, confidence, *of in snapshot.rows("article topics", _article_topics, {"pks": list(pks)}):
+        found[pk].append({**topic.ref(*of), "method": method, "confidence": confidence})
+    return found
+
+
+def _article_topics() -> AnyRows:
+    return (
+        select(ArticleTopic.article_pk, ArticleTopic.method, ArticleTopic.confidence, *topic.REF)
+        .join(Topic, Topic.pk == ArticleTopic.topic_pk)
+        .where(among(ArticleTopic.article_pk, "pks"), ArticleTopic.own)
+        .order_by(ArticleTopic.article_pk, ArticleTopic.confidence.desc(), Topic.pk)
+    )
+
+
+def article_actors(snapshot: Snapshot, pks: Collection[int]) -> dict[int, list[Json]]:
+    """The actors named in each article, those who say most first."""
+    found: dict[int, list[Json]] = {pk: [] for pk in pks}
+    for pk, quotes, mentions, id_, slug, name, kind in snapshot.rows("article actors", _named, {"pks": list(pks)}):
+        found[pk].append({"id": id_, "slug": slug, "name": name, "kind": kind, "quotes": quotes, "mentions": mentions})
+    return found
+
+
+def _named() -> AnyRows:
+    columns = (ArticleActor.quotes, ArticleActor.mentions, Actor.id, Actor.slug, Actor.name, Actor.kind)
+    return (
+        select(ArticleActor.article_pk, *columns)
+        .join(Actor, Actor.pk == ArticleActor.actor_pk)
+        .where(among(ArticleActor.article_pk, "pks"))
+        .order_by(ArticleActor.article_pk, ArticleActor.quotes.desc(), ArticleActor.mentions.desc(), Actor.pk)
+    )
+
+
+def quote_topics(snapshot: Snapshot, pks: Collection[int]) -> dict[int, list[Json]]:
+    """The topics of each quote's article that were given to the article itself."""
+    found: dict[int, list[Json]] = {pk: [] for pk in pks}
+    for pk, *of in snapshot.rows("quote topics", _quote_topics, {"pks": list(pks)}):
+        found[pk].append(topic.ref(*of))
+    return found
+
+
+def _quote_topics() -> AnyRows:
+    return (
+        select(QuoteTopic.quote_pk, *topic.REF)
+        .join(Quote, Quote.pk == QuoteTopic.quote_pk)
+        .join(
+            ArticleTopic,
+            (ArticleTopic.article_pk == Quote.article_pk) & (ArticleTopic.topic_pk == QuoteTopic.topic_pk),
+        )
+        .join(Topic, Topic.pk == QuoteTopic.topic_pk)
+        .where(among(QuoteTopic.quote_pk, "pks"), ArticleTopic.own)
+        .order_by(QuoteTopic.quote_pk, Topic.pk)
+    )
+
+
+def article_of(snapshot: Snapshot, quotes: Collection[int]) -> dict[int, int]:
+    """The pk of each quote's article."""
+    rows = snapshot.rows(
+        "article of quotes",
+        lambda: select(Quote.pk, Quote.article_pk).where(among(Quote.pk, "pks")),
+        {"pks": list(quotes)},
+    )
+    return dict(rows)
+
+
+def texts(snapshot: Snapshot, articles: Collection[int]) -> dict[int, dict[str, str]]:
+    """The text fields of each article, by name."""
+    columns = (Article.pk, Article.headline, Article.standfirst, Article.body)
+    rows = snapshot.rows(
+        "texts", lambda: select(*columns).where(among(Article.pk, "pks")), {"pks": list(set(articles))}
+    )
+    return {
+        pk: {"headline": headline, "standfirst": standfirst or "", "body": body}
+        for pk, headline, standfirst, body in rows
+    }
+
+
+def article_quotes(
+    snapshot: Snapshot, pks: Collection[int], base: str, texts_of: Mapping[int, Texts] | None = None
+) -> dict[int, list[Json]]:
+    """The visible quotes of each article in the order of the text, fragments included; two statements.
+
+    With the articles' texts, offsets are turned into UTF-16 units.
+    """
+    found: dict[int, list[Json]] = {pk: [] for pk in pks}
+    by_pk: dict[int, Json] = {}
+    for row in snapshot.rows("article quotes", _article_quotes, {"pks": list(pks)}):
+        article_pk, pk = row[-2:]
+        by_pk[pk] = item = quote.to_json(row, base)
+        found[article_pk].append(item)
+    fill_quote_actors(snapshot, by_pk)
+    if texts_of is not None:
+        for pk, items in found.items():
+            for item in items:
+                to_utf16(item, texts_of[pk])
+    return found
+
+
+def _article_quotes() -> AnyRows:
+    table: FromClause = Quote.__table__
+    return (
+        select(*quote.COLUMNS, Quote.article_pk, Quote.pk)
+        .select_from(quote.joined(table))
+        .where(among(Quote.article_pk, "pks"), Quote.visible)
+        .order_by(Quote.article_pk, Quote.ordinal)
+    )
+
+
+def to_utf16(item: Json, fields: Texts) -> None:
+    """Turn every offset of a quote from code points into UTF-16 units."""
+    maps = {name: Utf16Map.of(text) for name, text in fields.items()}
+    for place in (*item["spans"], item["mention"], item["cue"]):
+        if place is not None:
+            for name in _OFFSETS:
+                place[name] = maps[place["field"]].offset(place[name])
+
+
+def selectors(item: Json, fields: Texts) -> Json:
+    """The W3C selectors of a quote whose offsets count code points."""
+    return describe(item["spans"], fields, item["article"]["url"])
