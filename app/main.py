@@ -6,21 +6,35 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from app import probes
+from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
 from app.rest.openapi import operation_id
 from app.settings import Settings
+from app.store import schema
 from app.store.database import Database
+
+_TAGS = [
+    {"name": "quotes", "description": "Who said what, where it stands in the text, and on what evidence."},
+    {"name": "articles", "description": "Items as their sources published them."},
+    {"name": "actors", "description": "Named persons and bodies, under any spelling."},
+    {"name": "topics", "description": "Subjects and their tree, with IPTC Media Topic codes."},
+    {"name": "sources", "description": "Who published."},
+    {"name": "operating", "description": "Probes, metrics and versions."},
+]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service with these settings, or those of the environment. Opens nothing: that is for its lifespan."""
     settings = settings or Settings.load()
+    url = settings.database_url.get_secret_value()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        database = Database.open(settings.database_url.get_secret_value(), settings.query_deadline_ms)
-        app.state.database = database
+        app.state.revision = schema.current(url)
+        app.state.database = database = Database.open(url, settings.query_deadline_ms)
+        app.state.in_flight = set()
         try:
             yield
         finally:
@@ -32,10 +46,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="1",
         docs_url=None,
         redoc_url=None,
+        openapi_tags=_TAGS,
         generate_unique_id_function=operation_id,
         lifespan=lifespan,
     )
     rest.install(app, settings)
-    for router in (quotes,):
+    for router in (quotes, probes.router, pages):
         app.include_router(router)
     return app

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Engine, PoolProxiedConnection, Select
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, Select
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app.store.statement import Row, Statement
@@ -118,6 +118,10 @@ class Reader:
             finally:
                 if not driver.closed:
                     cursor.execute("ROLLBACK")
+
+    def within(self, connection: Connection) -> Snapshot:
+        """The same reads inside a transaction that writes, which sees its own changes."""
+        return Snapshot(self, connection.connection.cursor())
 
     def _connection(self) -> PoolProxiedConnection:
         connection: PoolProxiedConnection | None = getattr(self._local, "connection", None)
