@@ -95,7 +95,7 @@ QUOTES: Final = Listing(
     out=QuoteOut,
     sorts={
         "-published_at": Sort("-published_at", Quote.sort_at, descending=True),
-        "published_at": Sort("published_at", Quote.sort_at, descending=False, missing=Quote.sort_at == UNDATED),
+        "published_at": Sort("published_at", Quote.sort_at, descending=False, missing=Quote.sort_at <= UNDATED),
         "-said_on": Sort("-said_on", Quote.said_on, descending=True, missing=Quote.said_on.is_(None)),
     },
     default_sort="-published_at",

@@ -136,7 +136,7 @@ class Selection:
         sort = self._listing.sorts[self.asked.sort]
         if self._feed is None:
             return sort
-        missing = None if sort.missing is None else self._feed.sort_at == UNDATED
+        missing = None if sort.missing is None else self._feed.sort_at <= UNDATED
         return Sort(sort.name, self._feed.sort_at, sort.descending, missing)
 
 
