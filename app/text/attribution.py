@@ -72,7 +72,7 @@ class Attributor:
         passage = article.passages[group[0].paragraph]
         first, final = group[0], group[-1]
         closing = self._closing[number + parts - 1]
-        opening = None if closing else self._opening[number]
+        opening = self._opening[number]
         evidence = closing or opening
         if not self._is_direct(number, group, closing, opening):
             return self._fragment(number, passage) if parts == 1 else None
@@ -166,7 +166,10 @@ class Attributor:
         starts_upper = not inner[:1].islower()
         ends = article.text[final.start : final.end].rstrip(_INNER_MARKS)[-1:] in _STOPS
         if closing is not None:
-            return starts_upper or words >= 3 or self._opens_sentence(passage, number)
+            lead = article.text[max(passage.line.start, first.outer_start - 2) : first.outer_start].rstrip()[-1:]
+            if lead in ("", ",", ":", "—", "–") or opening is not None or self._opens_sentence(passage, number):
+                return starts_upper or words >= 3 or self._opens_sentence(passage, number)
+            return False
         if passage.is_headline:
             return False
         if opening is not None:
@@ -221,8 +224,21 @@ class Attributor:
             subject = subjects.before(passage, cue_at, floor)
             if subject is not None and (token.lower not in WEAK or subject.mention is not None):
                 self._attribute(draft, Evidence(subject, (token.start, token.end), "within-clause", 0.7))
-                break
+                return draft
+        evidence = self._closing[number] or self._according(passage, floor, first)
+        if evidence is not None:
+            self._attribute(draft, evidence)
         return draft
+
+    def _according(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
+        """Who a sentence names after "according to"."""
+        tokens = passage.tokens
+        for number in range(floor, min(stop - 1, floor + 12)):
+            if tokens[number].lower == "according" and tokens[number + 1].lower == "to":
+                subject = subjects.after(passage, number + 1, stop)
+                if subject is not None:
+                    return Evidence(subject, (tokens[number].start, tokens[number + 1].end), "according-to", 0.8)
+        return None
 
 
 def _is_transcript(article: Article) -> bool:

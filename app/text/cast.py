@@ -43,8 +43,16 @@ class Member:
 
     @property
     def name(self) -> str:
-        """The fullest form found; of equally full ones the most frequent, then the earliest."""
-        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
+        """The full form found most often; of equally frequent ones the longest, then the earliest."""
+        return max(
+            self.forms,
+            key=lambda form: (
+                self.kind != "person" or " " in form,
+                not form.isupper() or self.kind != "person",
+                self.forms[form] if self.kind == "person" else len(form),
+                len(form),
+            ),
+        )
 
     @property
     def gender(self) -> str | None:
@@ -97,7 +105,7 @@ class Cast:
 
     def _join(self, number: int, mention: Mention) -> None:
         member = self.members[number]
-        member.forms[" ".join(mention.words)] += 1
+        member.forms[mention.printed] += 1
         member.mentions.append(mention)
         if mention.gender:
             member.genders[mention.gender] += 1

@@ -8,9 +8,9 @@ say/said add tell/told ask reply respond answer insist argue claim state declare
 acknowledge concede confirm deny warn caution stress emphasize emphasise assert maintain contend suggest urge
 remark observe comment recall joke quip shout yell exclaim cry/cried whisper mutter murmur tweet post
 write/wrote/written conclude continue counter retort recount complain lament boast vow promise pledge predict
-demand reveal report testify/testified reiterate repeat affirm allege tell/told describe call criticize criticise blast slam praise
-thunder plead muse reason offer opine begin/began/begun go/went interject snap fume agree advise estimate
-speculate hint signal indicate intone chime gush joke point propose protest proclaim pronounce read/read
+demand reveal report testify/testified reiterate repeat affirm allege tell/told describe call blast slam praise
+criticize criticise thunder plead muse reason offer opine begin/began/begun go/went interject snap fume agree
+advise estimate speculate hint signal indicate intone chime gush joke point propose protest proclaim pronounce read/read
 recommend remind respond scoff sigh speak/spoke/spoken swear/swore/sworn sum summarize summarise tease think/thought
 wonder believe believe feel/felt fear deadpan venture volunteer growl ask inform enthuse elaborate clarify/clarified
 marvel reckon rule/ruled accuse condemn dismiss reject threaten denounce decry/decried welcome tout rail chant bellow

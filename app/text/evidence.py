@@ -145,7 +145,8 @@ class Beside:
     def _leading_up(self, passage: Passage, floor: int, stop: int, opening: str) -> Evidence | None:
         tokens = passage.tokens
         colon = opening == ":"
-        if opening not in (":", ",", "—", "–") and tokens[stop - 1].lower not in SAYING | {"that": ""}:
+        last = tokens[stop - 1].lower
+        if opening not in (":", ",", "—", "–") and last not in SAYING and last != "that" and last not in ADDRESSEES:
             return None
         for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
             token = tokens[cue_at]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Final
 
 from app.text.attribution import Attributor
+from app.text.credits import byline
 from app.text.document import Document
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
@@ -20,21 +21,19 @@ ENGINE_VERSION: Final = "1"
 
 _WORD: Final = re.compile(r"\w+")
 _PLACES_TRIED: Final = 40
-_BYLINE: Final = re.compile(r"[Bb][Yy]:? ([A-Z][^\n\d:;]{2,80})$")
-_DATELINE: Final = re.compile(r"([A-Z][A-Z.,'’ \-]{2,40}(?:[A-Z][a-z]+\.?)?[^\n—–]{0,40}?) ?(?:—|–|--) ")
 
 
 def extract(document: Document) -> Extraction:
     """All quotations, people and bodies of a document. Linear in its length; finds nothing at worst, never raises."""
     article = Article(document)
     drafts = Attributor(article).drafts()
-    cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.kind == "direct")
+    cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("after"))
     drafts.extend(Reporter(article, cues).drafts())
     drafts.sort(key=lambda draft: (draft.places[0], draft.kind))
     order, people = _people(article, drafts)
     fuller = _fuller(article, drafts)
     quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
-    return Extraction(quotations, people, _dateline(document.body), _byline(document.body))
+    return Extraction(quotations, people, article.dateline, byline(document.body))
 
 
 def _people(article: Article, drafts: list[Draft]) -> tuple[dict[int, int], tuple[Named, ...]]:
@@ -107,18 +106,3 @@ def _fuller(article: Article, drafts: list[Draft]) -> dict[int, int]:
                 found[number] = other
                 break
     return found
-
-
-def _byline(body: str) -> str | None:
-    """The names after "By" on one of the first lines."""
-    for line in body[:600].split("\n", 3)[:3]:
-        match = _BYLINE.match(line.strip())
-        if match and len(match.group(1).split()) <= 12 and not match.group(1).endswith("."):
-            return match.group(1).strip()
-    return None
-
-
-def _dateline(body: str) -> str | None:
-    """Place, date and agency printed before the first sentence ("KYIV, Sept 12 (Reuters) —")."""
-    match = _DATELINE.match(body[:120])
-    return match.group(1).strip() if match else None

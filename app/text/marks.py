@@ -131,11 +131,15 @@ def _only_opens(text: str, line: Paragraph, at: int, size: int) -> bool:
 
 def _inner_end(marks: list[tuple[int, str]], number: int) -> int | None:
     """The mark that closes the opening mark ``number``, met within a quotation, when another one closes the outer."""
-    double = [
-        (offset, mark) for offset, (_, mark) in enumerate(marks[number + 1 : number + 8], number + 1) if mark in "”»“«"
-    ]
-    if [mark for _, mark in double[:2]] in (["”", "”"], ["»", "»"]):
-        return double[0][0]
+    closer: int | None = None
+    for following in range(number + 1, min(number + 8, len(marks))):
+        mark = marks[following][1]
+        if mark in "“«":
+            return None
+        if mark in "”»":
+            if closer is not None:
+                return closer if marks[closer][1] == mark else None
+            closer = following
     return None
 
 

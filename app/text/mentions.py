@@ -27,6 +27,7 @@ class Mention:
     start: int
     end: int
     words: tuple[str, ...]
+    printed: str
     body: Body | None
     gender: str | None
     has_title: bool
@@ -135,6 +136,13 @@ def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: froze
         tokens[at].text in ADJECTIVES or (tokens[at].starts_sentence and _opens(tokens[at], known_lower))
     ):
         at += 1
+    if (
+        stop - at > 2
+        and tokens[at].lower not in FORENAMES
+        and tokens[at + 1].lower in FORENAMES
+        and len(tokens[at].text) > 1
+    ):
+        at += 1
     while stop > at and tokens[stop - 1].lower in PARTICLES and not tokens[stop - 1].is_capitalised:
         stop -= 1
     if at < stop and _may_be_name(tokens, at, stop, known_lower):
@@ -197,6 +205,7 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         start=tokens[first].start,
         end=end,
         words=tuple(_bare(token) for token in tokens[first : last + 1]),
+        printed=_printed(tokens, first, last),
         body=body,
         gender=None,
         has_title=False,
@@ -208,6 +217,14 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         opens_sentence=tokens[first].starts_sentence,
         is_subject=following is not None and not tokens[last].is_possessive and _may_be_verb(following),
     )
+
+
+def _printed(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The name as printed, without possessive ending, with plain spaces."""
+    parts = [token.gap + token.text for token in tokens[first:last]]
+    parts.append((tokens[last].gap if last > first or not parts else "") + _bare(tokens[last]))
+    printed = "".join(parts)
+    return printed[len(tokens[first].gap) :].replace("\u00a0", " ")
 
 
 def _may_be_verb(token: Token) -> bool:
@@ -233,6 +250,8 @@ def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
         if not is_part and word.lower not in ("campaign", "party", "government", "of", "and", "for", "policy"):
             break
         left -= 1
+    if tokens[at - 1].lower in ("of", "and", "for"):
+        left = at
     while left < at and (tokens[left].lower in ("of", "and", "for") or tokens[left].lower in CALENDAR):
         left += 1
     titles = [token.lower.strip(".") for token in tokens[left:at]]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.cast import Cast
+from app.text.credits import dateline
 from app.text.document import Document, FieldName, Piece, Span
 from app.text.marks import Marked, Paragraph, find_marked, paragraphs
 from app.text.mentions import Mention, find_mentions, is_title_case
@@ -33,11 +34,17 @@ class Article:
         lines = paragraphs(self.text)
         self.marked: list[Marked] = [one for one in find_marked(self.text, lines) if one.start < one.end]
         words = tokenise(self.text, lines, self.marked)
+        self.dateline = dateline(document.body)
+        opening = self._bases[2] + len(self.dateline or "")
+        for token in next((tokens for tokens in words if tokens and tokens[-1].start >= opening), [])[:12]:
+            if self.dateline and token.start > opening:
+                token.starts_sentence = True
+                break
         lower = {token.text for tokens in words for token in tokens if not token.is_capitalised}
         self.mentions: list[Mention] = []
         self.passages: list[Passage] = []
         for line, tokens in zip(lines, words, strict=True):
-            titled = is_title_case(tokens)
+            titled = is_title_case(tokens) and self._may_be_title(line)
             found = find_mentions(tokens, lower)
             if titled:
                 found = [one for one in found if one.body is not None or len(one.words) == 1]
@@ -47,6 +54,10 @@ class Article:
         self.after_token = [_first_from(self.passages[one.paragraph].tokens, one.outer_end) for one in self.marked]
         self.mention_starts = [one.start for one in self.mentions]
         self.cast = Cast(())
+
+    def _may_be_title(self, line: Paragraph) -> bool:
+        """Whether a line of many capitals can be a title: it is the headline, or ends unlike a sentence."""
+        return line.end < self._bases[1] or line.index == 0 or self.text[line.end - 1] not in '.!?…”"’'
 
     def name_cast(self, speaking: Iterable[Mention]) -> None:
         """Join every mention to a person or body; speaking are those that a reporting verb shows to be someone."""

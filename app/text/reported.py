@@ -43,7 +43,7 @@ class Reporter:
                 sentence, shared = token.sentence, None
             if token.quotation >= 0 or token.lower not in REPORTING or token.lower not in FINITE:
                 continue
-            if passage.mention_at[number] is not None or token.is_capitalised:
+            if passage.mention_at[number] is not None or token.is_capitalised or token.start in self._used:
                 continue
             floor = passage.sentence_start[number]
             subject = subjects.before(passage, number, max(floor, number - _REACH))

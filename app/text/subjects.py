@@ -18,6 +18,7 @@ _CLAUSE_OPENERS: Final = frozenset(
     "and but or that as while when because if though although after before since until so yet where what which whether "
     "than nor".split()
 )
+_TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer", "cher", "ter", "tor", "head", "ident")
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
 _INTRODUCING: Final = PREPOSITIONS | frozenset(
     "when while as if though although since asked pressed speaking writing appearing responding referring citing "
@@ -141,7 +142,9 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
             joined = _coordinated(passage, first - 2, last)
             if joined is not None:
                 return joined
-        if ahead.lower in _CLAUSE_OPENERS or ahead.lower in PRONOUNS or ahead.lower in AUXILIARIES:
+        if ahead.lower not in _DETERMINERS and (
+            ahead.lower in _CLAUSE_OPENERS or ahead.lower in PRONOUNS or ahead.lower in AUXILIARIES
+        ):
             break
         first -= 1
     return Subject(tokens[first].start, tokens[last].end)
@@ -180,8 +183,13 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
 
 
 def _role_of(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
-    """A part between commas as a role: it begins with an article or a title."""
-    if tokens[first].lower in ("a", "an", "the") or tokens[first].lower in TITLES:
+    """A part between commas as a role: a title, or an article and soon a word for what someone is."""
+    lower = tokens[first].lower
+    if lower not in TITLES and lower not in ("a", "an", "the"):
+        return None
+    if any(
+        token.lower in TITLES or token.lower.endswith(_TRADES) for token in tokens[first : min(first + 5, last + 1)]
+    ):
         return tokens[first].start, tokens[last].end
     return None
 
