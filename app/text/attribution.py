@@ -172,6 +172,9 @@ class Attributor:
             return False
         if passage.is_headline:
             return False
+        broken = self._closing[number - 1] if number else None
+        if opening is not None and broken is not None and opening.cue == broken.cue:
+            return True
         if opening is not None:
             return words >= 4 or (starts_upper and (words >= 2 or ends))
         if first.is_single or not (ends or final.is_open) or words < 2 or not starts_upper:

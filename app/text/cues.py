@@ -15,7 +15,7 @@ recommend remind respond scoff sigh speak/spoke/spoken swear/swore/sworn sum sum
 wonder believe believe feel/felt fear deadpan venture volunteer growl ask inform enthuse elaborate clarify/clarified
 marvel reckon rule/ruled accuse condemn dismiss reject threaten denounce decry/decried welcome tout rail chant bellow
 charge chide laugh smile grin nod shrug text email put/put echo stipulate rant attest cite confess implore beg/begged
-summarise summon trumpet
+summarise summon trumpet exhort shoot/shot fire
 """
 
 # Verbs whose clause, infinitive or object reports what was said even without marks.
@@ -39,7 +39,7 @@ _LOOSE: Final = frozenset(
     "email emails state states wonder welcome plead present signal signals sum sums reason reasons demand demands "
     "post promise promises claim claims comment comments answer answers reply replies question praise praises "
     "estimate estimates estimated laugh smile fears cry cries urge host thought remarks remark answer "
-    "vow vows pledge pledges note notes threat snap snaps blast blasts slam slams".split()
+    "shot shoot fire fired vow vows pledge pledges note notes threat snap snaps blast blasts slam slams".split()
 )
 
 

@@ -163,13 +163,23 @@ class Beside:
                 if subject is not None and tokens[stop - 1].end != subject.end:
                     subject = None
             if subject is None and (token.lower not in WEAK or distance == 0):
-                subject = subjects.of_sentence(passage, floor, stop)
+                subject = _shared(passage, cue_at, floor) or subjects.of_sentence(passage, floor, stop)
             if subject is not None and (token.lower not in WEAK or distance < 8):
                 return Evidence(subject, (token.start, token.end), "before", 0.96 if distance < _NEAR else 0.9)
         if not colon:
             return None
         subject = subjects.of_sentence(passage, floor, stop)
         return Evidence(subject, None, "before", 0.75) if subject else None
+
+
+def _shared(passage: Passage, cue_at: int, floor: int) -> Subject | None:
+    """The subject of the reporting verb before, which a second one or a participle shares ("said ..., adding: “")."""
+    for number in range(cue_at - 1, floor - 1, -1):
+        if passage.tokens[number].lower in FINITE and passage.mention_at[number] is None:
+            subject = subjects.before(passage, number, floor)
+            if subject is not None:
+                return subject
+    return None
 
 
 def _is_tail(rest: list[Token], passage: Passage) -> bool:

@@ -84,9 +84,9 @@ CALENDAR: Final = frozenset(
     "christmas easter thanksgiving ramadan".split()
 )
 
-ABBREVIATIONS: Final = HONORIFICS | frozenset(
-    "mr mrs ms dr st jr sr vs etc no inc ltd co corp dept jan feb mar apr jun jul aug sep sept oct nov dec mt ft "
-    "d r i.e e.g a.m p.m".split()
+ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col capt lt maj sgt adm rev fr hon st pres cmdr jr sr vs etc no inc ltd co "
+    "corp dept jan feb mar apr jun jul aug sep sept oct nov dec mt ft i.e e.g".split()
 )
 
 NOT_PERSONS: Final = frozenset(

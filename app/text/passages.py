@@ -57,7 +57,9 @@ class Article:
 
     def _may_be_title(self, line: Paragraph) -> bool:
         """Whether a line of many capitals can be a title: it is the headline, or ends unlike a sentence."""
-        return line.end < self._bases[1] or line.index == 0 or self.text[line.end - 1] not in '.!?…”"’'
+        if line.end < self._bases[1] or self.text[line.end - 1] not in '.!?…”"’':
+            return True
+        return line.index == 0 and not any(one.paragraph == 0 for one in self.marked[:1])
 
     def name_cast(self, speaking: Iterable[Mention]) -> None:
         """Join every mention to a person or body; speaking are those that a reporting verb shows to be someone."""
