@@ -77,13 +77,6 @@ def _database_url(value: object) -> SecretStr:
     raise ValueError("it is neither sqlite:///FILE nor postgresql://USER:PASSWORD@HOST/DATABASE")
 
 
-def _standby_url(value: object) -> SecretStr:
-    url = _database_url(value)
-    if not url.get_secret_value().startswith("postgresql"):
-        raise ValueError("a standby is a PostgreSQL server")
-    return url
-
-
 def _admin_key(value: object) -> SecretStr:
     key = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
     if not _ADMIN_KEY.fullmatch(key):
@@ -131,7 +124,6 @@ def _network(value: object) -> str:
 
 
 DatabaseUrl = Annotated[SecretStr, BeforeValidator(_database_url)]
-StandbyUrl = Annotated[SecretStr, BeforeValidator(_standby_url)]
 Origin = Annotated[str, BeforeValidator(_origin)]
 Network = Annotated[str, BeforeValidator(_network)]
 
@@ -151,9 +143,6 @@ class Settings(BaseSettings):
         default_factory=lambda data: SecretStr(f"sqlite:///{data['data_dir'] / 'onrecord.db'}"),
         description="`sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/DATABASE`. Default: a file in `DATA_DIR`.",
     )
-    read_urls: Annotated[tuple[StandbyUrl, ...], NoDecode, BeforeValidator(_split)] = Field(
-        default=(), description="PostgreSQL hot standbys to read from, separated by commas."
-    )
     host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on, 0 to 65535; 0 takes a free one.")
     workers: int = Field(default=1, ge=1, le=64, description="Processes that answer requests, 1 to 64.")
@@ -166,10 +155,8 @@ class Settings(BaseSettings):
     )
     require_key: bool = Field(default=False, description="Ask for a key for reading too: `true` or `false`.")
     rate_limit: Annotated[RateLimit | None, NoDecode, BeforeValidator(_rate_limit)] = Field(
-        default=None, description="Requests allowed to one caller: `off`, or a number a time such as `300/minute`."
-    )
-    allow_fetch: bool = Field(
-        default=False, description="Let the service fetch addresses it is given: `true` or `false`."
+        default=None,
+        description="Requests one address may make, for each worker: `off`, or a number a time such as `300/minute`.",
     )
     cors_origins: Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=("*",), description="Web origins that may read answers, separated by commas; `*` is all of them."

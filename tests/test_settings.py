@@ -59,11 +59,6 @@ def test_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None
         ("trusted_proxies", "10.0.0.1, 192.168.0.0/16,::1", ("10.0.0.1/32", "192.168.0.0/16", "::1/128")),
         ("public_url", "https://quotes.example/api/", "https://quotes.example/api"),
         ("database_url", "postgres://u:p@h/d", SecretStr("postgresql+psycopg://u:p@h/d")),
-        (
-            "read_urls",
-            "postgresql://a/d,postgresql://b/d",
-            tuple(map(SecretStr, ("postgresql+psycopg://a/d", "postgresql+psycopg://b/d"))),
-        ),
         ("require_key", "true", True),
     ],
 )
@@ -89,7 +84,6 @@ def test_variable_is_read(monkeypatch: pytest.MonkeyPatch, field: str, given: st
         ("public_url", "https://user:swordfish@x", "without user"),
         ("database_url", "mysql://u:swordfish@h/d", "sqlite:///FILE"),
         ("database_url", "sqlite://", "sqlite:///FILE"),
-        ("read_urls", "sqlite:///x.db", "PostgreSQL"),
         ("query_deadline_ms", "0", "10 to 60000"),
         ("log_level", "chatty", "`debug`"),
     ],

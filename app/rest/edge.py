@@ -12,9 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app import telemetry
 from app.rest import coding, conditional
 from app.rest.address import raw_path, template_of, trouble
-from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, Unavailable
+from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, TooManyRequests, Unavailable
 from app.rest.handlers import methods_of, render
 from app.rest.headers import Field, HeaderPolicy
+from app.rest.limiting import Limiter
 
 SLOW_SECONDS = 1.0
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,128}")
@@ -37,10 +38,18 @@ class Drain:
 class Edge:
     """The ASGI wrap; see `Exchange` for what happens to the answer."""
 
-    def __init__(self, app: ASGIApp, policy: HeaderPolicy, metrics: telemetry.Metrics, drain: Drain) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        policy: HeaderPolicy,
+        metrics: telemetry.Metrics,
+        drain: Drain,
+        limiter: Limiter | None = None,
+    ) -> None:
         self._app = app
         self._metrics = metrics
         self._drain = drain
+        self.limiter = limiter
         self.policy = policy
         self.gzip = coding.Gzip()
 
@@ -86,6 +95,12 @@ class Edge:
         refusal: ApiError | None = trouble(scope)
         if self._drain.is_on and scope["path"] not in _PROBES:
             refusal = Unavailable("The service is going down.", headers={"Connection": "close"})
+        if self.limiter is not None and (caller := self.limiter.caller(scope)) is not None:
+            exchange.caller = caller
+            try:
+                self.limiter.check(caller)
+            except TooManyRequests as error:
+                refusal = error
         if refusal is not None:
             await render(refusal, scope)(scope, receive, exchange.send)
         elif scope["method"] == "OPTIONS":
@@ -143,6 +158,7 @@ class Exchange:
         self.request = request
         self.coding = coding.choose(request.get(b"accept-encoding"))
         self.extra: list[Field] = []
+        self.caller: str | None = None
         self.status = 0
         self.has_begun = False
         self._edge = edge
@@ -219,6 +235,8 @@ class Exchange:
         if not any(name == b"cache-control" for name, _ in fields):
             fields.append((b"cache-control", self._edge.policy.cache_control(status, self._method, self.request)))
         fields.append((b"x-request-id", self._request_id))
+        if self._edge.limiter is not None and self.caller is not None:
+            fields += self._edge.limiter.fields(self.caller, status)
         fields = self._edge.policy.complete(fields + self.extra, self.request.get(b"origin"))
         self.has_begun = True
         await self._out({"type": "http.response.start", "status": status, "headers": fields})

@@ -5,6 +5,7 @@ from fastapi import Depends, FastAPI
 from app.rest import handlers, openapi
 from app.rest.edge import Drain, Edge
 from app.rest.headers import HeaderPolicy
+from app.rest.limiting import Limiter
 from app.rest.strict import strict_parameters
 from app.settings import Settings
 from app.telemetry import Metrics
@@ -24,4 +25,5 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.router.dependencies.append(Depends(strict_parameters))
     handlers.install(app)
     openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)
-    app.add_middleware(Edge, policy=HeaderPolicy(settings), metrics=metrics, drain=drain)
+    limiter = Limiter(settings.rate_limit) if settings.rate_limit else None
+    app.add_middleware(Edge, policy=HeaderPolicy(settings), metrics=metrics, drain=drain, limiter=limiter)
