@@ -1,0 +1,20 @@
+"""The change log: one entry a changed resource, in the transaction that changes it."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from sqlalchemy import Connection, insert
+
+from app.store.tables import Change
+
+Op = Literal["created", "updated", "deleted"]
+Resource = Literal["article", "quote", "actor", "topic", "source"]
+
+
+def record(
+    connection: Connection, op: Op, resource: Resource, ids: Iterable[str], at: int, reason: str | None = None
+) -> None:
+    """Enter one change for each id, in order."""
+    rows = [{"at": at, "op": op, "resource": resource, "id": one, "reason": reason} for one in ids]
+    if rows:
+        connection.execute(insert(Change), rows)

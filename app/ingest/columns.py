@@ -1,0 +1,66 @@
+"""The columns of an article that its sender decides, and which of them a new version would change."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from app.ingest.prepare import Prepared
+from app.ingest.sources import FoundSource
+
+DEFAULT_LANGUAGE: Final = "en"
+_KEPT_WHEN_SILENT: Final = ("external_id", "url", "canonical_url", "byline", "dateline")
+_INDEXED: Final = ("headline", "standfirst", "body")
+_NOT_A_FIELD: Final = ("canonical_url", "sort_at", "word_count", "fingerprint", "engine")
+
+
+def content(prepared: Prepared, source: FoundSource) -> dict[str, Any]:
+    """Every column but identity, status, version and the times of storing."""
+    item, document = prepared.item, prepared.document
+    return {
+        "source_pk": source.pk,
+        "external_id": item.external_id,
+        "url": item.url,
+        "canonical_url": prepared.canonical_url,
+        "headline": document.headline,
+        "standfirst": document.standfirst,
+        "byline": prepared.byline,
+        "dateline": prepared.dateline,
+        "language": item.language or source.language or DEFAULT_LANGUAGE,
+        "kind": item.kind,
+        "published_at": prepared.published_at,
+        "published_precision": prepared.precision,
+        "sort_at": prepared.sort_at,
+        "word_count": prepared.words,
+        "fingerprint": prepared.fingerprint,
+        "embargo_until": prepared.embargo_until,
+        "engine": prepared.engine,
+        "body": document.body,
+    }
+
+
+def changed(row: Mapping[str, Any], prepared: Prepared, source: FoundSource) -> dict[str, Any]:
+    """The columns in which a stored article differs from what is sent now.
+
+    Where the sender is silent, ids, addresses, byline and dateline stay as they are.
+    """
+    new = content(prepared, source)
+    for name in _KEPT_WHEN_SILENT:
+        if new[name] is None:
+            new[name] = row[name]
+    if prepared.item.source is None:
+        new["source_pk"] = row["source_pk"]
+    return {name: value for name, value in new.items() if row[name] != value}
+
+
+def replaced_fields(row: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The old values of the fields a version replaces; columns that follow from others are left out."""
+    return {name: row[name] for name in new if name not in _NOT_A_FIELD}
+
+
+def words_change(new: Mapping[str, Any]) -> bool:
+    """Whether what full text indexes is among the changed columns."""
+    return any(name in new for name in _INDEXED)
+
+
+def indexed(pk: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    """An article as full text wants it."""
+    return {"pk": pk, **{name: row[name] for name in _INDEXED}}

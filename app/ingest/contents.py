@@ -1,0 +1,52 @@
+"""What an article brings besides its own row: actors, quotes, feeds, and links to its likes."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, select
+
+from app.ingest import changes, feeds, repeats, topics
+from app.ingest.actors import Link, resolve_people
+from app.ingest.anchoring import Row, Settled, settle
+from app.ingest.positions import held_by
+from app.ingest.prepare import Prepared
+from app.ingest.quotes import Context
+from app.store.tables import Quote
+
+
+def write_contents(
+    connection: Connection,
+    article_pk: int,
+    prepared: Prepared,
+    own_topics: Collection[int],
+    existing: Sequence[Row],
+    now: int,
+    *,
+    visible: bool,
+) -> Settled:
+    """Write actors, quotes and feeds of an article whose row is stored; `existing` are the quotes it had before."""
+    outcomes = resolve_people(connection, prepared.findings, now)
+    speakers = {outcome.actor_pk for outcome in outcomes if isinstance(outcome, Link)}
+    speakers |= {row["speaker_pk"] for row in existing if row["speaker_pk"] is not None}
+    held = held_by(connection, speakers, prepared.published_at, prepared.precision)
+    context = Context(article_pk, prepared, outcomes, held, visible)
+    settled = settle(connection, context, existing)
+    feeds.write(connection, context, topics.with_broader(connection, own_topics), settled.placed, now)
+    return settled
+
+
+def link_repeats(
+    connection: Connection, articles: Collection[int], quotes: Collection[int], now: int, *, known: Collection[str] = ()
+) -> None:
+    """Link repeated texts and words with these fingerprints; what changed elsewhere than in `known` is logged."""
+    again = repeats.link_articles(connection, articles)
+    changes.record(connection, "updated", "article", [one for one in again if one not in known], now)
+    again = repeats.link_quotes(connection, quotes)
+    changes.record(connection, "updated", "quote", [one for one in again if one not in known], now)
+
+
+def quote_fingerprints(connection: Connection, article_pk: int) -> set[int]:
+    """The fingerprints of an article's quotes that are long enough to be repeated."""
+    long_enough = select(Quote.fingerprint).where(
+        Quote.article_pk == article_pk, Quote.word_count >= repeats.LEAST_WORDS
+    )
+    return set(connection.scalars(long_enough))

@@ -1,0 +1,164 @@
+"""Quotes that a sender vouches for, located in the text and set in the place of what was found there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from app.ingest.findings import Findings, Found, as_found, gives_way, overlap
+from app.ingest.schemas import NewQuote
+from app.rest.errors import FieldError, InvalidBody
+from app.text.bodies import BODIES, ORGANISATION_HEADS
+from app.text.declared import locate
+from app.text.document import Document, FieldName, Piece, Span, words
+from app.text.findings import ActorKind, Extraction, Kind, Named
+from app.text.names import fold, is_full_name, last_name, search_keys
+
+_FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
+_OPENING: Final = frozenset("“„‟\"«»‘‚‛'`")
+_MOST_MENTIONS: Final = 1_000
+
+
+def merge(document: Document, extraction: Extraction | None, declared: Sequence[NewQuote]) -> Findings:
+    """The declared quotes and whatever else was found, in the order of the text.
+
+    A declared quote takes the place of every found one it overlaps, and keeps its evidence where the speaker is the
+    same. Raises InvalidBody when declared words are not in the text.
+    """
+    found = as_found(extraction) if extraction else []
+    people = list(extraction.people) if extraction else []
+    vouched: set[int] = set()
+    taken: dict[int, int] = {}
+    made: list[Found] = []
+    for number, quote in enumerate(declared):
+        spans = locate({name: document.field(name) for name in _FIELDS}, quote.text, quote.start)
+        if spans is None:
+            raise InvalidBody(
+                "A declared quote is not in the text.",
+                errors=[FieldError("not-in-text", "These words are not in the article.", f"/quotes/{number}/text")],
+            )
+        if any(spans == other.spans for other in made):
+            continue
+        overlapped = [index for index, one in enumerate(found) if gives_way(one, spans)]
+        replaced = next((found[index] for index in overlapped), None)
+        speaker = _speaker(document, quote.speaker, people, vouched)
+        if speaker is None and quote.speaker is None and replaced is not None:
+            speaker = replaced.speaker
+        taken.update((index, len(found) + len(made)) for index in overlapped)
+        made.append(_declared(document, spans, speaker, replaced, people))
+    return _in_order([*found, *made], taken, tuple(people), frozenset(vouched))
+
+
+def _declared(
+    document: Document, spans: tuple[Span, ...], speaker: int | None, replaced: Found | None, people: Sequence[Named]
+) -> Found:
+    same = replaced is not None and replaced.speaker == speaker
+    evidence = replaced if same else None
+    about = tuple(
+        index
+        for index, named in enumerate(people)
+        if index != speaker and any(overlap(spans, [_span(piece)]) for piece in named.mentions)
+    )
+    return Found(
+        kind=_kind(document, spans, replaced),
+        spans=spans,
+        text=words(document, spans),
+        speaker=speaker,
+        mention=evidence.mention if evidence else _nearest_mention(spans, people, speaker),
+        role_as_printed=evidence.role_as_printed if evidence else None,
+        cue=evidence.cue if evidence else None,
+        method="declared",
+        rule="declared",
+        confidence=1.0,
+        fragment_of=replaced.fragment_of if replaced else None,
+        about=about,
+    )
+
+
+def _span(piece: Piece) -> Span:
+    return Span(piece.field, piece.start, piece.end)
+
+
+def _kind(document: Document, spans: tuple[Span, ...], replaced: Found | None) -> Kind:
+    """The kind of what it replaces, when that is more than reported speech; else whether a mark opens it."""
+    if replaced is not None and replaced.kind != "indirect":
+        return replaced.kind
+    before = document.field(spans[0].field)[: spans[0].start].rstrip(" \u00a0")[-1:]
+    return "direct" if before in _OPENING and before else "indirect"
+
+
+def _nearest_mention(spans: tuple[Span, ...], people: Sequence[Named], speaker: int | None) -> Piece | None:
+    if speaker is None:
+        return None
+    outside = [
+        piece
+        for piece in people[speaker].mentions
+        if piece.field == spans[0].field and not overlap(spans, [_span(piece)])
+    ]
+    return min(outside, key=lambda piece: abs(piece.start - spans[0].start), default=None)
+
+
+def _speaker(document: Document, name: str | None, people: list[Named], vouched: set[int]) -> int | None:
+    """The index of a declared speaker among the people; one the text does not name is added to them."""
+    if name is None:
+        return None
+    index = _among(name, people)
+    if index is None:
+        people.append(Named(name, _kind_of(name), tuple(_occurrences(document, name)), is_full_name(name)))
+        index = len(people) - 1
+    elif is_full_name(name) and not people[index].is_full:
+        people[index] = replace(people[index], name=name, is_full=True)
+    vouched.add(index)
+    return index
+
+
+def _among(name: str, people: Sequence[Named]) -> int | None:
+    """The only one of the people who goes by this name, or whose family name it is."""
+    keys = search_keys(name)
+    same = [index for index, named in enumerate(people) if keys & search_keys(named.name)]
+    if same:
+        return same[0]
+    persons = [index for index, named in enumerate(people) if named.kind == "person"]
+    if is_full_name(name):
+        family = search_keys(last_name(name))
+        near = [index for index in persons if not people[index].is_full and family & search_keys(people[index].name)]
+    else:
+        full = [index for index in persons if people[index].is_full]
+        near = [index for index in full if keys & search_keys(last_name(people[index].name))]
+    return near[0] if len(near) == 1 else None
+
+
+def _kind_of(name: str) -> ActorKind:
+    if name in BODIES:
+        return BODIES[name].kind
+    return "organisation" if name.split()[-1:] and name.split()[-1] in ORGANISATION_HEADS else "person"
+
+
+def _occurrences(document: Document, name: str) -> Iterator[Piece]:
+    """Where a name stands in the text as whole words: as given, else by its last part."""
+    for form in dict.fromkeys((name, last_name(name))):
+        if len(fold(form)) < 2:
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+        places = [
+            Piece(found.group(), field, found.start(), found.end())
+            for field in _FIELDS
+            for found in pattern.finditer(document.field(field))
+        ]
+        if places:
+            yield from places[:_MOST_MENTIONS]
+            return
+
+
+def _in_order(
+    all_found: Sequence[Found], taken: dict[int, int], people: tuple[Named, ...], vouched: frozenset[int]
+) -> Findings:
+    kept = [index for index in range(len(all_found)) if index not in taken]
+    kept.sort(key=lambda index: (_FIELDS.index(all_found[index].spans[0].field), all_found[index].spans[0].start))
+    place = {index: number for number, index in enumerate(kept)}
+    quotes = []
+    for number, index in enumerate(kept):
+        whole = all_found[index].fragment_of
+        target = None if whole is None else place.get(taken.get(whole, whole))
+        quotes.append(replace(all_found[index], fragment_of=None if target == number else target))
+    return Findings(tuple(quotes), people, vouched)

@@ -1,0 +1,152 @@
+"""The feeds of an article: which actors and topics it and its quotes are listed under, and what waits for review."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Delete, bindparam, delete, insert, select
+
+from app.ingest.actors import Link
+from app.ingest.lookup import rows_among
+from app.ingest.quotes import Context, Placed
+from app.ingest.topics import GivenTopic
+from app.store.tables import Actor, ArticleActor, ArticleTopic, Quote, QuoteActor, QuoteTopic, ReviewItem
+from app.text.document import Document
+from app.text.normalise import search_fold
+
+COUNTED: Final = ("direct", "indirect", "mixed")
+"""The kinds of quotes that the default lists show and the counters count."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_METHOD: Final = "declared"
+
+
+def clear(connection: Connection, article_pk: int) -> None:
+    """Take an article and its quotes out of all feeds."""
+    own = select(Quote.pk).where(Quote.article_pk == article_pk).scalar_subquery()
+    statements: tuple[Delete, ...] = (
+        delete(ArticleTopic).where(ArticleTopic.article_pk == article_pk),
+        delete(ArticleActor).where(ArticleActor.article_pk == article_pk),
+        delete(QuoteTopic).where(QuoteTopic.quote_pk.in_(own)),
+        delete(QuoteActor).where(QuoteActor.quote_pk.in_(own)),
+    )
+    for statement in statements:
+        connection.execute(statement)
+
+
+def write(
+    connection: Connection, context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed], now: int
+) -> None:
+    """Enter an article and its quotes into every feed."""
+    _insert(connection, ArticleTopic, _article_topics(context, topics))
+    _insert(connection, ArticleActor, _article_actors(context, quotes))
+    _insert(connection, QuoteActor, _quote_actors(context, quotes))
+    _insert(connection, QuoteTopic, _quote_topics(context, topics, quotes))
+    _clear_review(connection, quotes)
+    _insert(connection, ReviewItem, _review_items(connection, quotes, now))
+
+
+def _insert(connection: Connection, table: type[Any], rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _article_topics(context: Context, topics: Sequence[GivenTopic]) -> list[dict[str, Any]]:
+    return [
+        {
+            "topic_pk": topic.pk,
+            "sort_at": context.prepared.sort_at,
+            "article_pk": context.article_pk,
+            "own": topic.own,
+            "method": _METHOD,
+            "confidence": 1.0,
+        }
+        for topic in topics
+    ]
+
+
+def _article_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+    """One row an actor: where the text names it, how many of the quotes it said and in how many it is named."""
+    rows: dict[int, dict[str, Any]] = {}
+
+    def row(actor_pk: int) -> dict[str, Any]:
+        empty = {"mentions": 0, "quotes": 0, "about": 0, "places": []}
+        key = {"actor_pk": actor_pk, "sort_at": context.prepared.sort_at, "article_pk": context.article_pk}
+        return rows.setdefault(actor_pk, {**key, **empty})
+
+    for named, outcome in zip(context.prepared.findings.people, context.outcomes, strict=True):
+        if isinstance(outcome, Link):
+            one = row(outcome.actor_pk)
+            one["places"].extend([piece.field, piece.start, piece.end] for piece in named.mentions)
+            one["mentions"] = len(one["places"])
+    for quote in quotes:
+        if quote.current and quote.kind in COUNTED:
+            if quote.speaker_pk is not None:
+                row(quote.speaker_pk)["quotes"] += 1
+            for pk in quote.about:
+                row(pk)["about"] += 1
+    return list(rows.values())
+
+
+def _quote_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+    return [
+        {"actor_pk": actor_pk, "relation": "about", "sort_at": context.prepared.sort_at, "quote_pk": quote.pk}
+        for quote in quotes
+        for actor_pk in quote.about
+    ]
+
+
+def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+    if not topics:
+        return []
+    names = {topic.pk: _stems(topic.name) for topic in topics}
+    rows = []
+    for quote in quotes:
+        paragraph = _stems(_paragraph(context.prepared.document, quote)) if quote.current else ""
+        carried = {topic_pk for topic_pk, name in names.items() if name in paragraph}
+        rows += [
+            {
+                "topic_pk": topic.pk,
+                "sort_at": context.prepared.sort_at,
+                "quote_pk": quote.pk,
+                "own": topic.pk in carried or not carried.isdisjoint(topic.narrower),
+            }
+            for topic in topics
+        ]
+    return rows
+
+
+def _paragraph(document: Document, quote: Placed) -> str:
+    """The line or lines that a quote stands in."""
+    text = document.field(quote.spans[0].field)
+    start = text.rfind("\n", 0, quote.spans[0].start) + 1
+    end = text.find("\n", quote.spans[-1].end)
+    return text[start : len(text) if end < 0 else end]
+
+
+def _stems(text: str) -> str:
+    """Folded words without a plural s, each between spaces: a topic's name is looked for among them."""
+    words = (word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(search_fold(text)))
+    return f" {' '.join(words)} "
+
+
+def _clear_review(connection: Connection, quotes: Sequence[Placed]) -> None:
+    again = [{"one": quote.pk} for quote in quotes if not quote.kept]
+    if again:
+        connection.execute(delete(ReviewItem).where(ReviewItem.quote_pk == bindparam("one")), again)
+
+
+def _review_items(connection: Connection, quotes: Sequence[Placed], now: int) -> list[dict[str, Any]]:
+    """What a person should decide: quotes whose speaker is named but in doubt, with whom it might be."""
+    doubts = [(quote.pk, quote.doubt) for quote in quotes if quote.doubt is not None]
+    wanted = {pk for _, doubt in doubts for pk, _ in doubt.candidates}
+    ids = {row.pk: row.id for row in rows_among(connection, select(Actor.pk, Actor.id), Actor.pk, wanted)}
+    return [
+        {
+            "quote_pk": pk,
+            "candidates": [{"actor": ids[one], "confidence": confidence} for one, confidence in doubt.candidates],
+            "reason": doubt.reason,
+            "created_at": now,
+        }
+        for pk, doubt in doubts
+    ]

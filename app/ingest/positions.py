@@ -1,0 +1,58 @@
+"""What a speaker was on the day an article appeared."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from app.ingest.instants import Precision, period
+from app.ingest.lookup import rows_among
+from app.store.tables import Position
+
+_FIRST: Final = "0000-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One office of an actor."""
+
+    pk: int
+    title: str
+    organisation: str | None
+    since: str | None
+    until: str | None
+
+
+def held_by(
+    connection: Connection, actors: Collection[int], published_at: int | None, precision: Precision
+) -> dict[int, Held]:
+    """For each actor the office held all the time of publication, the most recently begun one; {} when undated."""
+    if published_at is None or not actors:
+        return {}
+    columns = select(
+        Position.actor_pk, Position.pk, Position.title, Position.organisation, Position.since, Position.until
+    )
+    begins, ends = period(published_at, precision)
+    found: dict[int, Held] = {}
+    for actor_pk, *values in rows_among(connection, columns, Position.actor_pk, actors):
+        held = Held(*values)
+        other = found.get(actor_pk)
+        if _covers(held, begins, ends) and (other is None or _rank(held) > _rank(other)):
+            found[actor_pk] = held
+    return found
+
+
+def _covers(held: Held, begins: str, ends: str) -> bool:
+    return (held.since is None or first_day(held.since) <= begins) and (
+        held.until is None or first_day(held.until) >= ends
+    )
+
+
+def _rank(held: Held) -> tuple[str, int]:
+    return (first_day(held.since) if held.since else "", held.pk)
+
+
+def first_day(on: str) -> str:
+    """The first day of a date of any precision."""
+    return on + _FIRST[len(on) :]

@@ -1,0 +1,78 @@
+"""Everything about a new article that can be known without the database: done before the transaction begins."""
+
+from dataclasses import dataclass
+
+from app.ingest import addresses
+from app.ingest.declared import merge
+from app.ingest.findings import Findings
+from app.ingest.instants import Precision, read_instant
+from app.ingest.schemas import NewArticle
+from app.store.types import UNDATED
+from app.text.document import Document
+from app.text.extract import ENGINE_VERSION, Extraction, extract
+from app.text.normalise import fingerprint, stored, word_count
+
+_HASH_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new article read, with what was found in it.
+
+    `engine` is None when the text was not searched. Instants are seconds since the epoch.
+    """
+
+    item: NewArticle
+    document: Document
+    findings: Findings
+    dateline: str | None
+    byline: str | None
+    canonical_url: str | None
+    host: str | None
+    published_at: int | None
+    precision: Precision
+    embargo_until: int | None
+    words: int
+    fingerprint: int
+    engine: str | None
+
+    @property
+    def sort_at(self) -> int:
+        """The instant lists sort by."""
+        return UNDATED if self.published_at is None else self.published_at
+
+
+def document_of(item: NewArticle) -> Document:
+    """The article's text as it is stored."""
+    return Document(stored(item.headline), stored(item.standfirst) if item.standfirst else None, stored(item.body))
+
+
+def prepare(item: NewArticle, extraction: Extraction | None = None) -> Prepared:
+    """Read an article and find what is in it, unless the extraction is handed in; raises InvalidBody."""
+    document = document_of(item)
+    if extraction is None and item.extract:
+        extraction = extract(document)
+    published: tuple[int | None, Precision] = (None, "second")
+    if item.published_at is not None:
+        published = read_instant(item.published_at)
+    embargo = None if item.embargo_until is None else read_instant(item.embargo_until)[0]
+    return Prepared(
+        item=item,
+        document=document,
+        findings=merge(document, extraction, item.quotes),
+        dateline=item.dateline or (extraction.dateline if extraction else None),
+        byline=item.byline or (extraction.byline if extraction else None),
+        canonical_url=None if item.url is None else addresses.canonical(item.url),
+        host=None if item.url is None else addresses.host_of(item.url),
+        published_at=published[0],
+        precision=published[1],
+        embargo_until=embargo,
+        words=word_count(document.body),
+        fingerprint=text_hash(document.headline, document.body),
+        engine=ENGINE_VERSION if extraction else None,
+    )
+
+
+def text_hash(headline: str, body: str) -> int:
+    """The first 64 bits of the fingerprint, signed: what the database keeps and looks duplicates up by."""
+    return int.from_bytes(fingerprint(headline, body)[:_HASH_BYTES], "big", signed=True)

@@ -1,0 +1,131 @@
+"""Quotes as rows: checked against the text they are cut from, with speaker, role and evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from app.ingest.actors import Doubt, Link, Outcome
+from app.ingest.findings import Found, as_stored
+from app.ingest.positions import Held
+from app.ingest.prepare import Prepared, text_hash
+from app.store.tables import Quote
+from app.text.document import Document, Span
+from app.text.normalise import search_fold, word_count
+from app.text.roles import conflicts
+
+
+class MisplacedQuote(ValueError):
+    """A quote's words are not what stands at its spans: a defect of ours, and nothing is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article's quotes share when they are stored."""
+
+    article_pk: int
+    prepared: Prepared
+    outcomes: Sequence[Outcome]
+    held: dict[int, Held]
+    visible: bool
+
+
+def check(document: Document, spans: Sequence[Span], text: str) -> None:
+    """Raise MisplacedQuote unless the spans lie in one field, in order, and hold exactly these words."""
+    if not spans:
+        raise MisplacedQuote("a quote has no span")
+    field = document.field(spans[0].field)
+    in_order = all(one.field == other.field and one.end <= other.start for one, other in pairwise(spans))
+    in_range = all(0 <= span.start < span.end <= len(field) for span in spans)
+    if not (in_order and in_range):
+        raise MisplacedQuote("the spans of a quote are out of order or out of range")
+    if " ".join(field[span.start : span.end] for span in spans) != text:
+        raise MisplacedQuote("the words of a quote are not those at its spans")
+
+
+def speaker_of(found: Found, outcomes: Sequence[Outcome]) -> int | None:
+    """The pk of the actor who said it; None when nobody is named or the name is in doubt."""
+    outcome = None if found.speaker is None else outcomes[found.speaker]
+    return outcome.actor_pk if isinstance(outcome, Link) else None
+
+
+def about_of(found: Found, outcomes: Sequence[Outcome]) -> list[int]:
+    """The pks of the actors its own words name, the speaker left out, each once."""
+    linked = (outcome.actor_pk for index in found.about if isinstance(outcome := outcomes[index], Link))
+    speaker = speaker_of(found, outcomes)
+    return [pk for pk in dict.fromkeys(linked) if pk != speaker]
+
+
+def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
+    """The columns of a quote but its identity and what it is a fragment of; raises MisplacedQuote."""
+    check(context.prepared.document, found.spans, found.text)
+    outcome = None if found.speaker is None else context.outcomes[found.speaker]
+    speaker = speaker_of(found, context.outcomes)
+    held = None if speaker is None else context.held.get(speaker)
+    confidence = min(found.confidence, outcome.confidence) if isinstance(outcome, Link) else found.confidence
+    return {
+        "article_pk": context.article_pk,
+        "ordinal": ordinal,
+        "kind": found.kind,
+        "status": "current",
+        "visible": context.visible,
+        "sort_at": context.prepared.sort_at,
+        "speaker_pk": speaker,
+        "position_pk": held and held.pk,
+        "role_conflict": conflicts(found.role_as_printed, held.title, held.organisation) if held else None,
+        "role_as_printed": found.role_as_printed,
+        "spans": [[span.field, span.start, span.end] for span in found.spans],
+        "field": found.spans[0].field,
+        "start": found.spans[0].start,
+        "end": found.spans[-1].end,
+        "mention": as_stored(found.mention),
+        "cue": as_stored(found.cue),
+        "cue_folded": None if found.cue is None else search_fold(found.cue.text),
+        "method": found.method,
+        "rule": found.rule,
+        "confidence": round(confidence, 3),
+        "engine": context.prepared.engine,
+        "word_count": word_count(found.text),
+        "fingerprint": text_hash("", found.text),
+        "text": found.text,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stored quote as the feeds see it: who said it, whom it names, where it stands, and what is in doubt.
+
+    `kept` quotes were not found anew: what waits for review about them still waits.
+    """
+
+    pk: int
+    kind: str
+    spans: Sequence[Span]
+    speaker_pk: int | None
+    about: Sequence[int]
+    doubt: Doubt | None = None
+    current: bool = True
+    kept: bool = False
+
+
+def placed(pk: int, found: Found, outcomes: Sequence[Outcome]) -> Placed:
+    """A quote just found, under its pk."""
+    outcome = None if found.speaker is None else outcomes[found.speaker]
+    return Placed(
+        pk=pk,
+        kind=found.kind,
+        spans=found.spans,
+        speaker_pk=speaker_of(found, outcomes),
+        about=about_of(found, outcomes),
+        doubt=outcome if isinstance(outcome, Doubt) else None,
+    )
+
+
+def insert_quotes(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Store new quotes, each with its id; their pks in the order of the rows."""
+    if not rows:
+        return []
+    inserted = connection.execute(insert(Quote).returning(Quote.pk, sort_by_parameter_order=True), list(rows))
+    return list(inserted.scalars())
