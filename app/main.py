@@ -7,11 +7,13 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from app import probes
+from app.articles.router import router as articles
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
 from app.rest.openapi import operation_id
 from app.settings import Settings
+from app.sources.router import router as sources
 from app.store import schema
 from app.store.database import Database
 
@@ -51,6 +53,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     rest.install(app, settings)
-    for router in (quotes, probes.router, pages):
+    for router in (articles, quotes, sources, probes.router, pages):
         app.include_router(router)
     return app

@@ -18,11 +18,15 @@ AnyRows = Select[*tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value to count matches by: its column and that of its name, and the way to them from the matches."""
+    """A value to count matches by: its column and that of its name, and the way to them from the matches.
+
+    count: what to count where a match comes in several rows of one value.
+    """
 
     value: Any
     name: Any
     joined: Callable[[FromClause], FromClause]
+    count: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def total(matched: FromClause) -> AnyRows:
 
 def facet(matched: FromClause, of: Facet) -> AnyRows:
     """Rows of value, name, count and the sum of all counts, largest first; bind `facet_limit`."""
-    count = func.count()
+    count = func.count() if of.count is None else of.count
     return (
         select(of.value, of.name, count, func.sum(count).over())
         .select_from(of.joined(matched))

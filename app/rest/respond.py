@@ -117,7 +117,7 @@ def read_asked(
     """The request as a list understands it, the cursor's filters included."""
     path = request.scope["path"].partition(".")[0]
     params, given, after = _with_cursor(request, params, path)
-    q = getattr(params, "q", None)
+    q = getattr(params, "q", None) if listing.indexed is not None else None
     return Asked(
         listing=listing,
         path=path,

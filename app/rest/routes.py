@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 
 from app.formats.media import REPRESENTATIONS, Resource, names_for
-from app.rest.errors import InvalidCursor, NotAcceptable, QueryTimeout, UnreadableQuery
+from app.rest.errors import ApiError, InvalidCursor, NotAcceptable, QueryTimeout, UnreadableQuery
 from app.rest.openapi import problems
 
 Endpoint = Callable[..., Any]
@@ -38,12 +38,18 @@ def list_route(
 
 
 def one_route(
-    router: APIRouter, path: str, resource: Resource, out: type[BaseModel], summary: str, description: str
+    router: APIRouter,
+    path: str,
+    resource: Resource,
+    out: type[BaseModel],
+    summary: str,
+    description: str,
+    *also: type[ApiError],
 ) -> Callable[[Endpoint], Endpoint]:
-    """Register an endpoint for one resource; a suffix is part of its last path segment."""
+    """Register an endpoint for one resource; a suffix is part of its last path segment. `also` are refusals it adds."""
 
     def register(endpoint: Endpoint) -> Endpoint:
-        responses = problems(NotAcceptable, QueryTimeout)
+        responses = problems(NotAcceptable, QueryTimeout, *also)
         responses[200] = _answers(resource, out)
         router.get(path, summary=summary, description=description, responses=responses)(endpoint)
         return endpoint

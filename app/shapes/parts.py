@@ -115,8 +115,9 @@ def texts(snapshot: Snapshot, articles: Collection[int]) -> dict[int, dict[str, 
 def article_quotes(
     snapshot: Snapshot, pks: Collection[int], base: str, texts_of: Mapping[int, Texts] | None = None
 ) -> dict[int, list[Json]]:
-    """The visible quotes of each article in the order of the text, fragments included; two statements.
+    """The quotes that stand in each article, in the order of the text, fragments included; two statements.
 
+    Those of a withheld article too: it is for the caller to know who may see it.
     With the articles' texts, offsets are turned into UTF-16 units.
     """
     found: dict[int, list[Json]] = {pk: [] for pk in pks}
@@ -138,7 +139,7 @@ def _article_quotes() -> AnyRows:
     return (
         select(*quote.COLUMNS, Quote.article_pk, Quote.pk)
         .select_from(quote.joined(table))
-        .where(among(Quote.article_pk, "pks"), Quote.visible)
+        .where(among(Quote.article_pk, "pks"), Quote.status == "current")
         .order_by(Quote.article_pk, Quote.ordinal)
     )
 

@@ -244,7 +244,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_article_external",
         "article",
-        ["source_pk", "external_id"],
+        ["external_id", "source_pk"],
         unique=True,
         sqlite_where=sa.text("external_id IS NOT NULL"),
         postgresql_where=sa.text("external_id IS NOT NULL"),

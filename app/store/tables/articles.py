@@ -28,8 +28,8 @@ class Article(Table):
         Index("ix_article_updated", "updated_at", "pk"),
         Index(
             "uq_article_external",
-            "source_pk",
             "external_id",
+            "source_pk",
             unique=True,
             sqlite_where=text("external_id IS NOT NULL"),
             postgresql_where=text("external_id IS NOT NULL"),

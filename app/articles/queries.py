@@ -1,0 +1,174 @@
+"""Reads of articles: the list, and one of them whole."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, FromClause, Select, Text, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from app.articles.filters import COUNTED_QUOTE
+from app.rest.counting import Dates, Facet
+from app.rest.errors import Gone, NotFound
+from app.rest.listing import Asked, Item, Listing, Loading
+from app.rest.lookup import find
+from app.shapes import parts
+from app.shapes.article import COLUMNS, ArticleOut, joined, to_json
+from app.store.clauses import among
+from app.store.ids import looks_like_id
+from app.store.keyset import Sort
+from app.store.reading import Snapshot
+from app.store.statement import Row
+from app.store.tables import Actor, Article, ArticleTopic, Quote, Source, Topic
+from app.store.types import UNDATED
+
+AnyRows = Select[*tuple[Any, ...]]
+_Twin = aliased(Article, name="twin")
+_WHOLE: Final = frozenset(("body", "quotes", "topics", "actors"))
+_PK, _VISIBLE, _REASON, _BODY = range(len(COLUMNS), len(COLUMNS) + 4)
+
+
+def _topics(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, topics in parts.article_topics(work.snapshot, items).items():
+        items[pk]["topics"] = topics
+
+
+def _actors(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, actors in parts.article_actors(work.snapshot, items).items():
+        items[pk]["actors"] = actors
+
+
+def _body(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, fields in parts.texts(work.snapshot, items).items():
+        items[pk]["body"] = fields["body"]
+
+
+def _quotes(work: Loading, items: Mapping[int, Item]) -> None:
+    in_utf16 = "utf16" in work.asked.include
+    texts = parts.texts(work.snapshot, items) if in_utf16 else None
+    for pk, quotes in parts.article_quotes(work.snapshot, items, work.asked.base, texts).items():
+        items[pk]["quotes"] = quotes
+
+
+def _utf16(work: Loading, items: Mapping[int, Item]) -> None:
+    """Nothing of its own: `quotes` are the only members with offsets, and they heed it."""
+
+
+def _occurrences(work: Loading, items: Mapping[int, Item]) -> None:
+    for pk, count in work.snapshot.rows("article occurrences", _twins, {"pks": list(items)}):
+        items[pk]["occurrences"] = count
+
+
+def _twins() -> AnyRows:
+    twins = (
+        select(func.count() + 1)
+        .select_from(_Twin)
+        .where(_Twin.duplicate_of_pk == Article.pk, _Twin.visible)
+        .correlate(Article)
+        .scalar_subquery()
+    )
+    return select(Article.pk, twins).where(among(Article.pk, "pks"))
+
+
+def _from_articles(matched: FromClause) -> FromClause:
+    return matched.join(Article, Article.pk == matched.c.pk)
+
+
+def _from_sources(matched: FromClause) -> FromClause:
+    return _from_articles(matched).join(Source, Source.pk == Article.source_pk)
+
+
+def _from_topics(matched: FromClause) -> FromClause:
+    topics = matched.join(ArticleTopic, ArticleTopic.article_pk == matched.c.pk)
+    return topics.join(Topic, Topic.pk == ArticleTopic.topic_pk)
+
+
+def _from_speakers(matched: FromClause) -> FromClause:
+    """The speakers of the matches, nobody included: a row a quote."""
+    quotes = matched.join(Quote, (Quote.article_pk == matched.c.pk) & COUNTED_QUOTE)
+    return quotes.outerjoin(Actor, Actor.pk == Quote.speaker_pk)
+
+
+ARTICLES: Final = Listing(
+    name="articles",
+    table=Article,
+    columns=COLUMNS,
+    joined=joined,
+    to_json=to_json,
+    out=ArticleOut,
+    sorts={
+        "-published_at": Sort("-published_at", Article.sort_at, descending=True),
+        "published_at": Sort("published_at", Article.sort_at, descending=False, missing=Article.sort_at <= UNDATED),
+        "-updated_at": Sort("-updated_at", Article.updated_at, descending=True),
+    },
+    default_sort="-published_at",
+    dated=frozenset(("-published_at", "published_at")),
+    includes={
+        "actors": _actors,
+        "body": _body,
+        "occurrences": _occurrences,
+        "quotes": _quotes,
+        "topics": _topics,
+        "utf16": _utf16,
+    },
+    facets={
+        "topic": Facet(Topic.slug, Topic.name, _from_topics),
+        "speaker": Facet(Actor.slug, Actor.name, _from_speakers, func.count(Quote.article_pk.distinct())),
+        "source": Facet(Source.slug, Source.name, _from_sources),
+        "kind": Facet(Article.kind, Article.kind.label("kind_name"), _from_articles),
+        "language": Facet(Article.language, Article.language.label("language_name"), _from_articles),
+    },
+    dates={"published": Dates(Article.sort_at, is_instant=True, joined=_from_articles)},
+    indexed="article",
+)
+_ALL: Final = (*COLUMNS, Article.pk, Article.visible, Article.status_reason, Article.body)
+
+
+def one(snapshot: Snapshot, name: str, asked: Asked, *, sees_withheld: bool = False) -> Item:
+    """An article by id or slug, with body, quotes, topics and actors unless the request names its fields.
+
+    Raises NotFound, also for a withheld one unless the caller sees those; Moved for a former slug; Gone for a retracted
+    one.
+    """
+    row = _row(snapshot, "id" if looks_like_id(name) else "slug", name)
+    if row is None:
+        find(snapshot, "article", name)
+    item = None if row is None else to_json(row, asked.base)
+    if row is not None and item is not None and item["status"] == "retracted":
+        raise Gone("This article was retracted.", reason=row[_REASON])
+    if row is None or item is None or not (row[_VISIBLE] or sees_withheld):
+        raise NotFound("There is no article with this name.")
+    fields = getattr(asked.filters, "fields", None)
+    wanted = _WHOLE if fields is None else _WHOLE.intersection(fields)
+    return _fill(snapshot, row, item, asked.base, wanted, in_utf16="utf16" in asked.include)
+
+
+def stored(snapshot: Snapshot, pk: int, base: str) -> Item | None:
+    """An article whole by its pk, whatever its status: what the answer to writing it shows."""
+    row = _row(snapshot, "pk", pk)
+    return None if row is None else _fill(snapshot, row, to_json(row, base), base, _WHOLE)
+
+
+def _row(snapshot: Snapshot, column: str, key: str | int) -> Row | None:
+    def build() -> AnyRows:
+        kind = BigInteger() if column == "pk" else Text()
+        rows = select(*_ALL).select_from(joined(Article.__table__))
+        return rows.where(getattr(Article, column) == bindparam("key", type_=kind))
+
+    return snapshot.row(("article", column), build, {"key": key})
+
+
+def _fill(
+    snapshot: Snapshot, row: Row, item: Item, base: str, wanted: frozenset[str], *, in_utf16: bool = False
+) -> Item:
+    """The item with the wanted members; its quotes are those that stand, also while the article is withheld."""
+    pk, body = row[_PK], row[_BODY]
+    if "body" in wanted:
+        item["body"] = body
+    if "topics" in wanted:
+        item["topics"] = parts.article_topics(snapshot, [pk])[pk]
+    if "actors" in wanted:
+        item["actors"] = parts.article_actors(snapshot, [pk])[pk]
+    if "quotes" in wanted:
+        texts = {"headline": item["headline"], "standfirst": item["standfirst"] or "", "body": body}
+        item["quotes"] = parts.article_quotes(snapshot, [pk], base, {pk: texts} if in_utf16 else None)[pk]
+    return item

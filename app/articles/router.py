@@ -1,0 +1,125 @@
+"""Articles over HTTP: `/v1/articles` and the articles of an actor or a topic."""
+
+from functools import partial
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from app.articles import queries
+from app.articles.filters import ADMIN_STATUSES, ArticleFilters
+from app.articles.queries import ARTICLES
+from app.articles.scopes import in_topic, naming_actor
+from app.rest.auth import holder_of, require
+from app.rest.errors import Gone
+from app.rest.listing import Within
+from app.rest.paging import Faceted, Faceting, Paging
+from app.rest.respond import list_answer, one_answer
+from app.rest.routes import Suffix, list_route, one_route
+from app.rest.values import Several, Words
+from app.shapes.article import ArticleOut
+
+router = APIRouter(prefix="/v1", tags=["articles"])
+
+
+class ArticlePage(Faceted):
+    """A page of articles."""
+
+    items: list[ArticleOut]
+
+
+class ArticleView(BaseModel):
+    """How articles are shown."""
+
+    include: Annotated[list[Literal["quotes", "actors", "topics", "body"]] | None, Several] = Field(
+        default=None, description="Further members of each article; a single article has them all without asking."
+    )
+    offsets: Literal["codepoints", "utf16"] | None = Field(
+        default=None, description="`utf16` counts every offset in UTF-16 code units, as browsers do."
+    )
+
+
+class OneArticle(ArticleView):
+    """What a single article takes."""
+
+    fields: Words | None = Field(default=None, description="Only these members, by name.")
+    format: Literal["json", "jsonld"] | None = Field(default=None, description="Representation.")
+
+
+class ArticleList(ArticleFilters, ArticleView, Paging, Faceting):
+    """What a list of articles takes."""
+
+    sort: Literal["-published_at", "published_at", "-updated_at", "relevance"] | None = Field(
+        default=None, description="Newest first when not given; by relevance with `q`. Undated articles come last."
+    )
+    facet: Annotated[list[Literal["topic", "speaker", "source", "kind", "language"]] | None, Several] = Field(
+        default=None, description="Count the matches by these values."
+    )
+    histogram_on: Literal["published"] | None = Field(default=None, description="Which date a histogram uses.")
+    format: str | None = Field(
+        default=None, description="json, jsonld, ndjson, csv, atom, rss or jsonfeed.", examples=["csv"]
+    )
+
+
+_LIST = "Filters AND one another; several values of one are OR. Newest first, undated last. Walk on with `page.next`."
+
+
+async def _answer(request: Request, params: ArticleList, suffix: str | None, within: Within | None = None) -> Response:
+    if params.status is not None and not ADMIN_STATUSES.isdisjoint(params.status):
+        await require(request, "admin")
+    return await list_answer(request, ARTICLES, params, suffix=suffix, within=within)
+
+
+@list_route(router, "/articles", "articles", ArticlePage, "List articles", _LIST)
+async def list_articles(request: Request, params: Annotated[ArticleList, Query()], suffix: Suffix) -> Response:
+    """Articles by topic, speaker, source, words, dates and more."""
+    return await _answer(request, params, suffix)
+
+
+@one_route(
+    router,
+    "/articles/{id}",
+    "article",
+    ArticleOut,
+    "Get an article",
+    "The article with this id or slug, with its text, quotes, topics and actors. A former slug leads to the present "
+    "one; a retracted article answers 410 with the reason.",
+    Gone,
+)
+async def get_article(request: Request, id: str, params: Annotated[OneArticle, Query()]) -> Response:  # noqa: A002 - the path's own word
+    """One article."""
+    holder = await holder_of(request)
+    sees_withheld = holder is not None and not holder.scopes.isdisjoint(("ingest", "admin"))
+    load = partial(queries.one, sees_withheld=sees_withheld)
+    return await one_answer(request, "article", ARTICLES, params, id, load)
+
+
+@list_route(
+    router,
+    "/actors/{slug}/articles",
+    "articles",
+    ArticlePage,
+    "List an actor's articles",
+    "Those that name it anywhere. " + _LIST,
+)
+async def list_actor_articles(
+    request: Request, slug: str, params: Annotated[ArticleList, Query()], suffix: Suffix
+) -> Response:
+    """The articles that name one actor."""
+    return await _answer(request, params, suffix, naming_actor(slug))
+
+
+@list_route(
+    router,
+    "/topics/{slug}/articles",
+    "articles",
+    ArticlePage,
+    "List a topic's articles",
+    "Narrower topics included. " + _LIST,
+)
+async def list_topic_articles(
+    request: Request, slug: str, params: Annotated[ArticleList, Query()], suffix: Suffix
+) -> Response:
+    """The articles of one topic."""
+    return await _answer(request, params, suffix, in_topic(slug))

@@ -1,0 +1,40 @@
+"""What a nested list of articles lies under: an actor or a topic."""
+
+from sqlalchemy import BigInteger, bindparam, select
+
+from app.articles.filters import FEED_ACTOR, FEED_TOPIC
+from app.rest.filters import Clause, Ready
+from app.rest.listing import Within
+from app.rest.lookup import find
+from app.store.reading import Snapshot
+from app.store.tables import Article, ArticleActor, ArticleTopic
+
+_HERE = bindparam("within", type_=BigInteger())
+
+
+def naming_actor(name: str) -> Within:
+    """The articles that name one actor."""
+
+    def within(snapshot: Snapshot) -> tuple[Ready, ...]:
+        pk = find(snapshot, "actor", name)
+        return (Ready("within", "actor", {"within": pk}, _naming, FEED_ACTOR),)
+
+    return within
+
+
+def _naming() -> Clause:
+    return Article.pk.in_(select(ArticleActor.article_pk).where(ArticleActor.actor_pk == _HERE))
+
+
+def in_topic(name: str) -> Within:
+    """The articles of one topic, narrower ones included."""
+
+    def within(snapshot: Snapshot) -> tuple[Ready, ...]:
+        pk = find(snapshot, "topic", name)
+        return (Ready("within", "topic", {"within": pk}, _of_topic, FEED_TOPIC),)
+
+    return within
+
+
+def _of_topic() -> Clause:
+    return Article.pk.in_(select(ArticleTopic.article_pk).where(ArticleTopic.topic_pk == _HERE))
