@@ -156,11 +156,11 @@ def to_json(row: Row, base: str) -> Json:
         "context": {"before": before, "after": after},
         "speaker": None if row[6] is None else actor_ref(*row[6:11]),
         "co_speakers": [],
-        "mention": _piece(mention),
+        "mention": mention,
         "role_as_printed": role_as_printed,
         "role_at_date": None if title is None else position(title, organisation, since, until),
         "role_conflict": role_conflict,
-        "cue": _piece(cue),
+        "cue": cue,
         "about": [],
         "article": {
             "id": article_id,
@@ -176,11 +176,3 @@ def to_json(row: Row, base: str) -> Json:
         "provenance": {"method": method, "rule": rule, "confidence": confidence, "version": engine},
         "links": links(base, "quotes", id_),
     }
-
-
-def _piece(stored: list[Any] | None) -> Json | None:
-    """`[text, field, start, end]` as stored."""
-    if stored is None:
-        return None
-    text, field, start, end = stored
-    return {"text": text, "field": field, "start": start, "end": end}

@@ -17,6 +17,7 @@ class Quote(Table):
     """A stored quotation.
 
     `spans` is a list of `[field, start, end]` in code points; `text` is their words joined by one space.
+    `mention` and `cue` are objects with `text`, `field`, `start` and `end`.
     `start` and `end` are those of the first and the last span, for the context cut from `field`.
     `sort_at` and `visible` follow the article and the quote's own status. `duplicate_of_pk` is the earliest
     quote of the same words by the same speaker.
