@@ -54,12 +54,13 @@ class _Known:
 def resolve_people(connection: Connection, findings: Findings, now: int) -> list[Outcome]:
     """For each of the people, in order, the actor meant; new full names and well-known bodies become actors."""
     people = findings.people
+    speakers = {found.speaker for found in findings.quotes}
     known = _look_up(connection, people)
     made: dict[str, int] = {}
     outcomes: list[Outcome] = []
     for index, named in enumerate(people):
         outcome = _meant(named, known, vouched=index in findings.vouched)
-        if isinstance(outcome, Doubt) and not outcome.candidates and _may_be_made(named):
+        if isinstance(outcome, Doubt) and not outcome.candidates and _may_be_made(named, speaks=index in speakers):
             outcome = Link(_make(connection, named, made, now), 1.0 if index in findings.vouched else 0.97)
         outcomes.append(outcome)
     return outcomes
@@ -77,8 +78,8 @@ def _make(connection: Connection, named: Named, made: dict[str, int], now: int) 
     return pk
 
 
-def _may_be_made(named: Named) -> bool:
-    """Whether a name is enough to make an actor of: a person's full name, or a body that is well known.
+def _may_be_made(named: Named, *, speaks: bool) -> bool:
+    """Whether a name is enough to make an actor of: a person's full name, a well-known body, one that is quoted.
 
     A capital alone is not: which government it stands for is known only where an actor has it as an alias.
     """
@@ -87,7 +88,9 @@ def _may_be_made(named: Named) -> bool:
     if named.kind == "person":
         return named.is_full
     body = BODIES.get(named.name)
-    return (body is not None and not body.is_place) or (body is None and named.is_full and " " in named.name.strip())
+    if body is not None:
+        return not body.is_place
+    return speaks and named.is_full and " " in named.name.strip()
 
 
 def _keys(named: Named) -> set[str]:

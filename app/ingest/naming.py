@@ -49,7 +49,17 @@ def spellings(
             if is_full_name(form):
                 for key in sorted(search_keys(last_name(form))):
                     add(key, 4, last_name(form))
+    for form in (name, *aliases, *keys):
+        for key in sorted(search_keys(form)):
+            for later in _later_words(key):
+                if (later.lstrip(), 4) not in found:
+                    add(later, 5, form)
     return list(found.values())
+
+
+def _later_words(key: str) -> list[str]:
+    """What follows each space of a folded name, with that space, so that no name looked up as a whole equals it."""
+    return [key[at:] for at, letter in enumerate(key) if letter == " "]
 
 
 def create_actor(connection: Connection, named: Named, now: int) -> int:

@@ -1,6 +1,6 @@
 """Everything about a new article that can be known without the database: done before the transaction begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ingest import addresses
 from app.ingest.declared import merge
@@ -47,29 +47,43 @@ def document_of(item: NewArticle) -> Document:
     return Document(stored(item.headline), stored(item.standfirst) if item.standfirst else None, stored(item.body))
 
 
-def prepare(item: NewArticle, extraction: Extraction | None = None) -> Prepared:
-    """Read an article and find what is in it, unless the extraction is handed in; raises InvalidBody."""
+def prepare(item: NewArticle) -> Prepared:
+    """Read an article and, if its sender wants it, find what is in it; raises InvalidBody."""
+    prepared = read(item)
+    return with_extraction(prepared, extract(prepared.document)) if item.extract else prepared
+
+
+def read(item: NewArticle) -> Prepared:
+    """Read an article without searching its text: declared quotes only; raises InvalidBody."""
     document = document_of(item)
-    if extraction is None and item.extract:
-        extraction = extract(document)
     published: tuple[int | None, Precision] = (None, "second")
     if item.published_at is not None:
         published = read_instant(item.published_at)
-    embargo = None if item.embargo_until is None else read_instant(item.embargo_until)[0]
     return Prepared(
         item=item,
         document=document,
-        findings=merge(document, extraction, item.quotes),
-        dateline=item.dateline or (extraction.dateline if extraction else None),
-        byline=item.byline or (extraction.byline if extraction else None),
+        findings=merge(document, None, item.quotes),
+        dateline=item.dateline,
+        byline=item.byline,
         canonical_url=None if item.url is None else addresses.canonical(item.url),
         host=None if item.url is None else addresses.host_of(item.url),
         published_at=published[0],
         precision=published[1],
-        embargo_until=embargo,
+        embargo_until=None if item.embargo_until is None else read_instant(item.embargo_until)[0],
         words=word_count(document.body),
         fingerprint=text_hash(document.headline, document.body),
-        engine=ENGINE_VERSION if extraction else None,
+        engine=None,
+    )
+
+
+def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:
+    """The same article with what was found in its text."""
+    return replace(
+        prepared,
+        findings=merge(prepared.document, extraction, prepared.item.quotes),
+        dateline=prepared.dateline or extraction.dateline,
+        byline=prepared.byline or extraction.byline,
+        engine=ENGINE_VERSION,
     )
 
 
