@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Dialect, Select
+from sqlalchemy import Dialect, Float, Select
 from sqlalchemy.sql.selectable import CompoundSelect
+from sqlalchemy.types import TypeEngine
 
 Row = tuple[Any, ...]
 _Process = Callable[[Any], Any]
@@ -25,15 +26,15 @@ class Statement:
         self._defaults: dict[str, Any] = {}
         self._encoders: dict[str, _Process] = {}
         for name, bind in compiled.binds.items():
-            process = bind.type.dialect_impl(dialect).bind_processor(dialect)
-            if process is not None:
-                self._encoders[name] = process
+            encode = bind.type.dialect_impl(dialect).bind_processor(dialect)
+            if encode is not None:
+                self._encoders[name] = encode
             if not bind.required:
-                self._defaults[name] = process(bind.effective_value) if process else bind.effective_value
+                self._defaults[name] = encode(bind.effective_value) if encode else bind.effective_value
         self._decoders = [
             (index, process)
             for index, column in enumerate(select.selected_columns)
-            if (process := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
+            if (process := _decoder(column.type, dialect)) is not None
         ]
 
     def arguments(self, values: Mapping[str, Any]) -> Sequence[Any] | Mapping[str, Any]:
@@ -60,3 +61,8 @@ class Statement:
                 cells[index] = process(cells[index])
             decoded.append(tuple(cells))
         return decoded
+
+
+def _decoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
+    """Both drivers give floats as they are, and SQLAlchemy's decoder for them asks for a type code of the cursor."""
+    return None if isinstance(kind, Float) else kind.dialect_impl(dialect).result_processor(dialect, None)

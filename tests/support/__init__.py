@@ -1,0 +1,1 @@
+"""What the tests of several rooms share: databases to try them on, a PostgreSQL server, and the application."""
