@@ -155,11 +155,15 @@ def _broken(name: FieldName, text: str, words: str, start: int | None) -> tuple[
         squeezed = _squeeze(text, "letters", ((part.start, part.end) for part in chain))
         at = squeezed.text.find(wanted)
         while at >= 0:
-            spans = _parts(name, text, chain, squeezed.place(at), squeezed.place(at + len(wanted) - 1) + 1, words)
-            distance = abs(spans[0].start - start) if start is not None else 0
-            if best is None or distance < best[0]:
-                best = (distance, spans)
-            at = squeezed.text.find(wanted, at + len(wanted)) if start is not None else -1
+            left, right = squeezed.place(at), squeezed.place(at + len(wanted) - 1) + 1
+            if _is_whole(text, left, right):
+                spans = _parts(name, text, chain, left, right, words)
+                distance = abs(spans[0].start - start) if start is not None else 0
+                if best is None or distance < best[0]:
+                    best = (distance, spans)
+                if start is None:
+                    break
+            at = squeezed.text.find(wanted, at + len(wanted))
     return best[1] if best else None
 
 

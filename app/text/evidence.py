@@ -137,7 +137,7 @@ class Beside:
         stop = article.first_token[number]
         floor = stop
         while floor > 0 and stop - floor < 60 and passage.tokens[floor - 1].quotation < 0:
-            if passage.tokens[floor].starts_sentence and passage.tokens[floor].quotation < 0:
+            if floor < stop and passage.tokens[floor].starts_sentence:
                 break
             floor -= 1
         return floor

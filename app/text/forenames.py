@@ -51,7 +51,8 @@ daria deborah debbie debra delia denise diana diane dina dolores donna dora dori
 elena eliza elisabeth elise elizabeth ella ellen elsa emily emma erica erika erin esther eugenia eva eve evelyn
 fatima felicia fiona florence frances francesca gabriela gabrielle gail georgia geraldine gina giorgia giulia gladys
 gloria grace greta gretchen hannah harriet heather heidi helen helena helga hilary hilda hillary holly hope huma
-ida ilse imelda ines ingrid inna irene irina iris irma isabel isabella isabelle ivanka ivana jackie jacqueline jane
+ida ilse imelda
+iryna kateryna nataliia oleksandra tetiana yuliya anastasiia mariia viktoriia yana ines ingrid inna irene irina iris irma isabel isabella isabelle ivanka ivana jackie jacqueline jane
 janet janice jasmine jean jeanette jeanne jen jenna jennifer jenny jessica jill joan joanna joanne jocelyn jodi josie
 josephine joy joyce juanita judith judy julia juliana julie juliet june justine kaja kamala karen karin karina karla
 kate katharina katherine kathleen kathryn kathy katie katja katrina katya kayla kayleigh kelly kellyanne kerry khadija

@@ -1,5 +1,6 @@
 """An article as the engine reads it: one text of all fields, its paragraphs, words, names and marks."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from app.text.marks import Marked, Paragraph, find_marked, paragraphs
 from app.text.mentions import Mention, find_mentions, is_title_case
 from app.text.tokens import Token, tokenise
 
+_WORD: Final = re.compile(r"\w")
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
 
 
@@ -32,7 +34,9 @@ class Article:
         self.text = "\n".join((document.headline, document.standfirst or "", document.body))
         self._bases = (0, len(document.headline) + 1, len(document.headline) + len(document.standfirst or "") + 2)
         lines = paragraphs(self.text)
-        self.marked: list[Marked] = [one for one in find_marked(self.text, lines) if one.start < one.end]
+        self.marked: list[Marked] = [
+            one for one in find_marked(self.text, lines) if _WORD.search(self.text, one.start, one.end)
+        ]
         words = tokenise(self.text, lines, self.marked)
         self.dateline = dateline(document.body)
         opening = self._bases[2] + len(self.dateline or "")
@@ -57,9 +61,7 @@ class Article:
 
     def _may_be_title(self, line: Paragraph) -> bool:
         """Whether a line of many capitals can be a title: it is the headline, or ends unlike a sentence."""
-        if line.end < self._bases[1] or self.text[line.end - 1] not in '.!?…”"’':
-            return True
-        return line.index == 0 and not any(one.paragraph == 0 for one in self.marked[:1])
+        return line.end < self._bases[1] or self.text[line.end - 1] not in '.!?…”"’'
 
     def name_cast(self, speaking: Iterable[Mention]) -> None:
         """Join every mention to a person or body; speaking are those that a reporting verb shows to be someone."""

@@ -284,7 +284,8 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
         mention = passage.mention_at[ahead]
         if mention is None or mention.is_possessive or mention.is_attributive or mention.is_quoted:
             continue
-        opens = ahead == number or _only_role(passage, number, mention)
+        role = mention.role
+        opens = ahead == number or (role is not None and role[0] <= tokens[number].start)
         if opens or (_comma(tokens[mention.first]) and _stands_alone(passage, mention, stop)):
             return named(mention)
         if not mention.is_object and mention.is_subject and tokens[number].lower in ("the", "a", "an"):
@@ -296,7 +297,3 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
             last += 1
         return Subject(tokens[number].start, tokens[last].end)
     return None
-
-
-def _only_role(passage: Passage, number: int, mention: Mention) -> bool:
-    return mention.role is not None and mention.role[0] <= passage.tokens[number].start
