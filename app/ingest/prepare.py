@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from app.ingest import addresses
 from app.ingest.declared import merge
 from app.ingest.findings import Findings
 from app.ingest.instants import Precision, read_instant
 from app.ingest.schemas import NewArticle
 from app.store.types import UNDATED
+from app.text import addresses
 from app.text.document import Document
 from app.text.extract import ENGINE_VERSION, Extraction, extract
 from app.text.normalise import fingerprint, stored, word_count

@@ -5,9 +5,9 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from app.ingest.addresses import split_address
 from app.ingest.instants import read_instant
 from app.ingest.slugs import is_allowed
+from app.text.addresses import split_address
 from app.text.slugs import slugify
 
 ALIASES: Final = {

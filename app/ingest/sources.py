@@ -5,11 +5,11 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, insert, select
 
 from app.ingest import changes
-from app.ingest.addresses import split_address
 from app.ingest.prepare import Prepared
 from app.ingest.slugs import free_slug
 from app.store.ids import new_id
 from app.store.tables import Source
+from app.text.addresses import split_address
 from app.text.names import fold
 
 UNSOURCED: Final = "unsourced"
