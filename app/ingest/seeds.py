@@ -89,7 +89,7 @@ def _seed_sources(connection: Connection, items: Sequence[Item], now: int) -> No
 
 
 def _seed_topics(connection: Connection, items: Sequence[Item], now: int) -> None:
-    known = {slug: pk for slug, pk in connection.execute(select(Topic.slug, Topic.pk))}
+    known = {row.slug: row.pk for row in connection.execute(select(Topic.slug, Topic.pk))}
     fresh = [item for item in items if item["slug"] not in known]
     rows = [
         {
