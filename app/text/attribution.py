@@ -48,7 +48,7 @@ class Attributor:
                 last = (last[0], number - 1)
                 continue
             found.append(draft)
-            if draft.kind == "direct":
+            if draft.kind == "direct" or draft.rule.startswith("after"):
                 last = (draft, number - 1)
         return found
 
@@ -151,7 +151,8 @@ class Attributor:
         for mention in article.mentions[at : at + 12]:
             if mention.start >= marked.outer_start:
                 break
-            if not mention.is_quoted and mention.body is None and mention.who not in (-1, last[0].speaker):
+            is_aside = mention.is_quoted or mention.is_object or mention.is_possessive or mention.body is not None
+            if not is_aside and mention.who not in (-1, last[0].speaker):
                 return None
         return Evidence(last[0].subject, last[0].cue, "same-paragraph", 0.6, goes_on=True)
 
@@ -194,7 +195,7 @@ class Attributor:
     def _is_continued(self, last: tuple[Draft, int], number: int, draft: Draft) -> bool:
         """Whether a draft is the second part of the last one, broken by the attribution between them."""
         article = self._article
-        if draft.kind != "direct" or last[1] != number - 1 or last[0].rule.split("-")[0] != "after":
+        if {draft.kind, last[0].kind} != {"direct"} or last[1] != number - 1 or last[0].rule.split("-")[0] != "after":
             return False
         part, following = article.marked[number - 1], article.marked[number]
         if part.paragraph != following.paragraph or article.text[part.end - 1] == ".":

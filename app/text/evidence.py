@@ -54,7 +54,7 @@ class Beside:
         ending = article.text[marked.end - 1]
         gap = tokens[first].gap
         is_closed = ending in _STOPS
-        is_signed = gap.strip(" \u00a0”\"'.") in _DASHES
+        is_signed = gap.rstrip().endswith(_DASHES)
         if ending == "." and tokens[first].starts_sentence and not is_signed and not self._is_brief(passage, first):
             return None
         if any(sign in gap[gap.rfind(ending) :] for sign in ";:(") or tokens[first].lower in _NOT_ATTRIBUTING:

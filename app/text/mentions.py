@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.bodies import ADJECTIVES, BODIES, LONGEST_BODY, ORGANISATION_HEADS, Body
+from app.text.cues import FINITE
 from app.text.forenames import FORENAMES
 from app.text.lexicon import CALENDAR, FEMALE_WORDS, HONORIFICS, MALE_WORDS, PLACES, PREPOSITIONS, STOP_WORDS, TITLES
 from app.text.names import PARTICLES, SUFFIXES
@@ -215,7 +216,8 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         is_object=_follows_preposition(tokens, first),
         is_quoted=tokens[first].quotation >= 0,
         opens_sentence=tokens[first].starts_sentence,
-        is_subject=following is not None and not tokens[last].is_possessive and _may_be_verb(following),
+        is_subject=not tokens[last].is_possessive
+        and ((following is not None and _may_be_verb(following)) or _is_inverted(tokens, first)),
     )
 
 
@@ -235,6 +237,11 @@ def _may_be_verb(token: Token) -> bool:
         and token.lower not in TITLES
         and token.lower not in ("and", "or", "but", "that", "who", "which", "when", "while", "if", "because")
     )
+
+
+def _is_inverted(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name follows its reporting verb ("..., said Jane Doe")."""
+    return first > 0 and tokens[first - 1].lower in FINITE and "," in tokens[first - 1].gap
 
 
 def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:

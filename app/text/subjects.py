@@ -5,20 +5,20 @@ from typing import Final
 
 from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
 from app.text.mentions import Mention
+from app.text.parts import (
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    ends_part,
+    goes_on,
+    is_complement,
+    is_parted,
+    role_of,
+    stands_alone,
+)
 from app.text.passages import Passage
-from app.text.tokens import Token
 
 _REACH: Final = 45
 _PHRASE: Final = 9
-_DETERMINERS: Final = frozenset(
-    "a an the one two three four some many several most few another other both all each every this that these those "
-    "his her their its our my no any officials sources critics experts police authorities aides witnesses".split()
-)
-_CLAUSE_OPENERS: Final = frozenset(
-    "and but or that as while when because if though although after before since until so yet where what which whether "
-    "than nor".split()
-)
-_TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer", "cher", "ter", "tor", "head", "ident")
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
 _INTRODUCING: Final = PREPOSITIONS | frozenset(
     "when while as if though although since asked pressed speaking writing appearing responding referring citing "
@@ -37,10 +37,6 @@ class Subject:
     role: tuple[int, int] | None = None
 
 
-def _comma(token: Token) -> bool:
-    return any(sign in token.gap for sign in ",()—–") or " - " in token.gap
-
-
 def named(mention: Mention, role: tuple[int, int] | None = None) -> Subject:
     """A name as subject, with the role printed before it or the one given."""
     return Subject(mention.start, mention.end, mention, None, mention.role or role)
@@ -50,18 +46,18 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     """The subject that stands before the verb at token cue, looking no further back than token floor."""
     tokens = passage.tokens
     number = cue - 1
-    parted = _comma(tokens[cue])
+    parted = is_parted(tokens[cue])
     while number >= floor:
         token = tokens[number]
         if token.lower in ADVERBS or token.lower in AUXILIARIES or token.text.endswith(("n't", "n’t")):
-            parted = _comma(token)
+            parted = is_parted(token)
             number -= 1
         elif token.lower in CALENDAR:
             number -= 2 if number > floor and tokens[number - 1].lower in ("on", "in", "last", "late", "early") else 1
             parted = False
         else:
             break
-    if number < floor or tokens[number].lower in _CLAUSE_OPENERS - {"that", "which"}:
+    if number < floor or tokens[number].lower in CLAUSE_OPENERS - {"that", "which"}:
         return None
     if parted:
         return _apposed(passage, number, floor) if not tokens[cue].lower.endswith("ing") else None
@@ -93,7 +89,7 @@ def _with_participle(passage: Passage, number: int) -> Subject | None:
     mention = passage.mention_at[number]
     if mention is None or mention.last != number or mention.is_possessive or not mention.first:
         return None
-    return named(mention) if passage.tokens[mention.first - 1].lower == "with" else None
+    return named(mention) if passage.tokens[mention.first - 1].lower in ("with", "of") else None
 
 
 def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | None:
@@ -103,7 +99,7 @@ def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | 
     first = mention.first
     while first > floor and passage.tokens[first - 1].lower not in PREPOSITIONS:
         first -= 1
-    if first - 2 < floor or passage.tokens[first - 2].lower in _NOT_NOUNS or _comma(passage.tokens[first - 1]):
+    if first - 2 < floor or passage.tokens[first - 2].lower in _NOT_NOUNS or is_parted(passage.tokens[first - 1]):
         return None
     phrase = _phrase(passage, first - 2, floor)
     return Subject(phrase.start, mention.end, phrase.mention, None, None) if phrase else None
@@ -115,9 +111,9 @@ def _role_before(passage: Passage, mention: Mention, floor: int) -> tuple[int, i
     if number < floor or "," not in passage.tokens[mention.first].gap:
         return None
     first = number
-    while first > floor and number - first < _PHRASE and not _comma(passage.tokens[first]):
+    while first > floor and number - first < _PHRASE and not is_parted(passage.tokens[first]):
         first -= 1
-    if passage.tokens[first].lower in _DETERMINERS and any(
+    if passage.tokens[first].lower in DETERMINERS and any(
         token.lower in TITLES for token in passage.tokens[first : number + 1]
     ):
         return passage.tokens[first].start, passage.tokens[number].end
@@ -131,19 +127,19 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
     while first > floor and last - first < _PHRASE:
         token = tokens[first]
         ahead = tokens[first - 1]
-        if token.lower in _DETERMINERS and token.lower not in ("officials", "sources") and not ahead.is_possessive:
+        if token.lower in DETERMINERS and token.lower not in ("officials", "sources") and not ahead.is_possessive:
             if ahead.lower == "and" and first - 2 >= floor:
                 return _coordinated(passage, first - 2, last) or Subject(token.start, tokens[last].end)
             if ahead.lower not in PREPOSITIONS or first - 2 < floor:
                 break
-        if _comma(token) or not set('“”":;').isdisjoint(token.gap):
+        if is_parted(token) or not set('“”":;').isdisjoint(token.gap):
             break
         if ahead.lower == "and" and first - 2 >= floor:
             joined = _coordinated(passage, first - 2, last)
             if joined is not None:
                 return joined
-        if ahead.lower not in _DETERMINERS and (
-            ahead.lower in _CLAUSE_OPENERS or ahead.lower in PRONOUNS or ahead.lower in AUXILIARIES
+        if ahead.lower not in DETERMINERS and (
+            ahead.lower in CLAUSE_OPENERS or ahead.lower in PRONOUNS or ahead.lower in AUXILIARIES
         ):
             break
         first -= 1
@@ -163,7 +159,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
     last = number
     following: tuple[int, int] | None = None
     for first in range(number, max(floor, number - _REACH) - 1, -1):
-        if first > floor and not _comma(tokens[first]):
+        if first > floor and not is_parted(tokens[first]):
             continue
         mention = passage.mention_at[last]
         if (
@@ -171,26 +167,15 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             and mention.last == last
             and not (mention.is_possessive or mention.is_object or mention.is_quoted)
             and mention.first >= first
+            and not is_complement(tokens, first, mention)
         ):
             return named(mention, following)
         if tokens[last].lower in ("he", "she") and last == first:
             return Subject(tokens[last].start, tokens[last].end, None, PRONOUNS[tokens[last].lower])
-        following = _role_of(tokens, first, last) or following
+        following = role_of(tokens, first, last) or following
         if first == floor:
             return _adjacent(passage, last, floor)
         last = first - 1
-    return None
-
-
-def _role_of(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
-    """A part between commas as a role: a title, or an article and soon a word for what someone is."""
-    lower = tokens[first].lower
-    if lower not in TITLES and lower not in ("a", "an", "the"):
-        return None
-    if any(
-        token.lower in TITLES or token.lower.endswith(_TRADES) for token in tokens[first : min(first + 5, last + 1)]
-    ):
-        return tokens[first].start, tokens[last].end
     return None
 
 
@@ -200,56 +185,30 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
     first = cue + 1
     while first < stop and tokens[first].lower in ADVERBS:
         first += 1
-    if first >= stop or tokens[first].starts_sentence or _comma(tokens[first]) or tokens[first].quotation >= 0:
+    if first >= stop or tokens[first].starts_sentence or is_parted(tokens[first]) or tokens[first].quotation >= 0:
         return None
     lower = tokens[first].lower
     if lower in ("he", "she"):
         return Subject(tokens[first].start, tokens[first].end, None, PRONOUNS[lower])
-    if lower in PREPOSITIONS or lower in AUXILIARIES or lower in CALENDAR or lower in _CLAUSE_OPENERS:
+    if lower in PREPOSITIONS or lower in AUXILIARIES or lower in CALENDAR or lower in CLAUSE_OPENERS:
         return None
     last = first
-    while last + 1 < stop and last - first < 14 and _goes_on(passage, last + 1):
+    while last + 1 < stop and last - first < 14 and goes_on(passage, last + 1):
         last += 1
     mention = passage.mention_at[last]
     if mention is not None and mention.last == last and not mention.is_possessive:
         return named(mention, _apposition_after(passage, last + 1, stop))
-    apposed = passage.mention_at[last + 1] if last + 1 < stop and _comma(tokens[last + 1]) else None
-    if apposed is not None and lower in _DETERMINERS and _stands_alone(passage, apposed, stop):
+    apposed = passage.mention_at[last + 1] if last + 1 < stop and is_parted(tokens[last + 1]) else None
+    if apposed is not None and lower in DETERMINERS and stands_alone(passage, apposed, stop):
         return Subject(
             apposed.start, apposed.end, apposed, None, apposed.role or (tokens[first].start, tokens[last].end)
         )
-    if lower not in _DETERMINERS and (lower in PRONOUNS or lower in _NOT_NOUNS):
+    if lower not in DETERMINERS and (lower in PRONOUNS or lower in _NOT_NOUNS):
         return None
     end = last
-    while end + 1 < stop and end - first < 14 and not _ends_part(tokens[end + 1]):
+    while end + 1 < stop and end - first < 14 and not ends_part(tokens[end + 1]):
         end += 1
     return Subject(tokens[first].start, tokens[end].end)
-
-
-def _ends_part(token: Token) -> bool:
-    return token.starts_sentence or _comma(token) or token.quotation >= 0 or not set(":;").isdisjoint(token.gap)
-
-
-def _goes_on(passage: Passage, number: int) -> bool:
-    token = passage.tokens[number]
-    if _ends_part(token):
-        return False
-    mention = passage.mention_at[number]
-    if mention is not None and mention is passage.mention_at[number - 1]:
-        return True
-    return not (
-        token.lower in PREPOSITIONS
-        or token.lower in CALENDAR
-        or token.lower in _CLAUSE_OPENERS
-        or token.lower in PRONOUNS
-        or token.lower in AUXILIARIES
-        or token.lower in ADVERBS
-    )
-
-
-def _stands_alone(passage: Passage, mention: Mention, stop: int) -> bool:
-    following = mention.last + 1
-    return following >= stop or _ends_part(passage.tokens[following])
 
 
 def _apposition_after(passage: Passage, number: int, stop: int) -> tuple[int, int] | None:
@@ -258,11 +217,11 @@ def _apposition_after(passage: Passage, number: int, stop: int) -> tuple[int, in
     if number >= stop or "," not in tokens[number].gap or tokens[number].starts_sentence:
         return None
     last = number
-    while last + 1 < stop and last - number < 16 and not _ends_part(tokens[last + 1]):
+    while last + 1 < stop and last - number < 16 and not ends_part(tokens[last + 1]):
         if tokens[last + 1].lower in ("who", "which", "whose", "when", "while", "during", "after"):
             break
         last += 1
-    return _role_of(tokens, number, last)
+    return role_of(tokens, number, last)
 
 
 def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
@@ -274,7 +233,7 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
             if "," in tokens[ahead].gap:
                 number = ahead
                 break
-    while number < stop and tokens[number].lower in _CLAUSE_OPENERS | ADVERBS:
+    while number < stop and tokens[number].lower in CLAUSE_OPENERS | ADVERBS:
         number += 1
     if number >= stop:
         return None
@@ -282,18 +241,20 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
         return Subject(tokens[number].start, tokens[number].end, None, PRONOUNS[tokens[number].lower])
     for ahead in range(number, min(stop, number + 12)):
         mention = passage.mention_at[ahead]
+        if mention is not None and mention.is_possessive and mention.first == number:
+            number = mention.last + 1
         if mention is None or mention.is_possessive or mention.is_attributive or mention.is_quoted:
             continue
         role = mention.role
         opens = ahead == number or (role is not None and role[0] <= tokens[number].start)
-        if opens or (_comma(tokens[mention.first]) and _stands_alone(passage, mention, stop)):
+        if opens or (is_parted(tokens[mention.first]) and stands_alone(passage, mention, stop)):
             return named(mention)
         if not mention.is_object and mention.is_subject and tokens[number].lower in ("the", "a", "an"):
             return named(mention)
         break
-    if tokens[number].lower in _DETERMINERS:
+    if tokens[number].lower in DETERMINERS:
         last = number
-        while last + 1 < stop and last - number < 5 and _goes_on(passage, last + 1):
+        while last + 1 < stop and last - number < 5 and goes_on(passage, last + 1):
             last += 1
         return Subject(tokens[number].start, tokens[last].end)
     return None

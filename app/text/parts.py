@@ -1,0 +1,70 @@
+"""How a clause falls into parts: where one ends, what goes on, which part is a role."""
+
+from typing import Final
+
+from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, TITLES
+from app.text.mentions import Mention
+from app.text.passages import Passage
+from app.text.tokens import Token
+
+DETERMINERS: Final = frozenset(
+    "a an the one two three four some many several most few another other both all each every this that these those "
+    "his her their its our my no any officials sources critics experts police authorities aides witnesses".split()
+)
+CLAUSE_OPENERS: Final = frozenset(
+    "and but or that as while when because if though although after before since until so yet where what which whether "
+    "than nor".split()
+)
+_TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer", "cher", "ter", "tor", "head", "ident")
+
+
+def is_parted(token: Token) -> bool:
+    """Whether a comma, bracket or dash stands before a word."""
+    return any(sign in token.gap for sign in ",()—–") or " - " in token.gap
+
+
+def ends_part(token: Token) -> bool:
+    """Whether a new part, sentence or quotation begins with a word."""
+    return token.starts_sentence or is_parted(token) or token.quotation >= 0 or not set(":;").isdisjoint(token.gap)
+
+
+def goes_on(passage: Passage, number: int) -> bool:
+    """Whether a word still belongs to the noun phrase of the word before it."""
+    token = passage.tokens[number]
+    if ends_part(token):
+        return False
+    mention = passage.mention_at[number]
+    if mention is not None and mention is passage.mention_at[number - 1]:
+        return True
+    return not (
+        token.lower in PREPOSITIONS
+        or token.lower in CALENDAR
+        or token.lower in CLAUSE_OPENERS
+        or token.lower in PRONOUNS
+        or token.lower in AUXILIARIES
+        or token.lower in ADVERBS
+    )
+
+
+def stands_alone(passage: Passage, mention: Mention, stop: int) -> bool:
+    """Whether a part ends with a name."""
+    following = mention.last + 1
+    return following >= stop or ends_part(passage.tokens[following])
+
+
+def role_of(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """A part between commas as a role: a title, or an article and soon a word for what someone is."""
+    lower = tokens[first].lower
+    if lower not in TITLES and lower not in ("a", "an", "the"):
+        return None
+    if any(
+        token.lower in TITLES or token.lower.endswith(_TRADES) for token in tokens[first : min(first + 5, last + 1)]
+    ):
+        return tokens[first].start, tokens[last].end
+    return None
+
+
+def is_complement(tokens: list[Token], first: int, mention: Mention) -> bool:
+    """Whether a preposition stands between the beginning of a part and its name, which then is a complement."""
+    start = mention.start if mention.role is None else mention.role[0]
+    return any(token.lower in PREPOSITIONS for token in tokens[first : mention.first] if token.start < start)
