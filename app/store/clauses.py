@@ -24,6 +24,11 @@ class Among(ColumnElement[bool]):
         self.column = column
         self.values = values
 
+    def self_group(self, against: Any = None) -> "Among":
+        """Itself: SQLAlchemy would write `(...) = 1` on SQLite, which no index answers."""
+        del against
+        return self
+
 
 @compiles(Among)
 def _among_on_sqlite(element: Among, compiler: SQLCompiler, **options: Any) -> str:
