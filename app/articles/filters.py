@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
-from sqlalchemy import BigInteger, and_, select, true
+from sqlalchemy import BigInteger, and_, func, select, true
 
 from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Named, OneOf
 from app.rest.periods import check_period
@@ -126,12 +126,12 @@ class ArticleFilters(Filters):
     not_source: Annotated[Words | None, Named("source", _source, exclude=True)] = Field(
         default=None, description="Not published by."
     )
-    language: Annotated[Words | None, AfterValidator(lowered), OneOf((Article.language,))] = Field(
+    language: Annotated[Words | None, AfterValidator(lowered), OneOf((func.lower(Article.language),))] = Field(
         default=None, description="Language of the article, BCP 47.", examples=["en"]
     )
-    not_language: Annotated[Words | None, AfterValidator(lowered), OneOf((Article.language,), exclude=True)] = Field(
-        default=None, description="Not in one of these languages."
-    )
+    not_language: Annotated[
+        Words | None, AfterValidator(lowered), OneOf((func.lower(Article.language),), exclude=True)
+    ] = Field(default=None, description="Not in one of these languages.")
     kind: Annotated[Words | None, AfterValidator(lowered), OneOf((Article.kind,))] = Field(
         default=None, description="Kind of article, a free slug.", examples=["article"]
     )
