@@ -18,7 +18,7 @@ def make_pages(**settings: str) -> Client:
 
 
 @pytest.fixture
-def client() -> Client:
+def pages() -> Client:
     """The pages with the settings as they come."""
     return make_pages()
 

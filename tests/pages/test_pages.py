@@ -11,6 +11,7 @@ from app.main import create_app
 from app.pages import assets
 from app.pages.calls import CALLS, FEEDS, Call, add_curl
 from app.pages.problems import HAPPENED
+from app.rest import openapi
 from app.rest.address import Methods
 from app.rest.headers import PAGE_POLICY
 from app.rest.problems import CATALOGUE
@@ -29,19 +30,15 @@ def methods() -> Methods:
 
 
 @pytest.fixture(scope="module")
-def parameters() -> dict[str, set[str]]:
-    """The query parameters of every path that can be read, as the OpenAPI document has them."""
-    paths = create_app(Settings()).openapi()["paths"]
-    return {
-        path: {item["name"] for item in operations["get"].get("parameters", []) if item["in"] == "query"}
-        for path, operations in paths.items()
-        if "get" in operations
-    }
+def operations() -> set[str]:
+    """Every operation as the API reference names it in its fragments: `tag/operationId`."""
+    document = create_app(Settings()).openapi()
+    return {f"{item['tags'][0]}/{item['operationId']}" for _, _, item in openapi.operations(document)}
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_runs_nothing_but_its_own_files(client: Client, path: str) -> None:
-    answer = client.get(path)
+def test_page_runs_nothing_but_its_own_files(pages: Client, path: str) -> None:
+    answer = pages.get(path)
     assert answer.headers["content-security-policy"] == PAGE_POLICY
     assert "unsafe" not in PAGE_POLICY
     page = Page(answer)
@@ -55,22 +52,26 @@ def test_page_runs_nothing_but_its_own_files(client: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_link_of_a_page_leads_somewhere_on_this_server(client: Client, methods: Methods, path: str) -> None:
-    page = Page(client.get(path))
+def test_every_link_of_a_page_leads_somewhere_on_this_server(
+    pages: Client, methods: Methods, operations: set[str], path: str
+) -> None:
+    page = Page(pages.get(path))
     for address in page.links:
         parts = urlsplit(address)
         assert (parts.scheme, parts.netloc) == ("", ""), address
         if not parts.path:
             assert parts.fragment in page.ids
+        elif parts.fragment:
+            assert (parts.path, parts.fragment) in {("/docs", f"/{name}") for name in operations}
         elif parts.path.startswith("/v1/") or parts.path == "/openapi.json":
             assert "GET" in methods.at(parts.path).split(", "), address
         else:
-            assert client.get(address).status_code == 200, address
+            assert pages.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_whole_for_screen_readers(client: Client, path: str) -> None:
-    page = Page(client.get(path))
+def test_page_is_whole_for_screen_readers(pages: Client, path: str) -> None:
+    page = Page(pages.get(path))
     assert dict(page.tags)["html"] == {"lang": "en"}
     assert len(page.texts["title"]) == 1
     assert page.texts["title"][0].strip()
@@ -80,19 +81,19 @@ def test_page_is_whole_for_screen_readers(client: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/llms.txt", "/robots.txt"])
-def test_stray_parameter_does_no_harm_on_a_page(client: Client, path: str) -> None:
-    assert client.get(f"{path}?utm_source=letter").status_code == 200
+def test_stray_parameter_does_no_harm_on_a_page(pages: Client, path: str) -> None:
+    assert pages.get(f"{path}?utm_source=letter").status_code == 200
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/llms.txt", "/robots.txt", "/favicon.svg"])
-def test_page_is_not_sent_twice(client: Client, path: str) -> None:
-    tag = client.get(path).headers["etag"]
-    assert client.get(path, if_none_match=tag).status_code == 304
-    assert client("HEAD", path).status_code == 200
+def test_page_is_not_sent_twice(pages: Client, path: str) -> None:
+    tag = pages.get(path).headers["etag"]
+    assert pages.get(path, if_none_match=tag).status_code == 304
+    assert pages("HEAD", path).status_code == 200
 
 
-def test_landing_page_shows_every_call_with_the_address_of_this_server(client: Client) -> None:
-    shown = Page(client.get("/")).texts["code"]
+def test_landing_page_shows_every_call_with_the_address_of_this_server(pages: Client) -> None:
+    shown = Page(pages.get("/")).texts["code"]
     for call in CALLS:
         assert call.curl(BASE) in shown
     assert add_curl(BASE) in shown
@@ -102,19 +103,10 @@ def test_address_of_the_settings_goes_before_the_one_of_the_request(published: C
     assert "curl 'https://quotes.example/on/v1/quotes?speaker=peskov'" in Page(published.get("/")).texts["code"]
 
 
-def test_senseless_host_is_not_repeated(client: Client) -> None:
-    answer = client.get("/", host='"><script>alert(1)</script>')
+def test_senseless_host_is_not_repeated(pages: Client) -> None:
+    answer = pages.get("/", host='"><script>alert(1)</script>')
     assert "alert" not in answer.text
     assert "http://127.0.0.1:8000/v1/quotes" in answer.text
-
-
-@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.title)
-def test_call_asks_for_what_the_service_has(call: Call, methods: Methods, parameters: dict[str, set[str]]) -> None:
-    parts = urlsplit(call.target)
-    assert "GET" in methods.at(parts.path).split(", ")
-    path = parts.path.partition(".")[0].replace("/mark-rutte", "/{id}")
-    known = next(names for template, names in parameters.items() if re.sub(r"\{\w+\}", "{id}", template) == path)
-    assert {name for name, _ in parse_qsl(parts.query)} <= known
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.title)
@@ -133,19 +125,19 @@ def test_article_to_add_is_valid_json() -> None:
     assert article["body"].count("“") == article["body"].count("”") == 1
 
 
-def test_feeds_are_announced_in_the_head(client: Client, methods: Methods) -> None:
-    tags = Page(client.get("/")).tags
+def test_feeds_are_announced_in_the_head(pages: Client, methods: Methods) -> None:
+    tags = Page(pages.get("/")).tags
     announced = {attrs["href"] for tag, attrs in tags if tag == "link" and attrs.get("rel") == "alternate"}
     assert announced == {path for _, path, _ in FEEDS}
     assert all("GET" in methods.at(path) for path in announced - {None} if path)
 
 
-def test_every_problem_type_has_a_page(client: Client) -> None:
+def test_every_problem_type_has_a_page(pages: Client) -> None:
     assert set(HAPPENED) == set(CATALOGUE)
-    index = Page(client.get("/problems"))
+    index = Page(pages.get("/problems"))
     for slug, known in CATALOGUE.items():
         assert f"/problems/{slug}" in index.links
-        page = Page(client.get(f"/problems/{slug}"))
+        page = Page(pages.get(f"/problems/{slug}"))
         assert page.texts["h1"] == [known.title]
         assert known.remedy.replace("`", "") in page.texts["p"]
         example = orjson.loads(page.texts["pre"][0])
@@ -154,14 +146,14 @@ def test_every_problem_type_has_a_page(client: Client) -> None:
 
 
 @pytest.mark.parametrize("slug", ["unheard-of", "GONE", "..%2f..%2fetc", "gone.html"])
-def test_unknown_problem_type_is_a_problem_itself(client: Client, slug: str) -> None:
-    answer = client.get(f"/problems/{slug}")
+def test_unknown_problem_type_is_a_problem_itself(pages: Client, slug: str) -> None:
+    answer = pages.get(f"/problems/{slug}")
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_llms_txt_tells_the_calls_and_the_rules(client: Client) -> None:
-    answer = client.get("/llms.txt")
+def test_llms_txt_tells_the_calls_and_the_rules(pages: Client) -> None:
+    answer = pages.get("/llms.txt")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.text.startswith("# Onrecord\n")
     for call in CALLS:
@@ -171,8 +163,8 @@ def test_llms_txt_tells_the_calls_and_the_rules(client: Client) -> None:
     assert "&amp;" not in answer.text
 
 
-def test_robots_may_read_the_pages_only(client: Client) -> None:
-    assert "Disallow: /v1/\n" in client.get("/robots.txt").text
+def test_robots_may_read_the_pages_only(pages: Client) -> None:
+    assert "Disallow: /v1/\n" in pages.get("/robots.txt").text
 
 
 def test_own_files_ask_no_other_host_and_make_no_markup_of_texts() -> None:
