@@ -13,6 +13,7 @@ from app import telemetry
 from app.rest import coding, conditional
 from app.rest.address import raw_path, template_of, trouble
 from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, TooManyRequests, Unavailable
+from app.rest.failures import refusal_of
 from app.rest.handlers import methods_of, render
 from app.rest.headers import Field, HeaderPolicy
 from app.rest.limiting import Limiter
@@ -78,12 +79,12 @@ class Edge:
             failure, is_broken = error, exchange.has_begun
             if is_broken:
                 raise
-            refusal = error.__cause__  # a stream may be refused before its first piece
-            if isinstance(refusal, ApiError):
+            refusal = refusal_of(error.__cause__)  # a stream may be refused before its first piece
+            if refusal is not None:
                 failure = None
-            else:
-                refusal = InternalError("The defect has been logged.")
-            await render(refusal, scope)(scope, receive, exchange.restart())
+            await render(refusal or InternalError("The defect has been logged."), scope)(
+                scope, receive, exchange.restart()
+            )
         finally:
             seconds = perf_counter() - began
             self._metrics.in_flight -= 1

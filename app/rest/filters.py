@@ -7,7 +7,7 @@ values are bound. So adding a filter is adding one field.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import BigInteger, ColumnElement, FromClause, Text, and_, bindparam, false, not_, or_, true
@@ -186,7 +186,13 @@ class Named:
         return Ready(name, (self.word, len(groups), with_none), bound, clause)
 
 
-Where = OneOf | Is | Bound | Choice | Named
+@runtime_checkable
+class Where(Protocol):
+    """What a field's annotation says of its clause; `resolved` is what its names mean, for names only."""
+
+    def ready(self, name: str, value: Any, resolved: list[Resolved]) -> Ready:
+        """The clause for a value, the value bound under the field's name."""
+        ...
 
 
 class Filters(BaseModel):

@@ -1,6 +1,6 @@
 """What a room says of its list, what a request asks of it, and what it is answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import FromClause
 
 from app.rest.counting import Dates, Facet
-from app.rest.filters import Ready
+from app.rest.filters import Clause, Ready
 from app.store.fulltext import Indexed
 from app.store.keyset import Place, Sort
 from app.store.names import Resolved
@@ -35,10 +35,23 @@ Within = Callable[[Snapshot], tuple[Ready, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Filters that together narrow rows of other tables, such as the articles that name an actor.
+
+    names: the fields whose clauses are kept off the list's own rows. narrow: what those clauses mean for the list, as
+    tables joined to its own and further clauses; it gets the clauses of the fields that were given.
+    """
+
+    names: frozenset[str]
+    narrow: Callable[[FromClause, Sequence[Clause]], tuple[FromClause, Sequence[Clause]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What a room says of its list; everything else is the same for all of them.
 
     dated: the sorts by publication that a feed can drive. always, includes: members filled in after the page.
+    adds: members that these items have and others of their kind have not.
     """
 
     name: str
@@ -55,6 +68,8 @@ class Listing:
     facets: Mapping[str, Facet] = field(default_factory=dict)
     dates: Mapping[str, Dates] = field(default_factory=dict)
     indexed: Indexed | None = None
+    scope: Scope | None = None
+    adds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

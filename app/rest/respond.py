@@ -1,7 +1,6 @@
-"""From a list request to its answer: reading the parameters, and writing JSON, a feed, or a stream of rows."""
+"""From a list request to its answer: reading the parameters, and writing JSON or a feed."""
 
-import asyncio
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, cast
 from urllib.parse import urlencode
@@ -9,7 +8,7 @@ from urllib.parse import urlencode
 import orjson
 from pydantic import BaseModel
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from app.formats import negotiation, render
 from app.formats.feed import Feed
@@ -20,11 +19,11 @@ from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
 from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
 from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT
+from app.rest.streaming import BATCH, only, stream_answer
 from app.rest.strict import nearest, takes_several
 from app.rest.work import Work
 from app.store.reading import Reader, Snapshot
 
-_BATCH: Final = 500
 _SHOWN: Final = frozenset(
     "limit cursor total fields include facet facet_limit histogram histogram_on format offsets highlight".split()
 )
@@ -72,7 +71,7 @@ async def list_answer(
     asked = read_asked(request, listing, params, within, is_stream=REPRESENTATIONS[name].is_streamed)
     fields = _checked_fields(params, listing)
     if REPRESENTATIONS[name].is_streamed:
-        return _stream(request, name, asked, fields, limit=getattr(params, "limit", None))
+        return await stream_answer(reader_of(request), name, asked, fields, limit=getattr(params, "limit", None))
     answer = await reader_of(request).read(lambda snapshot: Work(snapshot, asked).answer())
     next_url = _address(request, {"cursor": answer.next}) if answer.next else None
     headers = {"Link": f'<{next_url}>; rel="next"'} if next_url else {}
@@ -191,7 +190,7 @@ def _sort(params: BaseModel, listing: Listing, q: str | None) -> str:
 def _limit(params: BaseModel, *, is_stream: bool) -> int:
     limit: int | None = getattr(params, "limit", None)
     if is_stream:
-        return _BATCH if limit is None else min(limit, _BATCH)
+        return BATCH if limit is None else min(limit, BATCH)
     if limit is not None and limit > MAX_LIMIT:
         detail = f"`limit` is 1 to {MAX_LIMIT}; go on with `page.next`, or take `format=ndjson` for the whole list."
         raise InvalidParameter(detail, errors=[FieldError("out-of-range", detail, parameter="limit")])
@@ -233,11 +232,6 @@ def envelope(asked: Asked, answer: Answer, fields: Collection[str] | None) -> di
     return out
 
 
-def only(item: Item, fields: Collection[str] | None) -> Item:
-    """The item, or just the members asked for, in the order asked for."""
-    return item if fields is None else {name: item[name] for name in fields if name in item}
-
-
 def _query(asked: Asked, answer: Answer) -> dict[str, Any]:
     query: dict[str, Any] = {}
     if answer.resolved:
@@ -264,40 +258,3 @@ def _address(request: Request, changed: Mapping[str, str]) -> str:
     items = [(name, value) for name, value in request.query_params.multi_items() if name not in changed]
     query = urlencode([*items, *changed.items()])
     return base_url(request.scope) + raw_path(request.scope) + (f"?{query}" if query else "")
-
-
-def _stream(
-    request: Request, name: str, asked: Asked, fields: tuple[str, ...] | None, limit: int | None
-) -> StreamingResponse:
-    """Rows as they are read, page after page; an error on the way breaks the connection off."""
-    reader = reader_of(request)
-    loop = asyncio.get_running_loop()
-
-    def pages() -> Iterator[Item]:
-        left, at = limit, asked
-        while True:
-            size = at.limit if left is None else min(at.limit, left)
-            work = _page_of(at, size)
-            answer = asyncio.run_coroutine_threadsafe(reader.read(work), loop).result()
-            for item in answer.items:
-                yield only(item, fields) if name == "ndjson" else item
-            left = None if left is None else left - len(answer.items)
-            if answer.next is None or left == 0:
-                return
-            at = _continued(at, answer.next)
-
-    content = render.stream(name, cast("Resource", asked.listing.name), pages(), fields, asked.include)
-    return StreamingResponse(content, media_type=REPRESENTATIONS[name].media_type)
-
-
-def _page_of(asked: Asked, size: int) -> Callable[[Snapshot], Answer]:
-    at = replace(asked, limit=size)
-
-    def work(snapshot: Snapshot) -> Answer:
-        return Work(snapshot, at).answer()
-
-    return work
-
-
-def _continued(asked: Asked, next_cursor: str) -> Asked:
-    return replace(asked, after=cursors.decode(next_cursor, asked.path).place, total=False, facets=(), histogram=None)

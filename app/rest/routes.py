@@ -30,6 +30,7 @@ def list_route(
     def register(endpoint: Endpoint) -> Endpoint:
         responses = problems(InvalidCursor, UnreadableQuery, NotAcceptable, QueryTimeout)
         responses[200] = _answers(resource, page)
+        responses.update(_moves(path))
         router.get(path, summary=summary, description=description, responses=responses)(endpoint)
         router.get(path + ".{suffix}", include_in_schema=False)(endpoint)
         return endpoint
@@ -51,10 +52,19 @@ def one_route(
     def register(endpoint: Endpoint) -> Endpoint:
         responses = problems(NotAcceptable, QueryTimeout, *also)
         responses[200] = _answers(resource, out)
+        responses.update(_moves(path))
         router.get(path, summary=summary, description=description, responses=responses)(endpoint)
         return endpoint
 
     return register
+
+
+def _moves(path: str) -> dict[int | str, Any]:
+    """The redirect of a path that holds a slug; a quote has none."""
+    if "{" not in path or path.endswith("/quotes/{id}"):
+        return {}
+    location = {"description": "The same address with the slug it goes by.", "schema": {"type": "string"}}
+    return {308: {"description": "It goes by another slug.", "headers": {"Location": location}}}
 
 
 def _answers(resource: Resource, model: type[BaseModel]) -> dict[str, Any]:

@@ -106,7 +106,8 @@ class Selection:
         if self.terms:
             hit = self._hit
             table = table.join(hit, hit.c.pk == self._table.pk)
-        return table
+        scope = self._listing.scope
+        return table if scope is None else scope.narrow(table, self._scoped())[0]
 
     @property
     def _hit(self) -> FromClause:
@@ -117,12 +118,20 @@ class Selection:
 
     def _clauses(self) -> list[Clause]:
         feed = self._feed
+        scope = self._listing.scope
+        if scope is not None:
+            own = [each.clause() for each in self._ready if each.name not in scope.names]
+            return [*own, *scope.narrow(self._table.__table__, self._scoped())[1]]
         if feed is None:
             return [each.clause() for each in self._ready]
         driver = next(each for each in self._ready if each.feed is feed)
         clauses = [each.clause() for each in self._ready if each is not driver]
         clauses.append(feed.value == bindparam(driver.name, type_=BigInteger()))
         return clauses if feed.also is None else [*clauses, feed.also]
+
+    def _scoped(self) -> list[Clause]:
+        scope = self._listing.scope
+        return [] if scope is None else [each.clause() for each in self._ready if each.name in scope.names]
 
     def _driving_feed(self) -> Feed | None:
         """The feed of a filter with one value, for newest-first; full text drives itself."""

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -19,11 +20,25 @@ from app.store.reading import DatabaseUnavailable
 T = TypeVar("T")
 _BATCH: Final = 50
 _WAITING: Final = 1_000
+_DISK_FULL: Final = "53100"
 _ADVISORY_LOCK: Final = 0x4F4E5251
 
 
 class QueueFull(Exception):
     """More writes wait than the service is willing to hold."""
+
+
+class DiskFull(DatabaseUnavailable):
+    """There is no room left to write; reading goes on."""
+
+
+def _failure(error: OperationalError) -> DatabaseUnavailable:
+    """What a driver's error means for those who wait."""
+    original = error.orig
+    is_full = getattr(original, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+    if is_full or getattr(original, "sqlstate", None) == _DISK_FULL:
+        return DiskFull(str(original))
+    return DatabaseUnavailable(str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +58,16 @@ class Writer:
         self._engine = engine
         self._path = sqlite_path(url)
         self._jobs: queue.Queue[_Job[Any] | None] = queue.Queue(_WAITING)
+        self._is_closed = False
+        self._door = threading.Lock()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
     async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in a transaction and return its result once it is on disk. Raises QueueFull."""
+        """Run `work` in a transaction and return its result once it is on disk.
+
+        Work that fails because of the database alone may run twice. Raises QueueFull, DatabaseUnavailable, DiskFull.
+        """
         return await asyncio.wrap_future(self._put(work))
 
     def write_now(self, work: Callable[[Connection], T]) -> T:
@@ -63,10 +83,13 @@ class Writer:
 
     def _put(self, work: Callable[[Connection], T]) -> Future[T]:
         result: Future[T] = Future()
-        try:
-            self._jobs.put_nowait(_Job(work, result))
-        except queue.Full:
-            raise QueueFull from None
+        with self._door:
+            if self._is_closed:
+                raise DatabaseUnavailable("the service is stopping")
+            try:
+                self._jobs.put_nowait(_Job(work, result))
+            except queue.Full:
+                raise QueueFull from None
         return result
 
     def _work(self) -> None:
@@ -78,13 +101,15 @@ class Writer:
                     last = True
                     break
                 batch.append(job)
-            self._run(batch)
+            # From here on a job cannot be cancelled; what was given up while it waited is left out.
+            self._run([job for job in batch if job.result.set_running_or_notify_cancel()])
             if last:
                 return
 
     def _run(self, batch: list[_Job[Any]]) -> None:
         """Run a batch in one transaction; nobody hears of success before the commit."""
         done: list[tuple[_Job[Any], Any]] = []
+        failed: _Job[Any] | None = None
         try:
             with self.transaction() as connection:
                 for job in batch:
@@ -92,17 +117,24 @@ class Writer:
                         with connection.begin_nested():
                             done.append((job, job.work(connection)))
                     except OperationalError:
+                        failed = job
                         raise
                     except Exception as error:  # noqa: BLE001 - whatever it is belongs to whoever asked
                         job.result.set_exception(error)
         except Exception as error:  # noqa: BLE001 - the commit failed, so every job did
-            cause = DatabaseUnavailable(str(error)) if isinstance(error, OperationalError) else error
-            for job in batch:
-                if not job.result.done():
-                    job.result.set_exception(cause)
+            cause = _failure(error) if isinstance(error, OperationalError) else error
+            self._fail(batch, failed, cause)
             return
         for job, value in done:
             job.result.set_result(value)
+
+    def _fail(self, batch: list[_Job[Any]], failed: _Job[Any] | None, cause: Exception) -> None:
+        """Tell who asked, and try the rest again where one job broke the transaction before its commit."""
+        rest = [job for job in batch if not job.result.done()]
+        for job in rest if failed is None else [failed]:
+            job.result.set_exception(cause)
+        if failed is not None and len(rest) > 1:
+            self._run([job for job in rest if job is not failed])
 
     def _lock(self) -> contextlib.AbstractContextManager[None]:
         return contextlib.nullcontext() if self._path is None else write_lock(self._path)
@@ -114,6 +146,8 @@ class Writer:
 
     def close(self) -> None:
         """Finish what waits and stop."""
+        with self._door:
+            self._is_closed = True
         self._jobs.put(None)
         self._thread.join()
         self._engine.dispose()
