@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from app import probes
+from app.actors.router import router as actors
 from app.articles.router import router as articles
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
@@ -16,6 +17,7 @@ from app.settings import Settings
 from app.sources.router import router as sources
 from app.store import schema
 from app.store.database import Database
+from app.topics.router import router as topics
 
 _TAGS = [
     {"name": "quotes", "description": "Who said what, where it stands in the text, and on what evidence."},
@@ -53,6 +55,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     rest.install(app, settings)
-    for router in (articles, quotes, sources, probes.router, pages):
+    for router in (articles, quotes, actors, topics, sources, probes.router, pages):
         app.include_router(router)
     return app

@@ -37,6 +37,7 @@ class ActorName(Table):
     """One spelling under which an actor is found.
 
     `level` is the order of trust: 0 id or slug, 1 Wikidata id, 2 full name, 3 alias or transliteration, 4 last name.
+    Level 5 is a space and the later words of a name: found when a search looks for words, never as a name.
     `shown` names are listed as the actor's aliases; the others are keys only.
     """
 

@@ -1,0 +1,111 @@
+"""What the lists of actors can be narrowed by: one field, one clause."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import Field, model_validator
+from sqlalchemy import BigInteger, FromClause, Text, and_, bindparam, or_, select
+
+from app.rest.filters import Bound, Choice, Clause, Filters, Is, Match, Named, OneOf
+from app.rest.listing import Scope
+from app.rest.periods import check_period
+from app.rest.scope import ScopeFilters
+from app.rest.values import Instant, Several, Words
+from app.rest.worded import Worded
+from app.store.tables import Actor, ActorName, Article, ArticleActor, ArticleTopic
+from app.store.types import UNDATED
+from app.text.names import levelled
+
+_KINDS: Final = ("person", "organisation", "country", "group")
+_END: Final = "\U0010ffff"
+_FIRST_NAME_LEVEL: Final = 2
+
+
+def _begins(name: str) -> Clause:
+    """One of the actor's spellings has a word beginning with the bound one, or it is its Wikidata id.
+
+    Ranges of the index of names: a name begins with the word, or with a space and the word where later words are kept.
+    """
+    ranges = [
+        and_(
+            ActorName.folded >= bindparam(f"{name}_{form}", type_=Text()),
+            ActorName.folded < bindparam(f"{name}_{form}_end", type_=Text()),
+            ActorName.level >= _FIRST_NAME_LEVEL,
+        )
+        for form in ("first", "later", "levelled", "later_levelled")
+    ]
+    is_code = and_(ActorName.folded == bindparam(f"{name}_first", type_=Text()), ActorName.level < _FIRST_NAME_LEVEL)
+    return Actor.pk.in_(select(ActorName.actor_pk).where(or_(*ranges, is_code)))
+
+
+def _bound(name: str, word: str) -> Mapping[str, Any]:
+    level = levelled(word)
+    forms = {"first": word, "later": f" {word}", "levelled": level, "later_levelled": f" {level}"}
+    starts = {f"{name}_{form}": begins for form, begins in forms.items()}
+    return starts | {f"{key}_end": begins + _END for key, begins in starts.items()}
+
+
+class ActorTraits(Filters):
+    """What every list of actors can be narrowed by: the actors themselves."""
+
+    q: Annotated[str | None, Field(max_length=512), Worded(_begins, _bound)] = Field(
+        default=None,
+        description="Words of any of its spellings, each perhaps only begun; case, accents and script don't count.",
+        examples=["zelen"],
+    )
+    kind: Annotated[
+        list[Literal["person", "organisation", "country", "group"]] | None,
+        Several,
+        Choice({kind: Actor.kind == kind for kind in _KINDS}),
+    ] = Field(default=None, description="Kind of actor.", examples=["person"])
+    not_kind: Annotated[
+        list[Literal["person", "organisation", "country", "group"]] | None, Several, OneOf((Actor.kind,), exclude=True)
+    ] = Field(default=None, description="Not of these kinds.")
+
+
+def _topic(match: Match) -> Clause:
+    return ArticleActor.article_pk.in_(select(ArticleTopic.article_pk).where(match(ArticleTopic.topic_pk)))
+
+
+class ActorFilters(ActorTraits):
+    """The filters of the list of actors; topic, source and dates are those of one article that names the actor."""
+
+    topic: Annotated[Words | None, Named("topic", _topic)] = Field(
+        default=None,
+        description="Named in an article on the topic: slug, code or name; a broader one includes its narrower ones.",
+        examples=["peace-talks"],
+    )
+    source: Annotated[Words | None, Named("source", lambda match: match(Article.source_pk))] = Field(
+        default=None, description="Named in an article published by: slug, name or host.", examples=["seed"]
+    )
+    since: Annotated[Instant | None, Bound(lambda bound: ArticleActor.sort_at >= bound, BigInteger())] = Field(
+        default=None, description="Named in an article published then or later.", examples=["2025-09"]
+    )
+    until: Annotated[
+        Instant | None,
+        Bound(lambda bound: and_(ArticleActor.sort_at < bound, ArticleActor.sort_at > UNDATED), BigInteger()),
+    ] = Field(default=None, description="Named in an article published before then.", examples=["2025-10"])
+    has_quotes: Annotated[bool | None, Is(Actor.quotes > 0)] = Field(
+        default=None, description="Whether it said anything that the list of quotes answers."
+    )
+
+    @model_validator(mode="after")
+    def _period(self) -> Self:
+        check_period("since", self.since, "until", self.until)
+        return self
+
+
+class ScopedActorFilters(ActorTraits, ScopeFilters):
+    """The filters of a nested list of actors."""
+
+
+def _named(table: FromClause, clauses: Sequence[Clause]) -> tuple[FromClause, Sequence[Clause]]:
+    """One visible article that names the actor fits all the clauses."""
+    if not clauses:
+        return table, ()
+    articles = select(ArticleActor.actor_pk).join(Article, Article.pk == ArticleActor.article_pk)
+    fits = articles.where(ArticleActor.actor_pk == Actor.pk, Article.visible, *clauses).correlate(Actor)
+    return table, (fits.exists(),)
+
+
+NAMED: Final = Scope(frozenset(("topic", "source", "since", "until")), _named)

@@ -1,0 +1,94 @@
+"""Actors over HTTP: `/v1/actors` and the actors of a topic."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from app.actors import queries
+from app.actors.filters import ActorFilters, ScopedActorFilters
+from app.actors.queries import ACTORS
+from app.actors.scopes import TOPIC_ACTORS, in_topic
+from app.rest.paging import Listed, Paging
+from app.rest.respond import list_answer, one_answer
+from app.rest.routes import Suffix, list_route, one_route
+from app.rest.values import Words
+from app.shapes.actor import ActorOut
+
+router = APIRouter(prefix="/v1", tags=["actors"])
+
+
+class ActorPage(Listed):
+    """A page of actors."""
+
+    items: list[ActorOut]
+
+
+class OneActor(BaseModel):
+    """What a single actor takes."""
+
+    fields: Words | None = Field(default=None, description="Only these members, by name.")
+    format: Literal["json"] | None = Field(default=None, description="Representation.")
+
+
+class ActorView(BaseModel):
+    """How a list of actors is ordered and written."""
+
+    sort: Literal["-quotes", "name"] | None = Field(
+        default=None, description="Those with most quotes first when not given."
+    )
+    format: str | None = Field(default=None, description="json, ndjson or csv.", examples=["csv"])
+
+
+class ActorList(ActorFilters, ActorView, Paging):
+    """What the list of actors takes."""
+
+
+class TopicActorList(ScopedActorFilters, ActorView, Paging):
+    """What the actors of a topic take."""
+
+
+@list_route(
+    router,
+    "/actors",
+    "actors",
+    ActorPage,
+    "List actors",
+    "Named persons and bodies, those with most quotes first. `topic`, `source`, `since` and `until` keep actors named "
+    "in one article that fits all of them. Walk on with `page.next`.",
+)
+async def list_actors(request: Request, params: Annotated[ActorList, Query()], suffix: Suffix) -> Response:
+    """Actors by name, kind and the articles that name them."""
+    return await list_answer(request, ACTORS, params, suffix=suffix)
+
+
+@one_route(
+    router,
+    "/actors/{slug}",
+    "actor",
+    ActorOut,
+    "Get an actor",
+    "The actor with this id or slug, with aliases and dated positions. A former slug, and any name in any spelling "
+    "that fits one actor alone, leads to its slug.",
+)
+async def get_actor(request: Request, slug: str, params: Annotated[OneActor, Query()]) -> Response:
+    """One actor."""
+    return await one_answer(request, "actor", ACTORS, params, slug, queries.one)
+
+
+@list_route(
+    router,
+    "/topics/{slug}/actors",
+    "actors",
+    ActorPage,
+    "List a topic's actors",
+    "Who is named in the topic's articles or quoted there, narrower topics included. `in_scope` counts quotes and "
+    "articles within the topic and the filters; those with most quotes there come first, then those with most "
+    "articles. Walk on with `page.next`.",
+)
+async def list_topic_actors(
+    request: Request, slug: str, params: Annotated[TopicActorList, Query()], suffix: Suffix
+) -> Response:
+    """The actors of one topic."""
+    return await list_answer(request, TOPIC_ACTORS, params, suffix=suffix, within=in_topic(slug))

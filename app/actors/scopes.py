@@ -1,0 +1,47 @@
+"""The actors of a topic: those its articles name and those its quotes are by, with how many of each."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Select, bindparam, true
+
+from app.actors.queries import ACTORS
+from app.rest.filters import Ready
+from app.rest.listing import Within
+from app.rest.lookup import find
+from app.rest.scope import COUNTED_KINDS, NOTHING, ONE, counted, counting
+from app.store.reading import Snapshot
+from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteTopic
+
+_HERE: Final = bindparam("within", type_=BigInteger())
+
+
+def in_topic(name: str) -> Within:
+    """The scope of one topic, narrower ones included."""
+
+    def within(snapshot: Snapshot) -> tuple[Ready, ...]:
+        return (Ready("within", "topic", {"within": find(snapshot, "topic", name)}, true),)
+
+    return within
+
+
+def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
+    feed = ArticleTopic
+    articles = (
+        counted(ArticleActor.actor_pk, feed.sort_at, Article.source_pk, Article.duplicate_of_pk, NOTHING, ONE)
+        .select_from(feed)
+        .join(Article, Article.pk == feed.article_pk)
+        .join(ArticleActor, ArticleActor.article_pk == feed.article_pk)
+        .where(feed.topic_pk == _HERE, Article.visible)
+    )
+    quotes = (
+        counted(Quote.speaker_pk, QuoteTopic.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
+        .select_from(QuoteTopic)
+        .join(Quote, Quote.pk == QuoteTopic.quote_pk)
+        .join(Article, Article.pk == Quote.article_pk)
+        .where(QuoteTopic.topic_pk == _HERE, Quote.visible, COUNTED_KINDS, Quote.speaker_pk.is_not(None))
+    )
+    return articles, quotes
+
+
+TOPIC_ACTORS: Final = counting(ACTORS, _rows)

@@ -1,0 +1,47 @@
+"""The topics of an actor: those of the articles that name it and of the quotes it said, with how many of each."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Select, bindparam, true
+
+from app.rest.filters import Ready
+from app.rest.listing import Within
+from app.rest.lookup import find
+from app.rest.scope import COUNTED_KINDS, NOTHING, ONE, counted, counting
+from app.store.reading import Snapshot
+from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteTopic
+from app.topics.queries import TOPICS
+
+_HERE: Final = bindparam("within", type_=BigInteger())
+
+
+def of_actor(name: str) -> Within:
+    """The scope of one actor: where it is named, and what it said."""
+
+    def within(snapshot: Snapshot) -> tuple[Ready, ...]:
+        return (Ready("within", "actor", {"within": find(snapshot, "actor", name)}, true),)
+
+    return within
+
+
+def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
+    feed = ArticleActor
+    articles = (
+        counted(ArticleTopic.topic_pk, feed.sort_at, Article.source_pk, Article.duplicate_of_pk, NOTHING, ONE)
+        .select_from(feed)
+        .join(Article, Article.pk == feed.article_pk)
+        .join(ArticleTopic, ArticleTopic.article_pk == feed.article_pk)
+        .where(feed.actor_pk == _HERE, Article.visible)
+    )
+    quotes = (
+        counted(QuoteTopic.topic_pk, Quote.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
+        .select_from(Quote)
+        .join(Article, Article.pk == Quote.article_pk)
+        .join(QuoteTopic, QuoteTopic.quote_pk == Quote.pk)
+        .where(Quote.speaker_pk == _HERE, Quote.visible, COUNTED_KINDS)
+    )
+    return articles, quotes
+
+
+ACTOR_TOPICS: Final = counting(TOPICS, _rows)
