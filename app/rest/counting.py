@@ -66,7 +66,7 @@ def by_day(matched: FromClause, of: Dates) -> AnyRows:
     """Rows of day and count: day numbers since the epoch for instants, text for calendar days."""
     column = of.column
     if of.is_instant:
-        column = (column - (column % _DAY + _DAY) % _DAY) / _DAY
+        column = (column - (column % _DAY + _DAY) % _DAY) // _DAY
     return select(column, func.count()).select_from(of.joined(matched)).group_by(column)
 
 
