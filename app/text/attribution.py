@@ -100,7 +100,7 @@ class Attributor:
             draft.speaker = subject.mention.who if subject.mention.who >= 0 else None
             if draft.speaker is not None and not self._article.cast.members[draft.speaker].is_full:
                 draft.confidence *= 0.95
-        elif subject.pronoun:
+        elif subject.pronoun and not self._is_transcript:
             resolved = self._focus.resolve(subject.pronoun, subject.start)
             draft.rule = f"{evidence.rule}-pronoun"
             if resolved is not None:

@@ -72,15 +72,19 @@ class Cast:
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._bodies: dict[str, int] = {}
         self._folded: dict[str, str] = {}
-        bare = Counter(self._key(one.words[0]) for one in mentions if one.body is None and len(_proper(one.words)) == 1)
+        bare = Counter(
+            self._key(one.printed)
+            for one in mentions
+            if one.body is None and one.is_bare and (one.has_title or (one.is_subject and not one.opens_sentence))
+        )
         for one in mentions:
             if one.body is not None:
                 self._add_body(one)
-            elif len(_proper(one.words)) > 1:
+            elif not one.is_bare:
                 self._add_full(one, bare, is_speaking=one.start in speaking)
         self._last_seen: dict[int, int] = {}
         for one in mentions:
-            if one.who < 0 and one.body is None and len(_proper(one.words)) == 1:
+            if one.who < 0 and one.body is None and one.is_bare:
                 self._add_bare(one, is_speaking=one.start in speaking)
             if one.who >= 0 and not one.is_quoted:
                 self._last_seen[one.who] = one.start
@@ -114,7 +118,7 @@ class Cast:
     def _add_full(self, mention: Mention, bare: Counter[str], *, is_speaking: bool) -> None:
         words = mention.words
         suffix = fold(words[-1]) if fold(words[-1]) in SUFFIXES else ""
-        last = self._key(last_name(" ".join(words)))
+        last = self._key(last_name(mention.printed))
         first = self._key(words[0])
         given = {self._key(word) for word in words[:-1]}
         known = next(
@@ -139,7 +143,8 @@ class Cast:
         if known is None:
             known = len(self.members)
             self.members.append(Member("person", first, last, suffix, is_full=True, introduced=mention.start))
-            self._by_last[last].append(known)
+            for key in {last, last.split(" ")[-1]}:
+                self._by_last[key].append(known)
             self._by_first[first].append(known)
         if len(first) > len(self.members[known].first):
             self.members[known].first = first
@@ -151,7 +156,7 @@ class Cast:
         return _one_given_name(member.first, first) or first in member.given or member.first in given
 
     def _add_bare(self, mention: Mention, *, is_speaking: bool) -> None:
-        key = self._key(mention.words[0])
+        key = self._key(mention.printed)
         number = self._choose(key, mention)
         if number is None:
             if self._by_last[key] or not (mention.has_title or is_speaking) or mention.words[0].lower() in NOT_PERSONS:
@@ -181,10 +186,6 @@ class Cast:
 
 def _acts(mention: Mention) -> bool:
     return mention.is_attributive
-
-
-def _proper(words: Sequence[str]) -> list[str]:
-    return [word for word in words if fold(word) not in SUFFIXES]
 
 
 def _one_given_name(one: str, other: str) -> bool:

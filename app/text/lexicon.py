@@ -24,22 +24,29 @@ HONORIFICS: Final = frozenset(
     "judge justice senator governor congressman congresswoman".split()
 )
 
-TITLES: Final = HONORIFICS | frozenset(
-    "president vice prime minister premier chancellor secretary deputy undersecretary assistant attorney general "
-    "ambassador commissioner commander chief colonel captain lieutenant major sergeant admiral marshal king queen "
-    "prince princess pope bishop archbishop cardinal reverend father sister rabbi imam ayatollah sheikh emir sultan "
-    "mayor councilman councilwoman councillor alderman sheriff officer detective inspector superintendent constable "
-    "director chairman chairwoman chairperson chair ceo cfo founder editor reporter correspondent professor doctor "
-    "speaker leader whip spokesman spokeswoman spokesperson adviser advisor aide strategist manager treasurer "
-    "representative delegate candidate nominee analyst economist lawyer counsel prosecutor solicitor barrister "
-    "coach captain author historian scientist researcher activist organizer host anchor columnist comedian actor "
-    "actress singer archivist former ex then acting interim outgoing incoming press foreign defence defense finance "
-    "interior justice home health trade energy education state first majority minority senior executive managing "
-    "national security campaign public advocate recorder treasurer comptroller republican "
-    "democratic democrat conservative labour gop co-founder co-chair "
-    "presidential gubernatorial senate house envoy negotiator consultant pollster envoy head boss principal dean "
-    "chief-of-staff lady gentleman rear lt. brigadier mep mp msp td".split()
+HEADS: Final = HONORIFICS | frozenset(
+    "president minister premier chancellor secretary undersecretary general ambassador commissioner commander chief "
+    "colonel captain lieutenant major sergeant admiral marshal king queen prince princess pope bishop archbishop "
+    "cardinal reverend father sister rabbi imam ayatollah sheikh emir sultan mayor councilman councilwoman councillor "
+    "alderman sheriff officer detective inspector superintendent constable director chairman chairwoman chairperson "
+    "chair ceo cfo founder editor reporter correspondent professor doctor speaker leader whip spokesman spokeswoman "
+    "spokesperson adviser advisor aide strategist manager treasurer representative delegate candidate nominee analyst "
+    "economist lawyer counsel prosecutor solicitor barrister coach author historian scientist researcher activist "
+    "organizer host anchor columnist comedian actor actress singer archivist attorney democrat co-founder co-chair "
+    "envoy negotiator consultant pollster boss principal dean chief-of-staff mep mp msp td advocate recorder "
+    "comptroller secretary-general".split()
 )
+"""Words that say what someone is and stand right before the name."""
+
+MODIFIERS: Final = frozenset(
+    "vice prime deputy assistant former ex then acting interim outgoing incoming press foreign defence defense finance "
+    "interior justice home health trade energy education state first majority minority senior executive managing "
+    "national security campaign public republican democratic conservative labour gop presidential gubernatorial "
+    "senate house rear affairs intelligence administration head lady madam pro tem emerita emeritus".split()
+)
+"""Words that only narrow a title down."""
+
+TITLES: Final = HEADS | MODIFIERS
 
 STOP_WORDS: Final = frozenset(
     "a about above according across after again against ago all almost alone along already also although always am "
@@ -92,12 +99,23 @@ ABBREVIATIONS: Final = frozenset(
 NOT_PERSONS: Final = frozenset(
     "street avenue road boulevard square park river lake sea ocean bay island islands mountain mountains valley city "
     "county state states coast beach north south east west northern southern eastern western new los las san santa "
-    "saint fort port mount day act bill amendment war treaty accord agreement award prize cup games olympics "
-    "festival show book bible constitution internet god christian christians muslim muslims jewish jews democrats "
-    "republicans conservatives liberals americans hall airport bridge tower building hotel hill stadium convention "
-    "primary caucus debate election super tuesday security affairs plan deal law rights house wing editor's note "
-    "video photo image read watch getty".split()
+    "saint fort port mount day war prize cup games olympics festival show book bible constitution internet god "
+    "christian christians muslim muslims jewish jews democrats republicans conservatives liberals americans hall "
+    "airport bridge tower building hotel hill stadium primary caucus election super tuesday affairs law rights wing "
+    "note video photo image read watch getty presidents ministers secretaries senators governors leaders members "
+    "officials reporters protesters police critics supporters excellency majesty partial transcript".split()
 )
+"""Words that make a run of capitals no person, unless a title or a known forename says otherwise."""
+
+THINGS: Final = frozenset(
+    "act bill amendment treaty accord agreement award plan summit conference resolution declaration room system "
+    "program programme initiative strategy report allies partners partnership partnerships convention debate deal "
+    "security package fund facility mechanism platform charter dialogue action cooperation assistance development "
+    "support financing resilience policy pledge presidency post command headquarters vehicles authorities sales "
+    "gender climate technology research manipulation representation representative wars counterparts plans "
+    "committees cabinets relations equality".split()
+)
+"""Words that never end the name of a person."""
 
 PLACES: Final = frozenset(
     "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|"

@@ -9,7 +9,8 @@ from app.text.cast import Cast
 from app.text.credits import dateline
 from app.text.document import Document, FieldName, Piece, Span
 from app.text.marks import Marked, Paragraph, find_marked, paragraphs
-from app.text.mentions import Mention, find_mentions, is_title_case
+from app.text.mentions import Mention, find_mentions
+from app.text.runs import is_title_case
 from app.text.tokens import Token, tokenise
 
 _WORD: Final = re.compile(r"\w")

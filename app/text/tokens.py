@@ -10,6 +10,10 @@ from app.text.marks import Marked, Paragraph
 
 _WORD: Final = re.compile(r"\w[\w'’.&\-]*")
 _TAIL: Final = "'’.-&"
+_CONTRACTED: Final = re.compile(
+    r"(?:i|he|she|it|we|you|they|that|there|here|what|who|how|let|where|don|didn|doesn|isn|wasn|aren|weren|won|can|couldn|"
+    r"wouldn|shouldn|hasn|haven|hadn|ain)['’][a-z]{1,2}$"
+)
 _STOP: Final = frozenset(".!?…")
 
 
@@ -58,9 +62,8 @@ def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) ->
                 possessive = text[at + 1 : at + 2] == " "
             if possessive and lower[-2:] in ("'s", "’s"):
                 lower = lower[:-2]
-            tokens.append(
-                Token(word, lower, start, at, line.index, sentence, inside, word[0].isupper(), possessive, starts, gap)
-            )
+            capital = word[0].isupper() and not (len(word) < 9 and _CONTRACTED.match(lower))
+            tokens.append(Token(word, lower, start, at, line.index, sentence, inside, capital, possessive, starts, gap))
         by_line.append(tokens)
     return by_line
 

@@ -152,3 +152,20 @@ def test_offsets_count_code_points_before_astral_and_combining_characters() -> N
     (one,) = extract(document).quotations
     assert one.text == "Caf\u0065\u0301 😀 is open"
     assert document.body[one.spans[0].start : one.spans[0].end] == one.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The Defense Production Act helped. So did the National Action Plan and the Hiroshima Summit.",
+        "He’d met Prime Minister after Prime Minister. I’m sure, the Prime Minister said.",
+        "They left New York City for Capitol Hill on Super Tuesday.",
+    ],
+)
+def test_capitals_alone_make_no_person(body: str) -> None:
+    assert [one.name for one in extract(Document("", None, body)).people if one.kind == "person"] == []
+
+
+def test_names_come_without_the_words_that_describe_them() -> None:
+    body = "Billionaire Joan Oake met Minister of Foreign Affairs Lindqvist. “Fine,” said trade chief Ada Orr."
+    assert [one.name for one in extract(Document("", None, body)).people] == ["Joan Oake", "Lindqvist", "Ada Orr"]
