@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from app import probes
 from app.actors.router import router as actors
 from app.articles.router import router as articles
+from app.ingest.embargo import keep_releasing
+from app.ingest.router import router as ingest
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
@@ -39,9 +41,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.revision = schema.current(url)
         app.state.database = database = Database.open(url, settings.query_deadline_ms)
         app.state.in_flight = set()
+        releasing = asyncio.create_task(keep_releasing(database))
         try:
             yield
         finally:
+            releasing.cancel()
+            await asyncio.gather(releasing, return_exceptions=True)
             await asyncio.to_thread(database.close)
 
     app = FastAPI(
@@ -55,6 +60,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     rest.install(app, settings)
-    for router in (articles, quotes, actors, topics, sources, probes.router, pages):
+    for router in (articles, quotes, actors, topics, sources, ingest, probes.router, pages):
         app.include_router(router)
     return app

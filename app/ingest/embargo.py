@@ -1,19 +1,42 @@
 """Articles withheld until a moment: published when it has come."""
 
-from sqlalchemy import Connection, func, select, update
+import asyncio
+import time
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, func, select, update
 
 from app.ingest import changes, counters
 from app.ingest.contents import link_repeats, quote_fingerprints
+from app.store.database import Database
+from app.store.reading import DatabaseUnavailable, DeadlineExceeded
 from app.store.tables import Article, Quote
+from app.telemetry import logger
+
+_LOOK_SECONDS: Final = 1.0
+_log = logger("onrecord.embargo")
 
 
-def next_release(connection: Connection) -> int | None:
-    """The moment the next withheld article is due, in seconds since the epoch; None when none waits."""
-    waiting = select(func.min(Article.embargo_until)).where(
+async def keep_releasing(database: Database) -> None:
+    """Publish withheld articles within a second or two of their moment, until cancelled."""
+    while True:
+        try:
+            due = await database.reader.read(
+                lambda snapshot: snapshot.row("next release", _next_release, {}), point=True
+            )
+            if due is not None and due[0] is not None and due[0] <= time.time():
+                released = await database.writer.write(lambda connection: release_due(connection, int(time.time())))
+                _log.info("embargo over", articles=released)
+        except (DatabaseUnavailable, DeadlineExceeded) as error:
+            _log.warning("embargoes could not be looked at", error=str(error))
+        await asyncio.sleep(_LOOK_SECONDS)
+
+
+def _next_release() -> Select[*tuple[Any, ...]]:
+    """The moment the next withheld article is due; null when none waits."""
+    return select(func.min(Article.embargo_until)).where(
         Article.status == "withheld", Article.embargo_until.is_not(None)
     )
-    moment: int | None = connection.scalar(waiting)
-    return moment
 
 
 def release_due(connection: Connection, now: int) -> list[str]:
