@@ -84,17 +84,13 @@ class Reader:
 
     def read_now(self, work: Callable[[Snapshot], T]) -> T:
         """The same in the calling thread."""
-        connection = self._connection()
         try:
-            return self._on_sqlite(connection, work) if self.dialect == "sqlite" else self._on_server(connection, work)
+            if self.dialect == "sqlite":
+                return self._on_sqlite(self._connection(), work)
+            return self._on_server(work)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise DeadlineExceeded from error
-            raise DatabaseUnavailable(str(error)) from error
-        except self._engine.dialect.loaded_dbapi.OperationalError as error:
-            if getattr(error, "sqlstate", None) == _QUERY_CANCELED:
-                raise DeadlineExceeded from error
-            self._forget(connection)
             raise DatabaseUnavailable(str(error)) from error
 
     def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
@@ -109,7 +105,22 @@ class Reader:
             driver.set_progress_handler(None, 0)
             cursor.execute("COMMIT")
 
-    def _on_server(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
+    def _on_server(self, work: Callable[[Snapshot], T]) -> T:
+        """A connection that was lost since the last read, by a restart of the server, is replaced once."""
+        is_kept = getattr(self._local, "connection", None) is not None
+        connection = self._connection()
+        try:
+            return self._in_transaction(connection, work)
+        except self._engine.dialect.loaded_dbapi.OperationalError as error:
+            if getattr(error, "sqlstate", None) == _QUERY_CANCELED:
+                raise DeadlineExceeded from error
+            is_lost = connection.driver_connection is None or connection.driver_connection.closed
+            self._forget(connection)
+            if not (is_kept and is_lost):
+                raise DatabaseUnavailable(str(error)) from error
+        return self._on_server(work)
+
+    def _in_transaction(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
         driver: Any = connection.driver_connection
         with driver.cursor() as cursor:
             cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")

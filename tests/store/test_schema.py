@@ -1,0 +1,103 @@
+"""Migrations: up, as the models say, down and up again; at once from many processes; killed half way."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, inspect, text
+
+from app.settings import share_dir
+from app.store import schema
+from app.store.engine import writing_engine
+
+ROOT = Path(__file__).resolve().parents[2]
+UPGRADE = "import sys; from app.store import schema; sys.stdout.write(str(schema.upgrade(sys.argv[1])))"
+KILLED = """
+import os, signal, sys
+from sqlalchemy import Engine, event
+from app.store import schema
+left = int(sys.argv[2])
+@event.listens_for(Engine, "after_cursor_execute")
+def count(*_):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+schema.upgrade(sys.argv[1])
+"""
+
+
+def tables(url: str) -> set[str]:
+    """The tables of a database, without those by which full text and migrations keep their own books."""
+    engine = create_engine(url)
+    try:
+        names = set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+    return {name for name in names if "_fts" not in name} - {"alembic_version"}
+
+
+def alembic_check(url: str) -> None:
+    """Raise when the models and the migrated database differ."""
+    config = Config()
+    config.set_main_option("script_location", str(share_dir("migrations")))
+    engine = config.attributes["engine"] = writing_engine(url)
+    try:
+        command.check(config)
+    finally:
+        engine.dispose()
+
+
+def start(program: str, *arguments: str) -> subprocess.Popen[str]:
+    """A process of its own that runs a program."""
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_a_database_goes_up_down_and_up_again_and_is_what_the_models_say(blank_url: str) -> None:
+    assert schema.current(blank_url) is None
+    assert schema.upgrade(blank_url)
+    alembic_check(blank_url)
+    made = tables(blank_url)
+    assert {"article", "quote", "actor", "topic", "source", "api_key", "change"} <= made
+    schema.downgrade(blank_url)
+    assert tables(blank_url) == set()
+    assert schema.upgrade(blank_url)
+    assert tables(blank_url) == made
+    assert schema.current(blank_url) == schema.head()
+
+
+def test_a_current_database_is_left_alone(database_url: str) -> None:
+    assert not schema.upgrade(database_url)
+
+
+def test_asking_for_the_revision_makes_no_file(tmp_path: Path) -> None:
+    assert schema.current(f"sqlite:///{tmp_path / 'none.db'}") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_many_processes_at_once_apply_the_migrations_once(blank_url: str) -> None:
+    processes = [start(UPGRADE, blank_url) for _ in range(3)]
+    for process in processes:
+        _, problems = process.communicate(timeout=60)
+        assert process.returncode == 0, problems
+    engine = create_engine(blank_url)
+    with engine.connect() as connection:
+        assert connection.scalars(text("SELECT version_num FROM alembic_version")).all() == [schema.head()]
+    engine.dispose()
+    alembic_check(blank_url)
+
+
+@pytest.mark.parametrize("statements", [12, 40])
+def test_a_killed_migration_leaves_nothing_and_can_be_run_again(blank_url: str, statements: int) -> None:
+    process = start(KILLED, blank_url, str(statements))
+    process.communicate(timeout=60)
+    assert process.returncode == -9
+    assert tables(blank_url) == set()
+    assert schema.current(blank_url) is None
+    assert schema.upgrade(blank_url)
+    alembic_check(blank_url)
