@@ -49,6 +49,7 @@ class _Call:
     headers: dict[str, str] = field(default_factory=dict)
     data: list[str] = field(default_factory=list)
     is_query: bool = False
+    follows: bool = False
 
 
 def blocks(page: str) -> list[Block]:
@@ -93,8 +94,8 @@ def examples(page: str) -> Iterator[Example]:
             yield Example(f"{page}:{block.line}", call, printed if call is calls[-1] else None)
 
 
-def request(client: httpx.AsyncClient, command: str, key: str) -> httpx.Request:
-    """The request that curl would send; `$ONRECORD_KEY` is the key. Raises ValueError for an option not known here."""
+async def run(client: httpx.AsyncClient, command: str, key: str) -> httpx.Response:
+    """What curl would be answered; `$ONRECORD_KEY` is the key. Raises ValueError for an option not known here."""
     call = _Call()
     words = iter(shlex.split(command.replace("$ONRECORD_KEY", key))[1:])
     for word in words:
@@ -107,7 +108,9 @@ def request(client: httpx.AsyncClient, command: str, key: str) -> httpx.Request:
     if call.is_query:
         url, body = f"{url}{'&' if '?' in url else '?'}{body}", ""
     method = call.method or ("POST" if body else "GET")
-    return client.build_request(method, url, headers=call.headers, content=body.encode() if body else None)
+    return await client.request(
+        method, url, headers=call.headers, content=body.encode() if body else None, follow_redirects=call.follows
+    )
 
 
 def _take(call: _Call, word: str, words: Iterator[str]) -> None:
@@ -127,6 +130,8 @@ def _take(call: _Call, word: str, words: Iterator[str]) -> None:
         call.is_query = True
     elif word in ("-I", "--head"):
         call.method = "HEAD"
+    elif word in ("-L", "--location"):
+        call.follows = True
     elif word.startswith("-"):
         if word not in _SILENT:
             raise ValueError(f"{word} is not an option the examples use")

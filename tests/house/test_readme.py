@@ -11,7 +11,7 @@ import pytest
 
 from app.ingest.schemas import ALIASES, NewArticle
 from app.settings import table
-from tests.house.examples import ROOT, blocks, examples, laid_out, masked, request
+from tests.house.examples import ROOT, blocks, examples, laid_out, masked, run
 
 PAGE = "README.md"
 TEXT = (ROOT / PAGE).read_text("utf-8")
@@ -34,7 +34,7 @@ def rows(heading: str) -> Iterator[list[str]]:
 async def test_calls_answer_what_is_printed(seeded: httpx.AsyncClient, ingest_key: str) -> None:
     compared = 0
     for example in examples(PAGE):
-        answer = await seeded.send(request(seeded, example.command, ingest_key))
+        answer = await run(seeded, example.command, ingest_key)
         assert answer.is_success, f"{example.place} {example.command}: {answer.text}"
         if example.printed is None:
             continue
