@@ -19,14 +19,17 @@ from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
 from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
 from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT
+from app.rest.params import read_items
 from app.rest.streaming import BATCH, only, stream_answer
-from app.rest.strict import nearest, takes_several
+from app.rest.strict import nearest
 from app.rest.work import Work
 from app.store.reading import Reader, Snapshot
 
 _SHOWN: Final = frozenset(
     "limit cursor total fields include facet facet_limit histogram histogram_on format offsets highlight".split()
 )
+_DOTTED: Final = frozenset(("actor", "topic", "source"))
+"""Resources that are also found under names with dots in them, such as hosts and initials."""
 
 
 Load = Callable[[Snapshot, str, Asked], Item]
@@ -87,7 +90,11 @@ async def one_answer(
     request: Request, resource: Resource, listing: Listing, params: BaseModel, name: str, load: Load
 ) -> Response:
     """The answer to a request for one resource: `load` reads it by the name in the path, less any suffix."""
-    name, suffix = split_suffix(name)
+    stem, suffix = split_suffix(name)
+    if suffix is None or suffix in REPRESENTATIONS or resource not in _DOTTED:
+        name = stem
+    else:
+        suffix = None
     representation = negotiate(request, resource, suffix, getattr(params, "format", None))
     await allow_reading(request)
     asked = read_asked(request, listing, params, None)
@@ -161,20 +168,10 @@ def _with_cursor(request: Request, params: BaseModel, path: str) -> tuple[BaseMo
     found = cursors.decode(text, path)
     if not given and found.given:
         shown = [(name, value) for name, value in items if name in _SHOWN]
-        return _read(type(params), [*found.given, *shown]), found.given, found.place
+        return read_items(type(params), [*found.given, *shown]), found.given, found.place
     if given != found.given:
         cursors.refuse("It was made for other filters or another sort: send it with the same ones, or alone.")
     return params, given, found.place
-
-
-def _read(model: type[BaseModel], items: Sequence[tuple[str, str]]) -> BaseModel:
-    data: dict[str, Any] = {}
-    for name, value in items:
-        if takes_several(model.model_fields[name].annotation):
-            data.setdefault(name, []).append(value)
-        else:
-            data[name] = value
-    return model.model_validate(data)
 
 
 def _sort(params: BaseModel, listing: Listing, q: str | None) -> str:
