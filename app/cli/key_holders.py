@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from app.cli.opening import REFUSED, fail, open_database, settings
 from app.store import keys
@@ -24,13 +22,13 @@ def list_all() -> None:
     """Every key, oldest first."""
     with open_database(settings()) as database:
         found = database.writer.write_now(keys.listed)
-    table = Table(box=None)
-    for name in ("id", "begins", "name", "scopes", "created", "revoked"):
-        table.add_column(name, overflow="fold")
+    rows = [("id", "begins", "created", "revoked", "scopes", "name")]
     for key in found:
-        row = (key.id, key.hint, key.name, " ".join(key.scopes), _day(key.created_at), _day(key.revoked_at))
-        table.add_row(*row)
-    Console().print(table)
+        dates = (_day(key.created_at), _day(key.revoked_at))
+        rows.append((key.id, key.hint, *dates, ",".join(key.scopes), key.name))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 def revoke(given: str) -> None:

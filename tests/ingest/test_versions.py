@@ -1,0 +1,160 @@
+"""An article sent again is left as it is, or becomes its next version and keeps what it was."""
+
+from typing import Any
+
+import orjson
+import pytest
+from sqlalchemy import text
+
+from app.rest.errors import Conflict
+from app.store.database import Database
+from tests.ingest.support import MAYOR, NOW, changes, counts, quotes, rows, send, troubles
+
+PELLOW = "“Nobody asked us,” said Ansgar Pellow."
+
+
+def again(database: Database, body: str = MAYOR, **fields: Any) -> str:
+    return send(database, body, external_id="1", source="gazette", on_conflict="update", now=NOW + 60, **fields).status
+
+
+def first(database: Database, body: str = f"{MAYOR}\n{PELLOW}", **fields: Any) -> None:
+    send(database, body, external_id="1", source="gazette", **fields)
+
+
+def last_change(database: Database) -> int:
+    return int(rows(database, "SELECT max(seq) AS seq FROM change")[0]["seq"])
+
+
+def test_the_same_external_id_of_a_source_is_a_conflict_that_names_the_article(database: Database) -> None:
+    first(database)
+    with pytest.raises(Conflict) as refused:
+        first(database)
+    assert refused.value.extensions == {"article": rows(database, "SELECT id FROM article")[0]["id"]}
+
+
+def test_the_same_external_id_of_another_source_is_another_article(database: Database) -> None:
+    first(database)
+    send(database, "Nothing was said.", headline="Other", external_id="1", source="courier")
+    assert len(rows(database, "SELECT pk FROM article")) == 2
+
+
+def test_the_same_page_under_another_address_is_a_conflict(database: Database) -> None:
+    send(database, url="https://News.example:443/a?b=2&a=1&utm_source=x#top")
+    with pytest.raises(Conflict):
+        send(database, url="https://news.example/a?a=1&b=2")
+
+
+def test_unchanged_content_writes_nothing(database: Database) -> None:
+    first(database, quotes=[{"text": "Nobody asked us", "speaker": "Pellow"}], published_at="2025-09-12")
+    before, last = counts(database), last_change(database)
+    fields: dict[str, Any] = {"quotes": [{"text": "Nobody asked us", "speaker": "Ansgar Pellow"}]}
+    assert again(database, f"{MAYOR}\n{PELLOW}", published_at="2025-09-12", **fields) == "unchanged"
+    assert counts(database) == before
+    assert changes(database, last) == {}
+
+
+def test_skipping_leaves_the_stored_article(database: Database) -> None:
+    first(database)
+    stored = send(database, "Other text.", external_id="1", source="gazette", on_conflict="skip")
+    assert stored.status == "skipped"
+    assert rows(database, "SELECT version FROM article") == [{"version": 1}]
+
+
+def test_a_new_version_keeps_the_fields_it_replaces(database: Database) -> None:
+    first(database, headline="Old", byline="Desk")
+    assert again(database, headline="New", byline="Desk") == "updated"
+    (article,) = rows(database, "SELECT * FROM article")
+    assert (article["headline"], article["version"], article["updated_at"]) == ("New", 2, NOW + 60)
+    (version,) = rows(database, "SELECT * FROM article_version")
+    fields = orjson.loads(version["fields"])
+    assert (version["version"], set(fields)) == (1, {"headline", "body"})
+    assert fields["headline"] == "Old"
+
+
+def test_the_same_words_keep_their_id_wherever_they_move(database: Database) -> None:
+    first(database)
+    before = {quote["text"]: quote["id"] for quote in quotes(database)}
+    again(database, f"A first line.\n{PELLOW}\n{MAYOR}")
+    after = quotes(database)
+    assert {quote["text"]: quote["id"] for quote in after} == before
+    assert [quote["ordinal"] for quote in after] == sorted(quote["ordinal"] for quote in after)
+    for quote in after:
+        assert quote["text"] == quote["body"][quote["start"] : quote["end"]]
+
+
+def test_vanished_words_are_marked_changed_and_come_back_as_they_were(database: Database) -> None:
+    first(database)
+    before = {quote["text"]: quote["id"] for quote in quotes(database)}
+    again(database)
+    status = {quote["text"]: (quote["status"], bool(quote["visible"])) for quote in quotes(database)}
+    assert status["Nobody asked us"] == ("changed", False)
+    assert troubles(database) == []
+    again(database, f"{MAYOR}\n{PELLOW}")
+    assert {quote["text"]: quote["id"] for quote in quotes(database)} == before
+    assert {quote["status"] for quote in quotes(database)} == {"current"}
+    assert troubles(database) == []
+
+
+def test_a_declared_quote_is_found_again_in_the_new_text(database: Database) -> None:
+    first(database, quotes=[{"text": "Nobody asked us", "speaker": "Edda Quillfeather"}])
+    again(database, f"Some more words.\n{PELLOW}")
+    (quote,) = [quote for quote in quotes(database) if quote["text"] == "Nobody asked us"]
+    assert (quote["method"], quote["speaker"], quote["status"]) == ("declared", "edda-quillfeather", "current")
+    assert quote["body"][quote["start"] : quote["end"]] == "Nobody asked us"
+    assert troubles(database) == []
+
+
+def test_a_declared_quote_that_is_gone_is_marked_changed(database: Database) -> None:
+    first(database, quotes=[{"text": "Nobody asked us", "speaker": "Edda Quillfeather"}])
+    again(database)
+    status = {quote["text"]: quote["status"] for quote in quotes(database)}
+    assert status["Nobody asked us"] == "changed"
+
+
+def test_a_reviewed_quote_is_never_written_over(database: Database) -> None:
+    first(database)
+    decide = text("UPDATE quote SET method = 'reviewed', speaker_pk = NULL WHERE text = 'Nobody asked us'")
+    database.writer.write_now(lambda connection: connection.execute(decide))
+    again(database, f"{PELLOW}\n{MAYOR}")
+    (quote,) = [quote for quote in quotes(database) if quote["text"] == "Nobody asked us"]
+    assert (quote["method"], quote["speaker"], quote["start"]) == ("reviewed", None, 1)
+
+
+def test_a_rejected_quote_stays_rejected(database: Database) -> None:
+    first(database)
+    decide = text("UPDATE quote SET status = 'rejected', visible = :no WHERE text = 'Nobody asked us'")
+    database.writer.write_now(lambda connection: connection.execute(decide, {"no": False}))
+    again(database, f"{PELLOW}\n{MAYOR}")
+    (quote,) = [quote for quote in quotes(database) if quote["text"] == "Nobody asked us"]
+    assert (quote["status"], bool(quote["visible"])) == ("rejected", False)
+
+
+def test_another_date_moves_the_article_and_its_quotes_in_every_feed(database: Database) -> None:
+    first(database, published_at="2025-09-12")
+    again(database, f"{MAYOR}\n{PELLOW}", published_at="2025-09-13")
+    moved = 1_757_721_600
+    for table in ("article", "quote", "article_actor"):
+        assert {row["sort_at"] for row in rows(database, f"SELECT sort_at FROM {table}")} == {moved}  # noqa: S608 - named here
+    assert {row["first_seen"] for row in rows(database, "SELECT first_seen FROM actor")} == {moved}
+    assert troubles(database) == []
+
+
+def test_a_new_slug_leaves_the_old_one_leading_to_it(database: Database) -> None:
+    first(database, slug="ferry")
+    again(database, f"{MAYOR}\n{PELLOW}", slug="ferry-returns")
+    assert [row["slug"] for row in rows(database, "SELECT slug FROM article")] == ["ferry-returns"]
+    assert [row["slug"] for row in rows(database, "SELECT slug FROM former_slug")] == ["ferry"]
+
+
+def test_a_slug_of_another_article_is_a_conflict(database: Database) -> None:
+    first(database, slug="ferry")
+    with pytest.raises(Conflict) as refused:
+        send(database, "Other.", headline="Other", slug="ferry")
+    assert [error.pointer for error in refused.value.errors] == ["/slug"]
+
+
+def test_changes_tell_what_a_new_version_made_altered_and_lost(database: Database) -> None:
+    first(database)
+    last = last_change(database)
+    again(database, f"{MAYOR}\n“We were asked twice,” said Ansgar Pellow.")
+    assert changes(database, last) == {("article", "updated"): 1, ("quote", "created"): 1, ("quote", "updated"): 1}
