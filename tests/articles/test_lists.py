@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from app.shapes.article import ArticleOut
 from tests.articles.desk import Desk, Draft, Said
+from tests.support.statements import statements_of
 
 pytestmark = pytest.mark.anyio
 
@@ -102,18 +103,14 @@ async def test_collapse_keeps_the_earliest_and_counts_its_repeats(client: httpx.
 async def test_statements_are_as_many_for_one_article_as_for_a_hundred(
     client: httpx.AsyncClient, app: FastAPI, desk: Desk, query: str
 ) -> None:
+    path = f"/v1/articles?{query}&limit=200".replace("?&", "?")
     desk.publish(*numbered(1, 1))
-    reader = app.state.database.reader
-
-    async def cost() -> tuple[int, int]:
-        before = reader.executed
-        answer = await client.get(f"/v1/articles?{query}&limit=200".replace("?&", "?"))
-        return reader.executed - before, len(answer.json()["items"])
-
-    one, articles = await cost()
-    assert articles == 1
+    one, answer = await statements_of(app, client, path)
+    assert len(answer.json()["items"]) == 1
     desk.publish(*numbered(99, 2))
-    assert await cost() == (one, 100)
+    hundred, answer = await statements_of(app, client, path)
+    assert len(answer.json()["items"]) == 100
+    assert one == hundred
 
 
 async def test_every_item_keeps_to_the_contract(client: httpx.AsyncClient, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from app.shapes.article import ArticleOut
 from app.store.database import Database
 from app.store.reading import Snapshot
 from tests.articles.desk import Desk, Draft, Said
+from tests.support.statements import statements_of
 
 pytestmark = pytest.mark.anyio
 
@@ -43,20 +44,15 @@ async def test_article_is_whole_without_asking(client: httpx.AsyncClient) -> Non
 
 
 async def test_article_costs_at_most_six_statements(client: httpx.AsyncClient, app: FastAPI) -> None:
-    reader = app.state.database.reader
-    before = reader.executed
-    assert (await client.get("/v1/articles/seals?offsets=utf16")).status_code == 200
-    assert reader.executed - before <= 6
+    spent, answer = await statements_of(app, client, "/v1/articles/seals?offsets=utf16")
+    assert answer.status_code == 200
+    assert spent <= 6
 
 
 async def test_fields_leave_out_the_rest_and_its_statements(client: httpx.AsyncClient, app: FastAPI) -> None:
-    reader = app.state.database.reader
-    before = reader.executed
-    assert (await client.get("/v1/articles/seals?fields=slug,headline")).json() == {
-        "slug": "seals",
-        "headline": "Seals",
-    }
-    assert reader.executed - before == 1
+    spent, answer = await statements_of(app, client, "/v1/articles/seals?fields=slug,headline")
+    assert answer.json() == {"slug": "seals", "headline": "Seals"}
+    assert spent == 1
     assert list((await client.get("/v1/articles/seals?fields=quotes,id")).json()) == ["quotes", "id"]
     assert (await client.get("/v1/articles/seals?fields=quote")).status_code == 422
 

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from app.shapes.source import SourceOut
 from tests.articles.desk import Desk
+from tests.support.statements import statements_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("desk")]
 
@@ -64,13 +65,11 @@ async def test_walk_reaches_every_source_once(client: httpx.AsyncClient, desk: D
 
 
 async def test_list_is_one_statement_whatever_its_length(client: httpx.AsyncClient, app: FastAPI, desk: Desk) -> None:
-    reader = app.state.database.reader
     for number in range(40):
         desk.source(f"Gazette {number}")
     for limit in (1, 100):
-        before = reader.executed
-        await client.get(f"/v1/sources?limit={limit}")
-        assert reader.executed - before == 1
+        spent, _ = await statements_of(app, client, f"/v1/sources?limit={limit}")
+        assert spent == 1
 
 
 async def test_ids_pick_sources_and_name_the_missing(client: httpx.AsyncClient) -> None:
