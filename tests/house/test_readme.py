@@ -44,7 +44,7 @@ async def test_calls_answer_what_is_printed(seeded: httpx.AsyncClient, ingest_ke
         else:
             given = masked(answer.json())
             assert json.loads(example.printed) == given, f"{example.place} should print\n{laid_out(given)}"
-    assert compared == 6
+    assert compared == 7
 
 
 def piped(command: str, text: str) -> str:
