@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -11,6 +11,7 @@ from app.actors.filters import ActorFilters, ScopedActorFilters
 from app.actors.queries import ACTORS
 from app.actors.scopes import TOPIC_ACTORS, in_topic
 from app.rest.paging import Listed, Paging
+from app.rest.params import query
 from app.rest.respond import list_answer, one_answer
 from app.rest.routes import Suffix, list_route, one_route
 from app.rest.values import Words
@@ -58,7 +59,7 @@ class TopicActorList(ScopedActorFilters, ActorView, Paging):
     "Named persons and bodies, those with most quotes first. `topic`, `source`, `since` and `until` keep actors named "
     "in one article that fits all of them. Walk on with `page.next`.",
 )
-async def list_actors(request: Request, params: Annotated[ActorList, Query()], suffix: Suffix) -> Response:
+async def list_actors(request: Request, params: Annotated[ActorList, query(ActorList)], suffix: Suffix) -> Response:
     """Actors by name, kind and the articles that name them."""
     return await list_answer(request, ACTORS, params, suffix=suffix)
 
@@ -72,7 +73,7 @@ async def list_actors(request: Request, params: Annotated[ActorList, Query()], s
     "The actor with this id or slug, with aliases and dated positions. A former slug, and any name in any spelling "
     "that fits one actor alone, leads to its slug.",
 )
-async def get_actor(request: Request, slug: str, params: Annotated[OneActor, Query()]) -> Response:
+async def get_actor(request: Request, slug: str, params: Annotated[OneActor, query(OneActor)]) -> Response:
     """One actor."""
     return await one_answer(request, "actor", ACTORS, params, slug, queries.one)
 
@@ -88,7 +89,7 @@ async def get_actor(request: Request, slug: str, params: Annotated[OneActor, Que
     "articles. Walk on with `page.next`.",
 )
 async def list_topic_actors(
-    request: Request, slug: str, params: Annotated[TopicActorList, Query()], suffix: Suffix
+    request: Request, slug: str, params: Annotated[TopicActorList, query(TopicActorList)], suffix: Suffix
 ) -> Response:
     """The actors of one topic."""
     return await list_answer(request, TOPIC_ACTORS, params, suffix=suffix, within=in_topic(slug))

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -15,6 +15,7 @@ from app.rest.auth import holder_of, require
 from app.rest.errors import Gone
 from app.rest.listing import Within
 from app.rest.paging import Faceted, Faceting, Paging
+from app.rest.params import query
 from app.rest.respond import list_answer, one_answer
 from app.rest.routes import Suffix, list_route, one_route
 from app.rest.values import Several, Words
@@ -72,7 +73,9 @@ async def _answer(request: Request, params: ArticleList, suffix: str | None, wit
 
 
 @list_route(router, "/articles", "articles", ArticlePage, "List articles", _LIST)
-async def list_articles(request: Request, params: Annotated[ArticleList, Query()], suffix: Suffix) -> Response:
+async def list_articles(
+    request: Request, params: Annotated[ArticleList, query(ArticleList)], suffix: Suffix
+) -> Response:
     """Articles by topic, speaker, source, words, dates and more."""
     return await _answer(request, params, suffix)
 
@@ -87,7 +90,7 @@ async def list_articles(request: Request, params: Annotated[ArticleList, Query()
     "one; a retracted article answers 410 with the reason.",
     Gone,
 )
-async def get_article(request: Request, id: str, params: Annotated[OneArticle, Query()]) -> Response:  # noqa: A002 - the path's own word
+async def get_article(request: Request, id: str, params: Annotated[OneArticle, query(OneArticle)]) -> Response:  # noqa: A002 - the path's own word
     """One article."""
     holder = await holder_of(request)
     sees_withheld = holder is not None and not holder.scopes.isdisjoint(("ingest", "admin"))
@@ -104,7 +107,7 @@ async def get_article(request: Request, id: str, params: Annotated[OneArticle, Q
     "Those that name it anywhere. " + _LIST,
 )
 async def list_actor_articles(
-    request: Request, slug: str, params: Annotated[ArticleList, Query()], suffix: Suffix
+    request: Request, slug: str, params: Annotated[ArticleList, query(ArticleList)], suffix: Suffix
 ) -> Response:
     """The articles that name one actor."""
     return await _answer(request, params, suffix, naming_actor(slug))
@@ -119,7 +122,7 @@ async def list_actor_articles(
     "Narrower topics included. " + _LIST,
 )
 async def list_topic_articles(
-    request: Request, slug: str, params: Annotated[ArticleList, Query()], suffix: Suffix
+    request: Request, slug: str, params: Annotated[ArticleList, query(ArticleList)], suffix: Suffix
 ) -> Response:
     """The articles of one topic."""
     return await _answer(request, params, suffix, in_topic(slug))

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -16,6 +16,7 @@ from app.rest.headers import NO_STORE
 from app.rest.listing import Within
 from app.rest.openapi import problems
 from app.rest.paging import Faceted, Faceting, Paging
+from app.rest.params import query
 from app.rest.respond import list_answer, one_answer, random_answer
 from app.rest.routes import Suffix, list_route, one_route
 from app.rest.values import Several, Words
@@ -92,7 +93,7 @@ async def _check_status(request: Request, params: QuoteFilters) -> None:
 
 
 @list_route(router, "/quotes", "quotes", QuotePage, "List quotes", _LIST)
-async def list_quotes(request: Request, params: Annotated[QuoteList, Query()], suffix: Suffix) -> Response:
+async def list_quotes(request: Request, params: Annotated[QuoteList, query(QuoteList)], suffix: Suffix) -> Response:
     """Quotes by speaker, topic, words, dates and more."""
     return await _answer(request, params, suffix)
 
@@ -103,7 +104,7 @@ async def list_quotes(request: Request, params: Annotated[QuoteList, Query()], s
     description="One of the quotes that fit the filters, each as likely as any other.",
     responses={**problems(NoMatch), 200: {"model": QuoteOut}},
 )
-async def random_quote(request: Request, params: Annotated[RandomQuote, Query()]) -> Response:
+async def random_quote(request: Request, params: Annotated[RandomQuote, query(RandomQuote)]) -> Response:
     """A quote by chance."""
     await _check_status(request, params)
     response = await random_answer(request, QUOTES, params, queries.any_one)
@@ -112,7 +113,7 @@ async def random_quote(request: Request, params: Annotated[RandomQuote, Query()]
 
 
 @one_route(router, "/quotes/{id}", "quote", QuoteOut, "Get a quote", "The quote with this id, with its evidence.")
-async def get_quote(request: Request, id: str, params: Annotated[OneQuote, Query()]) -> Response:  # noqa: A002 - the path's own word
+async def get_quote(request: Request, id: str, params: Annotated[OneQuote, query(OneQuote)]) -> Response:  # noqa: A002 - the path's own word
     """One quote."""
     return await one_answer(request, "quote", QUOTES, params, id, queries.one)
 
@@ -128,7 +129,7 @@ async def get_quote(request: Request, id: str, params: Annotated[OneQuote, Query
 async def list_article_quotes(
     request: Request,
     id: str,  # noqa: A002 - the path's own word
-    params: Annotated[QuoteList, Query()],
+    params: Annotated[QuoteList, query(QuoteList)],
     suffix: Suffix,
 ) -> Response:
     """The quotes of one article."""
@@ -137,7 +138,7 @@ async def list_article_quotes(
 
 @list_route(router, "/actors/{slug}/quotes", "quotes", QuotePage, "List an actor's quotes", "What it said. " + _LIST)
 async def list_actor_quotes(
-    request: Request, slug: str, params: Annotated[ActorQuoteList, Query()], suffix: Suffix
+    request: Request, slug: str, params: Annotated[ActorQuoteList, query(ActorQuoteList)], suffix: Suffix
 ) -> Response:
     """The quotes of one actor."""
     return await _answer(request, params, suffix, of_actor(slug, params.role or "speaker"))
@@ -147,7 +148,7 @@ async def list_actor_quotes(
     router, "/topics/{slug}/quotes", "quotes", QuotePage, "List a topic's quotes", "Narrower topics included. " + _LIST
 )
 async def list_topic_quotes(
-    request: Request, slug: str, params: Annotated[QuoteList, Query()], suffix: Suffix
+    request: Request, slug: str, params: Annotated[QuoteList, query(QuoteList)], suffix: Suffix
 ) -> Response:
     """The quotes of one topic."""
     return await _answer(request, params, suffix, in_topic(slug))

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app.rest import errors
 from app.rest.errors import ApiError
 from app.rest.handlers import MEDIA_TYPE
+from app.rest.params import models_of, published
 from app.rest.problems import KINDS, Problem
 
 Json = dict[str, Any]
@@ -204,13 +205,27 @@ def _lift_definitions(operation: Json, schemas: Json) -> None:
         schemas.update(content.pop("x-definitions", {}))
 
 
+def _publish_models(document: Json, app: FastAPI) -> None:
+    """Add the parameters of query models, which FastAPI does not read itself."""
+    models = {
+        context.name: models_of(context.dependant)
+        for context in iter_route_contexts(app.routes)
+        if hasattr(context, "dependant")
+    }
+    for _, _, operation in operations(document):
+        for model in models.get(operation["operationId"], []):
+            operation.setdefault("parameters", []).extend(published(model))
+
+
 def install(app: FastAPI, *, public_url: str | None = None, require_key: bool = False) -> None:
     """Make `app.openapi()` return the finished document, made once."""
     plain = app.openapi
 
     def openapi() -> Json:
         if app.openapi_schema is None:
-            finish(plain(), public_url=public_url, require_key=require_key)
+            document = plain()
+            _publish_models(document, app)
+            finish(document, public_url=public_url, require_key=require_key)
         return plain()
 
     app.openapi = openapi  # type: ignore[method-assign]  # the way FastAPI documents

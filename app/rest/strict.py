@@ -4,8 +4,7 @@ Put `dependencies=[Depends(strict_parameters)]` on the application or on each ro
 """
 
 from collections.abc import Collection
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import ParamTypes
@@ -14,11 +13,11 @@ from starlette.requests import Request
 
 from app.rest.address import route_of
 from app.rest.errors import FieldError, InvalidParameter, UnknownParameter
+from app.rest.params import models_of, repeatable, takes_several
 
 _LONGEST_NAME = 64
 _NEAR_ENOUGH = 55.0
 _MOST = 20
-_SEQUENCES = (list, tuple, set, frozenset)
 
 
 class Published(NamedTuple):
@@ -67,28 +66,20 @@ def published_by(request: Request) -> Published:
 
 
 def published_parameters(dependant: Any) -> Published:
-    """The query parameters in the OpenAPI document for an endpoint; FastAPI flattens query models into their fields."""
+    """The query parameters in the OpenAPI document for an endpoint, those of its query models included."""
     fields = [
         field
         for field in get_flat_params(dependant)
         if getattr(field.field_info, "in_", ParamTypes.query) is ParamTypes.query
         and getattr(field.field_info, "include_in_schema", True)
     ]
+    models = models_of(dependant)
     return Published(
-        frozenset(field.alias for field in fields),
-        frozenset(field.alias for field in fields if takes_several(field.field_info.annotation)),
+        frozenset(field.alias for field in fields).union(*(model.model_fields for model in models)),
+        frozenset(field.alias for field in fields if takes_several(field.field_info.annotation)).union(
+            *(repeatable(model) for model in models)
+        ),
     )
-
-
-def takes_several(annotation: object) -> bool:
-    """Whether a parameter of this type may be repeated."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return takes_several(get_args(annotation)[0])
-    if origin in (Union, UnionType):
-        return any(takes_several(part) for part in get_args(annotation))
-    kind = origin or annotation
-    return isinstance(kind, type) and issubclass(kind, (*_SEQUENCES, Collection)) and not issubclass(kind, str | bytes)
 
 
 def nearest(name: str, known: Collection[str]) -> str | None:

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from app.rest.paging import Listed, Paging
+from app.rest.params import query
 from app.rest.respond import list_answer, one_answer
 from app.rest.routes import Suffix, list_route, one_route
 from app.rest.values import Words
@@ -48,7 +49,7 @@ class SourceList(SourceFilters, Paging):
     "List sources",
     "Who published, those with most quotes first. Walk on with `page.next`.",
 )
-async def list_sources(request: Request, params: Annotated[SourceList, Query()], suffix: Suffix) -> Response:
+async def list_sources(request: Request, params: Annotated[SourceList, query(SourceList)], suffix: Suffix) -> Response:
     """Sources by name."""
     return await list_answer(request, SOURCES, params, suffix=suffix)
 
@@ -61,6 +62,6 @@ async def list_sources(request: Request, params: Annotated[SourceList, Query()],
     "Get a source",
     "The source with this id or slug. A former slug, a name or a host that is one source's leads to its slug.",
 )
-async def get_source(request: Request, slug: str, params: Annotated[OneSource, Query()]) -> Response:
+async def get_source(request: Request, slug: str, params: Annotated[OneSource, query(OneSource)]) -> Response:
     """One source."""
     return await one_answer(request, "source", SOURCES, params, slug, queries.one)

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from app.rest.paging import Listed, Paging
+from app.rest.params import query
 from app.rest.respond import list_answer, one_answer
 from app.rest.routes import Suffix, list_route, one_route
 from app.rest.values import Words
@@ -58,7 +59,7 @@ class ActorTopicList(ScopedTopicFilters, TopicView, Paging):
     "Subjects with those directly above and below, those with most quotes first; counts include narrower topics. Walk "
     "on with `page.next`.",
 )
-async def list_topics(request: Request, params: Annotated[TopicList, Query()], suffix: Suffix) -> Response:
+async def list_topics(request: Request, params: Annotated[TopicList, query(TopicList)], suffix: Suffix) -> Response:
     """Topics by name and place in the tree."""
     return await list_answer(request, TOPICS, params, suffix=suffix)
 
@@ -72,7 +73,7 @@ async def list_topics(request: Request, params: Annotated[TopicList, Query()], s
     "The topic with this id or slug. A former slug, an IPTC code (`medtop:...`) or a name that is one topic's leads to "
     "its slug.",
 )
-async def get_topic(request: Request, slug: str, params: Annotated[OneTopic, Query()]) -> Response:
+async def get_topic(request: Request, slug: str, params: Annotated[OneTopic, query(OneTopic)]) -> Response:
     """One topic."""
     return await one_answer(request, "topic", TOPICS, params, slug, queries.one)
 
@@ -88,7 +89,7 @@ async def get_topic(request: Request, slug: str, params: Annotated[OneTopic, Que
     "with most articles. Walk on with `page.next`.",
 )
 async def list_actor_topics(
-    request: Request, slug: str, params: Annotated[ActorTopicList, Query()], suffix: Suffix
+    request: Request, slug: str, params: Annotated[ActorTopicList, query(ActorTopicList)], suffix: Suffix
 ) -> Response:
     """The topics of one actor."""
     return await list_answer(request, ACTOR_TOPICS, params, suffix=suffix, within=of_actor(slug))
