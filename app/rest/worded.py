@@ -40,6 +40,6 @@ def in_columns(*columns: Any) -> Worded:
 
     def fits(name: str) -> Clause:
         pattern = bindparam(name, type_=Text())  # folded words hold no wildcard
-        return or_(*((literal_column("' '") + column).like(pattern) for column in columns))
+        return or_(*(literal_column("' '", Text()).concat(column).like(pattern) for column in columns))
 
     return Worded(fits, lambda name, word: {name: f"% {word}%"})

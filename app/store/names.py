@@ -11,7 +11,7 @@ from sqlalchemy.sql.selectable import CompoundSelect
 from app.store.clauses import TEXTS, among
 from app.store.reading import Snapshot
 from app.store.tables import Actor, ActorName, Source, Topic
-from app.text.names import fold
+from app.text.names import fold, search_keys
 
 Resource = Literal["actor", "topic", "source"]
 NONE: Final = "none"
@@ -77,7 +77,8 @@ _SELECTS: Final[dict[Resource, Callable[[], AnySelect]]] = {"actor": _actors, "t
 
 def resolve(snapshot: Snapshot, resource: Resource, given: Sequence[str]) -> list[Resolved]:
     """What each given name means, in the given order; one statement for all of them, one more when some are unknown."""
-    keys = {name: {name, name.casefold().strip(), fold(name)} - {""} for name in given}
+    spellings = search_keys if resource == "actor" else _folded
+    keys = {name: {name, name.casefold().strip(), *spellings(name)} - {""} for name in given}
     wanted = sorted(set().union(*keys.values()))
     levels: dict[str, list[tuple[int, Hit]]] = {}
     for folded, level, pk, slug in snapshot.rows(("names", resource), _SELECTS[resource], {"names": wanted}):
@@ -88,6 +89,10 @@ def resolve(snapshot: Snapshot, resource: Resource, given: Sequence[str]) -> lis
         first = tuple(dict.fromkeys(hit for level, hit in hits if level == hits[0][0]))
         found.append(Resolved(name, first, () if first else tuple(nearest(snapshot, resource, name))))
     return found
+
+
+def _folded(name: str) -> frozenset[str]:
+    return frozenset((fold(name),))
 
 
 def nearest(snapshot: Snapshot, resource: Resource, name: str) -> list[str]:
