@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
-from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, or_, select, true
+from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, func, or_, select, true
 
 from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Named, OneOf, Variant
 from app.rest.periods import check_period
@@ -124,11 +124,11 @@ class QuoteFilters(Filters):
     article: Annotated[Words | None, OneOf((Article.id, Article.slug), within=in_articles)] = Field(
         default=None, description="Stands in one of these articles: id or slug."
     )
-    language: Annotated[Words | None, AfterValidator(lowered), OneOf((Article.language,), within=in_articles)] = Field(
-        default=None, description="Language of the article, BCP 47.", examples=["en"]
-    )
+    language: Annotated[
+        Words | None, AfterValidator(lowered), OneOf((func.lower(Article.language),), within=in_articles)
+    ] = Field(default=None, description="Language of the article, BCP 47.", examples=["en"])
     not_language: Annotated[
-        Words | None, AfterValidator(lowered), OneOf((Article.language,), within=in_articles, exclude=True)
+        Words | None, AfterValidator(lowered), OneOf((func.lower(Article.language),), within=in_articles, exclude=True)
     ] = Field(default=None, description="Not in one of these languages.")
     kind: Annotated[
         list[Literal["direct", "indirect", "mixed", "fragment", "all"]] | None,

@@ -56,8 +56,9 @@ def _look_elsewhere(snapshot: Snapshot, kind: Kind, given: str) -> None:
 
 def _former(kind: Kind) -> Select[*tuple[Any, ...]]:
     table = _TABLES[kind]
-    return (
+    rows = (
         select(table.slug)
         .join(FormerSlug, FormerSlug.pk == table.pk)
         .where(FormerSlug.resource == kind, FormerSlug.slug == bindparam("given", type_=Text()))
     )
+    return rows.where(Article.status != "withheld") if kind == "article" else rows
