@@ -99,13 +99,18 @@ class ScopedActorFilters(ActorTraits, ScopeFilters):
     """The filters of a nested list of actors."""
 
 
-def _named(table: FromClause, clauses: Sequence[Clause]) -> tuple[FromClause, Sequence[Clause]]:
-    """One visible article that names the actor fits all the clauses."""
+def _named(table: FromClause, clauses: Mapping[str, Clause]) -> tuple[FromClause, Sequence[Clause]]:
+    """One visible article that names the actor fits all the clauses.
+
+    A topic is read from its feed, once; without one, each actor's own feed is tried until enough of them fit.
+    """
     if not clauses:
         return table, ()
     articles = select(ArticleActor.actor_pk).join(Article, Article.pk == ArticleActor.article_pk)
-    fits = articles.where(ArticleActor.actor_pk == Actor.pk, Article.visible, *clauses).correlate(Actor)
-    return table, (fits.exists(),)
+    articles = articles.where(Article.visible, *clauses.values())
+    if "topic" in clauses:
+        return table, (Actor.pk.in_(articles),)
+    return table, (articles.where(ArticleActor.actor_pk == Actor.pk).correlate(Actor).exists(),)
 
 
 NAMED: Final = Scope(frozenset(("topic", "source", "since", "until")), _named)

@@ -39,11 +39,11 @@ class Scope:
     """Filters that together narrow rows of other tables, such as the articles that name an actor.
 
     names: the fields whose clauses are kept off the list's own rows. narrow: what those clauses mean for the list, as
-    tables joined to its own and further clauses; it gets the clauses of the fields that were given.
+    tables joined to its own and further clauses; it gets the clause of each field that was given.
     """
 
     names: frozenset[str]
-    narrow: Callable[[FromClause, Sequence[Clause]], tuple[FromClause, Sequence[Clause]]]
+    narrow: Callable[[FromClause, Mapping[str, Clause]], tuple[FromClause, Sequence[Clause]]]
 
 
 @dataclass(frozen=True, slots=True)

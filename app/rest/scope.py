@@ -1,6 +1,6 @@
 """Counts within a scope: how many quotes and articles each row of a nested list has there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -83,8 +83,8 @@ def counting(listing: Listing, rows: Callable[[], Sequence[AnyRows]]) -> Listing
     """
     width = len(listing.columns)
 
-    def narrow(table: FromClause, clauses: Sequence[Clause]) -> tuple[FromClause, Sequence[Clause]]:
-        counts = _counts(rows(), clauses)
+    def narrow(table: FromClause, clauses: Mapping[str, Clause]) -> tuple[FromClause, Sequence[Clause]]:
+        counts = _counts(rows(), tuple(clauses.values()))
         return table.join(counts, counts.c.pk == listing.table.pk), ()
 
     def to_json(row: Row, base: str) -> Item:

@@ -129,9 +129,9 @@ class Selection:
         clauses.append(feed.value == bindparam(driver.name, type_=BigInteger()))
         return clauses if feed.also is None else [*clauses, feed.also]
 
-    def _scoped(self) -> list[Clause]:
+    def _scoped(self) -> dict[str, Clause]:
         scope = self._listing.scope
-        return [] if scope is None else [each.clause() for each in self._ready if each.name in scope.names]
+        return {} if scope is None else {each.name: each.clause() for each in self._ready if each.name in scope.names}
 
     def _driving_feed(self) -> Feed | None:
         """The feed of a filter with one value, for newest-first; full text drives itself."""
