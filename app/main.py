@@ -1,8 +1,11 @@
 """The application: rooms put together over one database, opened when it starts and closed when it stops."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import signal
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from types import FrameType
 
 from fastapi import FastAPI
 
@@ -14,6 +17,7 @@ from app.ingest.router import router as ingest
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
+from app.rest.edge import Drain
 from app.rest.openapi import operation_id
 from app.settings import Settings
 from app.sources.router import router as sources
@@ -31,6 +35,30 @@ _TAGS = [
 ]
 
 
+@contextmanager
+def _draining_on_signals(drain: Drain) -> Iterator[None]:
+    """Send new requests away from the moment the server is told to stop; the server's own handlers go on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        drain.start()
+        handler = before[signal.Signals(number)]
+        if callable(handler):
+            handler(number, frame)
+
+    for number, handler in before.items():
+        if callable(handler):
+            signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service with these settings, or those of the environment. Opens nothing: that is for its lifespan."""
     settings = settings or Settings.load()
@@ -43,7 +71,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.in_flight = set()
         releasing = asyncio.create_task(keep_releasing(database))
         try:
-            yield
+            with _draining_on_signals(app.state.drain):
+                yield
         finally:
             releasing.cancel()
             await asyncio.gather(releasing, return_exceptions=True)

@@ -13,6 +13,7 @@ from uvicorn.supervisors import Multiprocess
 
 from app import telemetry
 from app.cli.opening import fail, open_database, settings
+from app.cli.protocol import Protocol
 from app.ingest import seeds
 from app.settings import Settings, variable
 from app.store import keys
@@ -101,7 +102,7 @@ def _run(sock: socket.socket, given: Settings) -> None:
         "app.main:create_app",
         factory=True,
         loop="uvloop" if os.name == "posix" else "auto",
-        http="httptools",
+        http=Protocol,
         ws="none",
         lifespan="on",
         access_log=False,

@@ -77,7 +77,7 @@ _SELECTS: Final[dict[Resource, Callable[[], AnySelect]]] = {"actor": _actors, "t
 
 def resolve(snapshot: Snapshot, resource: Resource, given: Sequence[str]) -> list[Resolved]:
     """What each given name means, in the given order; one statement for all of them, one more when some are unknown."""
-    spellings = search_keys if resource == "actor" else _folded
+    spellings = _actor_keys if resource == "actor" else _folded
     keys = {name: {name, name.casefold().strip(), *spellings(name)} - {""} for name in given}
     wanted = sorted(set().union(*keys.values()))
     levels: dict[str, list[tuple[int, Hit]]] = {}
@@ -89,6 +89,12 @@ def resolve(snapshot: Snapshot, resource: Resource, given: Sequence[str]) -> lis
         first = tuple(dict.fromkeys(hit for level, hit in hits if level == hits[0][0]))
         found.append(Resolved(name, first, () if first else tuple(nearest(snapshot, resource, name))))
     return found
+
+
+def _actor_keys(name: str) -> frozenset[str]:
+    """The keys of a name as written, and of `Last, First` the right way round."""
+    last, comma, first = name.partition(",")
+    return search_keys(name) | search_keys(f"{first} {last}") if comma else search_keys(name)
 
 
 def _folded(name: str) -> frozenset[str]:

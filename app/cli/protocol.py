@@ -1,0 +1,62 @@
+"""HTTP as people type it: raw UTF-8 in an address is percent-encoded; what cannot be read is refused as a problem."""
+
+import asyncio
+import re
+from typing import Any, Final
+
+import orjson
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from app.rest.errors import BadRequest
+from app.rest.handlers import MEDIA_TYPE
+
+_RAW: Final = re.compile(rb"[\x80-\xff]")
+_REFUSAL: Final = orjson.dumps(
+    {
+        "type": f"/problems/{BadRequest.slug}",
+        "title": BadRequest.title,
+        "status": BadRequest.status,
+        "detail": "This is not an HTTP/1.1 request that can be read.",
+        "errors": [],
+    }
+)
+
+
+class Protocol(HttpToolsProtocol):
+    """Uvicorn's protocol, whose parser takes ASCII addresses only and refuses in plain text."""
+
+    _is_first_piece = True
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the parent has it
+        """A connection begins."""
+        super().connection_made(transport)
+        self._is_first_piece = True
+
+    def data_received(self, data: bytes) -> None:
+        """A piece of a request; the first one holds the request line."""
+        if self._is_first_piece and not data.isascii():
+            data = with_ascii_address(data)
+        self._is_first_piece = False
+        super().data_received(data)
+
+    def on_message_complete(self) -> None:
+        """A request is whole: the next piece begins another one."""
+        super().on_message_complete()
+        self._is_first_piece = True
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what the parser cannot read, and close."""
+        del msg
+        fields: list[Any] = [*self.server_state.default_headers, (b"content-type", MEDIA_TYPE.encode())]
+        fields += [(b"content-length", str(len(_REFUSAL)).encode()), (b"connection", b"close")]
+        head = b"".join(b"%b: %b\r\n" % field for field in fields)
+        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n" + head + b"\r\n" + _REFUSAL)
+        self.transport.close()
+
+
+def with_ascii_address(data: bytes) -> bytes:
+    """The first piece of a request with the bytes beyond ASCII in its first line percent-encoded."""
+    line, end, rest = data.partition(b"\r\n")
+    if not end or line.isascii():
+        return data
+    return _RAW.sub(lambda found: b"%%%02X" % found[0][0], line) + end + rest
