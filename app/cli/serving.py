@@ -34,15 +34,15 @@ class _ServerConfig(Config):
 
 def serve(host: str | None, port: int | None, workers: int | None) -> None:
     """Make the database ready, say where the service is, and run it until it is told to stop."""
-    for name, value in (("host", host), ("port", port), ("workers", workers)):
-        if value is not None:
-            os.environ[variable(name)] = str(value)
-    given = settings()
+    said = {"host": host, "port": port, "workers": workers}
+    changed = {name: value for name, value in said.items() if value is not None}
+    given = settings().model_copy(update=changed)
     sock = _bind(given.host, given.port)
     try:
         with open_database(given) as database:
             secret = _make_ready(database, given)
         _announce(sock, given, secret)
+        os.environ.update({variable(name): str(value) for name, value in changed.items()})  # for the processes to come
         _run(sock, given)
     finally:
         sock.close()

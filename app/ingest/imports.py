@@ -20,7 +20,6 @@ from app.ingest.report import Entry, Report
 from app.ingest.schemas import NewArticle
 from app.rest.errors import ApiError
 from app.store.database import Database
-from app.text.document import Document
 from app.text.extract import Extraction, extract
 
 BATCH: Final = 50
@@ -212,13 +211,10 @@ def _settle_known(database: Database, jobs: Sequence[_Job], options: Options) ->
 
 
 def _search(executor: Executor, jobs: Sequence[_Job], options: Options) -> None:
+    """Have the texts searched; a process that does it imports the text floor alone."""
     for job, prepared in _open(jobs):
         if options.extract and prepared.item.extract:
-            job.searched = executor.submit(_extract, prepared.document)
-
-
-def _extract(document: Document) -> Extraction:
-    return extract(document)
+            job.searched = executor.submit(extract, prepared.document)
 
 
 def _finish(database: Database, jobs: Sequence[_Job], options: Options, now: int, report: Report) -> None:

@@ -1,0 +1,133 @@
+"""An article lands whole or not at all, with the offsets of its text whatever letters it is made of."""
+
+import time
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.ingest import feeds
+from app.ingest.findings import Findings, Found
+from app.ingest.pipeline import store
+from app.ingest.prepare import Prepared, prepare, read
+from app.ingest.quotes import MisplacedQuote, check
+from app.ingest.schemas import NewArticle
+from app.store.database import Database
+from app.text.document import Document, Span
+from tests.ingest.support import MAYOR, NOW, counts, quotes, rows, send, troubles
+
+ASTRAL = "🜲🏴‍☠️"
+COMBINING = "Ça va bien"
+TEXTS = {
+    "astral": f"{ASTRAL} “The {ASTRAL} sails again on Monday,” said Edda Quillfeather. {ASTRAL}",
+    "combining": f"{COMBINING} “{COMBINING}, and the ferry sails,” said Edda Quillfeather.",
+    "straight": '"The ferry sails again on Monday," said Edda Quillfeather.',
+    "curly": MAYOR,
+    "line ends": f"First line.\r\n\r\n{MAYOR}\rLast line.",
+    "soft hyphen": "“The fer\u00adry sails again on Monday,” said Edda Quillfeather.",
+}
+
+
+@pytest.mark.parametrize("body", TEXTS.values(), ids=TEXTS.keys())
+def test_offsets_count_code_points_of_the_stored_text(database: Database, body: str) -> None:
+    send(database, body, headline=f"{ASTRAL} Ferry", standfirst=f"{COMBINING} {ASTRAL}")
+    found = quotes(database)
+    assert [quote["speaker"] for quote in found] == ["edda-quillfeather"]
+    for quote in found:
+        spans = orjson.loads(quote["spans"])
+        assert quote["text"] == " ".join(quote[field][start:end] for field, start, end in spans)
+        assert "ferry" in quote["text"].replace("\u00ad", "") or ASTRAL in quote["text"]
+
+
+def test_text_is_stored_as_sent_but_for_line_ends(database: Database) -> None:
+    send(database, "  One\r\ntwo\rthree \u00a0“x”  ", headline=" A  headline ")
+    (article,) = rows(database, "SELECT headline, body FROM article")
+    assert article == {"headline": " A  headline ", "body": "  One\ntwo\nthree \u00a0“x”  "}
+
+
+@pytest.mark.parametrize(
+    ("spans", "text"),
+    [
+        ([Span("body", 0, 4)], "wait"),
+        ([Span("body", 3, 3)], ""),
+        ([Span("body", 5, 9), Span("body", 0, 4)], "wait said"),
+        ([Span("body", 0, 99)], "said wait"),
+        ([Span("body", -4, 4)], "said"),
+        ([], ""),
+        ([Span("body", 0, 4), Span("headline", 0, 4)], "said Head"),
+    ],
+)
+def test_a_quote_that_is_not_what_stands_at_its_spans_is_a_defect(spans: list[Span], text: str) -> None:
+    with pytest.raises(MisplacedQuote):
+        check(Document("Head", None, "said wait"), spans, text)
+
+
+def misplaced() -> Prepared:
+    """An article with a quote whose words are not at its span."""
+    prepared = read(NewArticle(headline="Ferry", body=MAYOR, source="gazette"))
+    quote = Found("direct", (Span("body", 0, 5),), "wrong", None, None, None, None, "extracted", "x", 0.9, None, ())
+    return Prepared(**{**_fields(prepared), "findings": Findings((quote,), (), frozenset())})
+
+
+def _fields(prepared: Prepared) -> dict[str, Any]:
+    return {name: getattr(prepared, name) for name in Prepared.__dataclass_fields__}
+
+
+def test_a_defect_stores_nothing(database: Database) -> None:
+    before = counts(database)
+    with pytest.raises(MisplacedQuote):
+        database.writer.write_now(lambda connection: store(connection, misplaced(), now=NOW))
+    assert counts(database) == before
+
+
+def test_a_transaction_that_ends_early_leaves_nothing(database: Database) -> None:
+    before = counts(database)
+    prepared = prepare(NewArticle(headline="Ferry", body=MAYOR))
+
+    def killed(connection: Any) -> None:
+        store(connection, prepared, now=NOW)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), database.writer.transaction() as connection:
+        killed(connection)
+    assert counts(database) == before
+    assert troubles(database) == []
+
+
+HOSTILE = {
+    "opening marks": "“" * 5_000,
+    "straight marks": '"a" ' * 5_000,
+    "one long word": "a" * 200_000,
+    "said said": "said " * 20_000,
+    "names": "Edda Quillfeather " * 5_000,
+    "right to left": "\u202e“kaerps I”\u202c said Edda Quillfeather.",
+    "sql": "'; DROP TABLE quote; -- “x” said Robert Tables.",
+    "match": 'NEAR("a" OR b*) AND - "',
+    "private use": "\ue000“\U0010fffd,” said Edda Quillfeather.\u2028\u2029",
+    "zero width": "“\u200b\u200b,” said Edda Quillfeather.",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_stored_like_any_other(database: Database, body: str) -> None:
+    began = time.process_time()
+    send(database, body)
+    assert time.process_time() - began < 10
+    assert rows(database, "SELECT body FROM article") == [{"body": body}]
+    assert troubles(database) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    body=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(str.strip),
+    headline=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(str.strip),
+)
+def test_any_text_at_all_is_stored(database: Database, body: str, headline: str) -> None:
+    send(database, body, headline=headline)
+    assert troubles(database) == []
+
+
+def test_counted_kinds_leave_fragments_out() -> None:
+    assert feeds.COUNTED == ("direct", "indirect", "mixed")

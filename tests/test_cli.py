@@ -1,0 +1,226 @@
+"""The command line, as its users meet it: what it prints, what it leaves behind, and how it ends."""
+
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from typer.testing import CliRunner, Result
+
+from app.cli import app
+from app.cli.extracting import extract_lines
+from app.store import keys, schema
+from app.store.database import Database
+
+MAYOR = "“The ferry sails again on Monday,” said Edda Quillfeather, the mayor of Port Maren."
+MAIN = [sys.executable, "-c", "from app.cli import main; main()"]
+
+
+@pytest.fixture
+def run(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs a command on the test's database."""
+    monkeypatch.setenv("ONRECORD_DATABASE_URL", database_url)
+
+    def command(*arguments: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(app, list(arguments), input=stdin)
+
+    return command
+
+
+def article(number: int) -> str:
+    return json.dumps({"id": str(number), "title": f"Ferry {number}", "text": MAYOR}) + "\n"
+
+
+def extracted(*lines: bytes, workers: int = 1) -> tuple[int, list[Any]]:
+    out = io.BytesIO()
+    code = extract_lines(io.BytesIO(b"\n".join(lines)), out, workers)
+    return code, [orjson.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_extract_answers_each_line_in_order() -> None:
+    text = "One.\r\n" + MAYOR
+    code, answers = extracted(orjson.dumps({"id": 1, "text": text, "title": None}), b'{"id": "b", "text": ""}')
+    assert code == 0
+    assert [answer["id"] for answer in answers] == [1, "b"]
+    (quote,) = answers[0]["quotes"]
+    start = text.index("The ferry")
+    assert quote == {
+        "start": start,
+        "end": start + 31,
+        "spans": [{"start": start, "end": start + 31}],
+        "text": "The ferry sails again on Monday",
+        "speaker": "Edda Quillfeather",
+        "mention": "Edda Quillfeather",
+        "role": "the mayor of Port Maren",
+        "kind": "direct",
+        "cue": "said",
+        "rule": "after",
+        "confidence": 0.97,
+    }
+    assert answers[1]["quotes"] == []
+
+
+def test_extract_answers_what_it_cannot_read_with_no_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    code, answers = extracted(
+        b"nonsense", b"[]", b'{"id": 3}', b'{"id": 4, "text": 5}', orjson.dumps({"id": 5, "text": MAYOR})
+    )
+    assert code == 1
+    assert [answer["id"] for answer in answers] == [None, None, 3, 4, 5]
+    assert [len(answer["quotes"]) for answer in answers] == [0, 0, 0, 0, 1]
+    assert capsys.readouterr().err.splitlines()[0] == "line 1: not JSON"
+
+
+def test_extract_finds_the_same_with_several_processes() -> None:
+    lines = [orjson.dumps({"id": number, "text": MAYOR}) for number in range(50)]
+    assert extracted(*lines, workers=2) == extracted(*lines)
+
+
+def test_extract_starts_without_database_server_and_models() -> None:
+    heavy = ("sqlalchemy", "pydantic", "fastapi", "uvicorn", "app.settings")
+    code = f"import sys, app.cli, app.cli.extracting; sys.exit(any(name in sys.modules for name in {heavy}))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_import_reports_and_says_how_it_went_by_its_exit_code(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "a.ndjson"
+    path.write_text(article(1) + article(2))
+    done = run("import", str(path))
+    assert done.exit_code == 0
+    assert re.search(r"2 +│ +2 +│ +0 +│ +0 +│ +0 +│ +0", done.stdout)
+    path.write_text(article(1) + "nonsense\n")
+    refused = run("import", str(path), "--json")
+    assert refused.exit_code == 1
+    report = json.loads(refused.stdout)
+    assert (report["received"], report["unchanged"], report["failed"]) == (2, 1, 1)
+    assert report["items"][0]["line"] == 2
+
+
+def test_import_reads_standard_input(run: Any) -> None:
+    done = run("import", "-", "--source", "gazette", "--json", stdin=article(1))
+    assert (done.exit_code, json.loads(done.stdout)["created"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["import"], ["import", "none.json"], ["import", "-", "--format", "docx"], ["fly"]]
+)
+def test_a_misused_command_ends_with_two(run: Any, arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_bad_settings_end_with_two_and_a_sentence(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_PORT", "many")
+    done = run("db", "check")
+    assert done.exit_code == 2
+    assert "ONRECORD_PORT is not accepted" in done.stderr
+
+
+def test_seed_fills_and_remove_takes_the_demo_out(run: Any) -> None:
+    assert run("seed").stdout.endswith("articles stored.\n")
+    assert run("seed").stdout == "0 articles stored.\n"
+    assert run("seed", "--remove").stdout.endswith("demo articles taken out.\n")
+    assert run("db", "check").exit_code == 0
+
+
+def test_a_key_is_made_listed_and_revoked(run: Any, database: Database) -> None:
+    made = run("keys", "create", "desk", "--scope", "read", "--scope", "ingest")
+    secret = made.stdout.strip()
+    holder = database.reader.read_now(lambda snapshot: keys.find(snapshot, secret))
+    assert holder is not None
+    assert (holder.name, holder.scopes) == ("desk", frozenset({"read", "ingest"}))
+    listed = run("keys", "list").stdout
+    assert secret not in listed
+    assert secret[:8] in listed
+    assert run("keys", "revoke", secret[:8]).exit_code == 0
+    assert database.reader.read_now(lambda snapshot: keys.find(snapshot, secret)) is None
+    assert run("keys", "revoke", holder.id).exit_code == 1
+
+
+def test_check_finds_a_wrong_counter(run: Any, database: Database) -> None:
+    run("import", "-", stdin=article(1))
+    assert run("db", "check").exit_code == 0
+    database.writer.write_now(lambda connection: connection.exec_driver_sql("UPDATE actor SET quotes = 9"))
+    done = run("db", "check")
+    assert done.exit_code == 1
+    assert "counter of actor edda-quillfeather" in done.stdout
+
+
+def test_upgrade_makes_the_schema_and_check_asks_for_it(blank_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_DATABASE_URL", blank_url)
+    runner = CliRunner()
+    assert runner.invoke(app, ["db", "check"]).exit_code == 1
+    assert runner.invoke(app, ["db", "upgrade"]).exit_code == 0
+    assert schema.current(blank_url) == schema.head()
+    assert runner.invoke(app, ["db", "check"]).exit_code == 0
+
+
+def serving(database_url: str, *arguments: str) -> subprocess.Popen[str]:
+    """The service, on a free port."""
+    environ = {**os.environ, "ONRECORD_DATABASE_URL": database_url, "ONRECORD_QUERY_DEADLINE_MS": "10000"}
+    return subprocess.Popen(
+        [*MAIN, "serve", "--port", "0", *arguments],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def announced(process: subprocess.Popen[str]) -> dict[str, str]:
+    """What it prints when it starts, by the first word."""
+    assert process.stdout is not None
+    lines = {}
+    for line in process.stdout:
+        name, _, rest = line.strip().partition("  ")
+        lines[name] = rest.strip()
+        if name == "Try":
+            break
+    return lines
+
+
+def answers_and_stops(process: subprocess.Popen[str]) -> dict[str, str]:
+    """Make the first call that it prints, stop it, and return what it printed."""
+    said = announced(process)
+    call = said["Try"].removeprefix("curl '").removesuffix("'")
+    with urllib.request.urlopen(call, timeout=60) as answer:  # noqa: S310 - our own address
+        assert [item["speaker"]["slug"] for item in json.load(answer)["items"]] == ["dmitry-peskov"]
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) in (0, -signal.SIGTERM)
+    return said
+
+
+def test_serve_seeds_answers_and_goes_down_when_told(blank_url: str) -> None:
+    with serving(blank_url) as process:
+        said = answers_and_stops(process)
+    assert re.fullmatch(r"onr_[\w-]{43}   \(shown this once: keep it\)", said["Admin key"])
+
+
+def test_several_processes_serve_one_database(tmp_path: Path) -> None:
+    with serving(f"sqlite:///{tmp_path / 'onrecord.db'}", "--workers", "2") as process:
+        answers_and_stops(process)
+
+
+def test_serve_prints_no_key_where_one_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_SEED", "none")
+    monkeypatch.setenv("ONRECORD_ADMIN_KEY", "onr_" + "a" * 43)
+    with serving(f"sqlite:///{tmp_path / 'onrecord.db'}") as process:
+        said = announced(process)
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+    assert "Admin key" not in said
+
+
+def test_serve_says_that_a_port_is_in_use(run: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port))
+    assert done.exit_code == 2
+    assert f"Port {port} of 127.0.0.1 is in use" in done.stderr
