@@ -10,4 +10,4 @@ def rfc3339(seconds: int | None) -> str | None:
     """`2025-09-12T00:00:00Z` for seconds since the epoch, also before it; None stays None."""
     if seconds is None:
         return None
-    return (_EPOCH + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    return (_EPOCH + timedelta(seconds=seconds)).isoformat()[:19] + "Z"
