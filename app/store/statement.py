@@ -20,17 +20,21 @@ class Statement:
     __slots__ = ("_decoders", "_defaults", "_encoders", "_order", "sql")
 
     def __init__(self, select: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]], dialect: Dialect) -> None:
-        compiled = select.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-        self.sql = str(compiled)
-        self._order: Sequence[str] | None = compiled.positiontup
+        compiled = select.compile(dialect=dialect)
+        state = compiled.construct_expanded_state(
+            {name: None for name, bind in compiled.binds.items() if bind.required}
+        )
+        self.sql = state.statement
+        self._order: Sequence[str] | None = state.positiontup
         self._defaults: dict[str, Any] = {}
         self._encoders: dict[str, _Process] = {}
-        for name, bind in compiled.binds.items():
-            encode = bind.type.dialect_impl(dialect).bind_processor(dialect)
-            if encode is not None:
+        for name, value in state.parameters.items():
+            bind = compiled.binds.get(name)
+            encode = _encoder(bind.type, dialect) if bind is not None else state.processors.get(name)
+            if bind is not None and encode is not None:
                 self._encoders[name] = encode
-            if not bind.required:
-                self._defaults[name] = encode(bind.effective_value) if encode else bind.effective_value
+            if bind is None or not bind.required:
+                self._defaults[name] = encode(value) if encode is not None else value
         self._decoders = [
             (index, process)
             for index, column in enumerate(select.selected_columns)
@@ -61,6 +65,10 @@ class Statement:
                 cells[index] = process(cells[index])
             decoded.append(tuple(cells))
         return decoded
+
+
+def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
 def _decoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:

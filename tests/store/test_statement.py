@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import BigInteger, Boolean, Double, Text, bindparam, delete, insert, select
+from sqlalchemy import BigInteger, Boolean, Double, Select, Text, bindparam, delete, insert, select
 
 from app.store.clauses import TEXTS, among, missing_or, same
 from app.store.database import Database
@@ -91,6 +91,20 @@ def test_values_a_statement_does_not_name_are_passed_over_and_fixed_ones_are_kep
         lambda snapshot: snapshot.rows("fixed", lambda: select(bindparam("fixed", 7, BigInteger())), {"other": 1})
     )
     assert rows == [(7,)]
+
+
+def test_a_fixed_list_of_values_stands_beside_named_ones(database: Database) -> None:
+    with database.writer.transaction() as connection:
+        for number, name in enumerate(["a", "b", "c", "d"]):
+            add_change(connection, name, at=number)
+    low_end = bindparam("low", type_=BigInteger())
+
+    def build() -> Select[*tuple[Any, ...]]:
+        return select(Change.id).where(Change.id.in_(["a", "b", "c"]), Change.at > low_end)
+
+    for low, names in ((-1, ["a", "b", "c"]), (1, ["c"])):
+        rows = database.reader.read_now(lambda snapshot, low=low: snapshot.rows("fixed list", build, {"low": low}))  # type: ignore[misc]  # bound early
+        assert [row[0] for row in rows] == names
 
 
 def test_a_value_that_is_missing_is_an_error_of_ours(database: Database) -> None:
