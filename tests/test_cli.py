@@ -69,6 +69,18 @@ def test_extract_answers_each_line_in_order() -> None:
     assert answers[1]["quotes"] == []
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_extract_counts_in_the_text_as_it_was_sent(end: str) -> None:
+    text = end.join(["First line.", "Edda Quillfeather said: “We waited.", "“Then we sailed.”", "🜲 " + MAYOR])
+    _, answers = extracted(orjson.dumps({"id": 1, "text": text}))
+    assert len(answers[0]["quotes"]) == 2
+    for quote in answers[0]["quotes"]:
+        spans = [text[span["start"] : span["end"]] for span in quote["spans"]]
+        assert quote["text"] == " ".join(spans)
+        assert (quote["start"], quote["end"]) == (quote["spans"][0]["start"], quote["spans"][-1]["end"])
+        assert not any(letter in quote["text"] for letter in "\r\n“”")
+
+
 def test_extract_answers_what_it_cannot_read_with_no_quotes(capsys: pytest.CaptureFixture[str]) -> None:
     code, answers = extracted(
         b"nonsense", b"[]", b'{"id": 3}', b'{"id": 4, "text": 5}', orjson.dumps({"id": 5, "text": MAYOR})

@@ -15,6 +15,7 @@ import orjson
 from app.text.document import Document
 from app.text.extract import extract
 from app.text.findings import Extraction, Quotation
+from app.text.normalise import stored
 
 _CHUNK: Final = 20
 _AHEAD: Final = 4
@@ -75,17 +76,31 @@ def answer(line: bytes) -> Answer:
     except ValueError as error:
         said = "not JSON" if isinstance(error, orjson.JSONDecodeError) else str(error)
         return orjson.dumps({"id": identity, "quotes": []}, option=_LINE), said
-    document = Document(title or "", None, text)
+    document = Document(title or "", None, stored(text))
     found = extract(document)
-    quotes = [_quote(one, found) for one in found.quotations if one.spans[0].field == "body"]
+    places = _Places(text)
+    quotes = [_quote(one, found, places) for one in found.quotations if one.spans[0].field == "body"]
     return orjson.dumps({"id": identity, "quotes": quotes}, option=_LINE), None
 
 
-def _quote(one: Quotation, found: Extraction) -> dict[str, Any]:
+class _Places:
+    """Offsets in a text as it was sent, from those in the text with line ends of one letter."""
+
+    def __init__(self, text: str) -> None:
+        kept = (at for at, letter in enumerate(text) if letter != "\r" or text[at + 1 : at + 2] != "\n")
+        self._sent = list(kept) if "\r\n" in text else None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The same letters in the text as it was sent."""
+        return (start, end) if self._sent is None else (self._sent[start], self._sent[end - 1] + 1)
+
+
+def _quote(one: Quotation, found: Extraction, places: _Places) -> dict[str, Any]:
+    spans = [places.span(span.start, span.end) for span in one.spans]
     return {
-        "start": one.spans[0].start,
-        "end": one.spans[-1].end,
-        "spans": [{"start": span.start, "end": span.end} for span in one.spans],
+        "start": spans[0][0],
+        "end": spans[-1][1],
+        "spans": [{"start": start, "end": end} for start, end in spans],
         "text": one.text,
         "speaker": _speaker(one, found),
         "mention": one.mention and one.mention.text,

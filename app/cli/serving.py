@@ -21,6 +21,7 @@ from app.store.database import Database
 
 _GRACE_SECONDS: Final = 20
 _KEEP_ALIVE_SECONDS: Final = 30
+_START_SECONDS: Final = 60  # on a busy machine a process needs a while until it answers its parent
 _FIRST_CALL: Final = "/v1/quotes?speaker=peskov"
 
 
@@ -113,6 +114,7 @@ def _run(sock: socket.socket, given: Settings) -> None:
         forwarded_allow_ips=list(given.trusted_proxies) or None,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
+        timeout_worker_healthcheck=_START_SECONDS,
     )
     if given.workers == 1:
         server = Server(config)

@@ -149,7 +149,8 @@ def _identity(record: Record, options: Options) -> int | None:
     external_id = record.fields.get("external_id", record.fields.get("id"))
     if not isinstance(external_id, str | int):
         return None
-    return hash((record.fields.get("source") or options.source, str(external_id)))
+    source = record.fields.get("source")
+    return hash((source if isinstance(source, str) else options.source, str(external_id)))
 
 
 def _batches(records: Iterable[Record], size: int) -> Iterator[list[tuple[int, Record]]]:

@@ -103,10 +103,12 @@ async def create_article(
     once = idempotency.read(request, holder, body, now)
     with idempotency.in_flight(request, once):
         database: Database = request.app.state.database
-        if once is not None:
-            again = await database.reader.read(lambda snapshot: idempotency.replayed(snapshot, once), point=True)
-            if again is not None:
-                return again
+
+        def answered(snapshot: Snapshot) -> Response | None:
+            return None if once is None else idempotency.replayed(snapshot, once)
+
+        if once is not None and (again := await database.reader.read(answered, point=True)) is not None:
+            return again
         item = await run_in_threadpool(lambda: validate(parse(body), NewArticle))
         base = base_url(request.scope)
 
@@ -116,7 +118,7 @@ async def create_article(
                 idempotency.remember(connection, once, response, now)
             return response
 
-        return await ingest_article(database, item, now=now, on_conflict=on_conflict, answer=answer)
+        return await ingest_article(database, item, now=now, on_conflict=on_conflict, answer=answer, answered=answered)
 
 
 def _answer(snapshot: Snapshot, stored: Stored, base: str) -> Response:

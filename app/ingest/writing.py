@@ -17,17 +17,27 @@ Answer = Callable[[Connection, Snapshot, Stored], T]
 
 
 async def ingest_article(
-    database: Database, item: NewArticle, *, now: int, on_conflict: OnConflict = "error", answer: Answer[T]
+    database: Database,
+    item: NewArticle,
+    *,
+    now: int,
+    on_conflict: OnConflict = "error",
+    answer: Answer[T],
+    answered: Callable[[Snapshot], T | None] = lambda snapshot: None,
 ) -> T:
     """Store an article and return what `answer` makes of it, in the same transaction and of its own writes.
 
-    The event loop is free meanwhile. Raises Conflict, InvalidBody, QueueFull.
+    Where `answered` finds an answer that was given before, that is returned and nothing stored. The event loop is free
+    meanwhile. Raises Conflict, InvalidBody, QueueFull.
     """
     prepared = await asyncio.to_thread(prepare, item)
 
     def work(connection: Connection) -> T:
-        stored = store(connection, prepared, now=now, on_conflict=on_conflict)
-        return answer(connection, own_snapshot(database, connection), stored)
+        snapshot = own_snapshot(database, connection)
+        earlier = answered(snapshot)
+        if earlier is not None:
+            return earlier
+        return answer(connection, snapshot, store(connection, prepared, now=now, on_conflict=on_conflict))
 
     return await database.writer.write(work)
 
