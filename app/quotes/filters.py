@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, fu
 
 from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Named, OneOf, Variant
 from app.rest.periods import check_period
-from app.rest.values import Day, Instant, Several, Words, lowered
+from app.rest.values import Day, Instant, Several, Words, folded, lowered
 from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteTopic
 from app.store.types import UNDATED
 
@@ -25,7 +25,10 @@ def _about(match: Match) -> Clause:
 
 
 def _actor(match: Match) -> Clause:
-    return or_(match(Quote.speaker_pk), Quote.pk.in_(select(QuoteActor.quote_pk).where(match(QuoteActor.actor_pk))))
+    return or_(
+        and_(Quote.speaker_pk.is_not(None), match(Quote.speaker_pk)),  # never null, so that it can be turned round
+        Quote.pk.in_(select(QuoteActor.quote_pk).where(match(QuoteActor.actor_pk))),
+    )
 
 
 def _topic(match: Match) -> Clause:
@@ -39,6 +42,11 @@ def _own_topic(match: Match) -> Clause:
 def in_articles(clause: ColumnElement[bool]) -> Clause:
     """The quote's article fits the clause."""
     return select(Article.pk).where(Article.pk == Quote.article_pk, clause).correlate(Quote).exists()
+
+
+def _among_articles(clause: ColumnElement[bool]) -> Clause:
+    """The same for a few articles, which then lead to their quotes."""
+    return Quote.article_pk.in_(select(Article.pk).where(clause))
 
 
 def _source(match: Match) -> Clause:
@@ -95,7 +103,7 @@ class QuoteFilters(Filters):
     actor: Annotated[Words | None, Named("actor", _actor)] = Field(
         default=None, description="Speaker, or named in the quote's own words."
     )
-    not_actor: Annotated[Words | None, Named("actor", _actor, exclude=True, keeps=None)] = Field(
+    not_actor: Annotated[Words | None, Named("actor", _actor, exclude=True)] = Field(
         default=None, description="Neither speaker nor named in the quote's own words."
     )
     all_actor: Annotated[Words | None, Named("actor", _actor, every=True)] = Field(
@@ -121,7 +129,7 @@ class QuoteFilters(Filters):
     not_source: Annotated[Words | None, Named("source", _source, exclude=True)] = Field(
         default=None, description="Not published by."
     )
-    article: Annotated[Words | None, OneOf((Article.id, Article.slug), within=in_articles)] = Field(
+    article: Annotated[Words | None, OneOf((Article.id, Article.slug), within=_among_articles)] = Field(
         default=None, description="Stands in one of these articles: id or slug."
     )
     language: Annotated[
@@ -138,7 +146,7 @@ class QuoteFilters(Filters):
     not_kind: Annotated[
         list[Literal["direct", "indirect", "mixed", "fragment"]] | None, Several, OneOf((Quote.kind,), exclude=True)
     ] = Field(default=None, description="Not of these kinds.")
-    cue: Annotated[Words | None, AfterValidator(lowered), OneOf((Quote.cue_folded,))] = Field(
+    cue: Annotated[Words | None, AfterValidator(folded), OneOf((Quote.cue_folded,))] = Field(
         default=None, description="The reporting verb or phrase as printed.", examples=["told reporters"]
     )
     role_conflict: Annotated[bool | None, Is(Quote.role_conflict)] = Field(

@@ -47,6 +47,13 @@ def raw_path(scope: Scope) -> str:
     return path.decode("latin-1") if path else quote(scope["path"])
 
 
+def list_path(scope: Scope) -> str:
+    """The path of a list without the suffix of its representation: the name its cursors are made under."""
+    path: str = scope["path"]
+    before, slash, last = path.rpartition("/")
+    return before + slash + last.partition(".")[0]
+
+
 def base_url(scope: Scope) -> str:
     """Scheme and host that clients see, without a slash at the end; empty when the `Host` header makes no sense."""
     public: str | None = getattr(scope["app"].state, "public_url", None)

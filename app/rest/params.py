@@ -13,15 +13,25 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
+from app.rest import cursor as cursors
+from app.rest.address import list_path
+
 _SEQUENCES = (list, tuple, set, frozenset)
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 def query(model: type[BaseModel]) -> Any:
-    """The dependency that reads the query string into the model: `params: Annotated[QuoteList, query(QuoteList)]`."""
+    """The dependency that reads the query string into the model: `params: Annotated[QuoteList, query(QuoteList)]`.
+
+    What a cursor brings is read too: whoever looks at the parameters sees all of them. Raises RequestValidationError,
+    InvalidCursor.
+    """
 
     async def read(request: Request) -> BaseModel:
-        return read_items(model, request.query_params.multi_items())
+        items = request.query_params.multi_items()
+        if "cursor" in model.model_fields:
+            items = cursors.completed(items, list_path(request.scope))
+        return read_items(model, items)
 
     read.query_model = model  # type: ignore[attr-defined]  # what `models_of` looks for
     return Depends(read)

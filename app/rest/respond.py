@@ -14,23 +14,22 @@ from app.formats import negotiation, render
 from app.formats.feed import Feed
 from app.formats.media import REPRESENTATIONS, Resource, names_for, split_suffix
 from app.rest import cursor as cursors
-from app.rest.address import base_url, raw_path
+from app.rest.address import base_url, list_path, raw_path
 from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
 from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
 from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT
-from app.rest.params import read_items
 from app.rest.streaming import BATCH, only, stream_answer
 from app.rest.strict import nearest
 from app.rest.work import Work
 from app.store.reading import Reader, Snapshot
 
-_SHOWN: Final = frozenset(
-    "limit cursor total fields include facet facet_limit histogram histogram_on format offsets highlight".split()
-)
 _DOTTED: Final = frozenset(("actor", "topic", "source"))
 """Resources that are also found under names with dots in them, such as hosts and initials."""
 
+
+_UTF16: Final = "utf16"
+"""What turns offsets is filled in like a member, and is none."""
 
 Load = Callable[[Snapshot, str, Asked], Item]
 """Reads one resource by its id or slug. Raises NotFound, Moved or Gone."""
@@ -120,18 +119,22 @@ async def random_answer(
 def read_asked(
     request: Request, listing: Listing, params: BaseModel, within: Within | None, *, is_stream: bool = False
 ) -> Asked:
-    """The request as a list understands it, the cursor's filters included."""
-    path = request.scope["path"].partition(".")[0]
-    params, given, after = _with_cursor(request, params, path)
+    """The request as a list understands it; `params` hold what the cursor brought."""
+    path = list_path(request.scope)
     q = getattr(params, "q", None) if listing.indexed is not None else None
+    sort = _sort(params, listing, q)
+    text = getattr(params, "cursor", None)
+    found = None if text is None else cursors.decode(text, path)
+    if found is not None:
+        _check_key(found.place.key, listing, sort)
     return Asked(
         listing=listing,
         path=path,
-        given=given,
+        given=cursors.sent(request.query_params.multi_items()) if found is None else found.given,
         filters=params,
-        sort=_sort(params, listing, q),
+        sort=sort,
         limit=_limit(params, is_stream=is_stream),
-        after=after,
+        after=None if found is None else found.place,
         base=base_url(request.scope),
         within=within,
         q=q,
@@ -150,28 +153,16 @@ def _included(params: BaseModel, listing: Listing) -> frozenset[str]:
     wanted = {*(getattr(params, "include", None) or ()), *(getattr(params, "fields", None) or ())}
     if getattr(params, "dup", None) == "collapse":
         wanted.add("occurrences")
-    if getattr(params, "offsets", None) == "utf16":
-        wanted.add("utf16")
+    if getattr(params, "offsets", None) == _UTF16:
+        wanted.add(_UTF16)
     return frozenset(wanted & listing.includes.keys())
 
 
-def _with_cursor(request: Request, params: BaseModel, path: str) -> tuple[BaseModel, cursors.Given, Any]:
-    """The parameters, those that a cursor carries, and the cursor's place.
-
-    A cursor comes with the very filters and sort it was made for, or alone: then it brings them.
-    """
-    items = request.query_params.multi_items()
-    given = tuple(sorted((name, value) for name, value in items if name not in _SHOWN))
-    text = getattr(params, "cursor", None)
-    if text is None:
-        return params, given, None
-    found = cursors.decode(text, path)
-    if not given and found.given:
-        shown = [(name, value) for name, value in items if name in _SHOWN]
-        return read_items(type(params), [*found.given, *shown]), found.given, found.place
-    if given != found.given:
-        cursors.refuse("It was made for other filters or another sort: send it with the same ones, or alone.")
-    return params, given, found.place
+def _check_key(key: Any, listing: Listing, sort: str) -> None:
+    """Raise InvalidCursor when no row of the list in this order could have this key."""
+    kind = float if sort == RELEVANCE else listing.sorts[sort].key.type.python_type
+    if key is not None and not isinstance(key, kind):
+        cursors.refuse("It was made for another sort.")
 
 
 def _sort(params: BaseModel, listing: Listing, q: str | None) -> str:
@@ -195,7 +186,7 @@ def _limit(params: BaseModel, *, is_stream: bool) -> int:
 
 
 def _checked_fields(params: BaseModel, listing: Listing) -> tuple[str, ...] | None:
-    return checked_fields(getattr(params, "fields", None), {*listing.out.model_fields, *listing.includes})
+    return checked_fields(getattr(params, "fields", None), {*listing.out.model_fields, *listing.includes} - {_UTF16})
 
 
 def checked_fields(given: Sequence[str] | None, known: Collection[str]) -> tuple[str, ...] | None:

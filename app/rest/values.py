@@ -4,15 +4,17 @@ import csv
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import ceil
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from app.text.normalise import search_fold
+
 MAX_VALUES: Final = 200
 _LENGTH: Final = 512
-_PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+\- ]\d{2}:\d{2})")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+\- ]\d{2}:\d{2})", re.ASCII)
 
 
 def split(given: Any) -> Any:
@@ -37,14 +39,17 @@ def _pieces(value: str) -> list[str]:
 
 
 def instant(given: Any) -> int:
-    """Seconds since the epoch of `2025`, `2025-09`, `2025-09-12` (their first instant UTC) or an RFC 3339 instant."""
+    """Seconds since the epoch of `2025`, `2025-09`, `2025-09-12` (their first instant UTC) or an RFC 3339 instant.
+
+    A part of a second counts as the next whole one: what is stored lies on whole seconds, so nothing is between them.
+    """
     text = str(given).strip()
     try:
         if found := _PARTIAL.fullmatch(text):
             year, month, day = (int(part or 1) for part in found.groups())
             return int(datetime(year, month, day, tzinfo=UTC).timestamp())
         if _INSTANT.fullmatch(text):  # a `+` that was not percent-encoded arrives as a space
-            return int(datetime.fromisoformat(text[:19] + text[19:].replace(" ", "+").upper()).timestamp())
+            return ceil(datetime.fromisoformat(text[:19] + text[19:].replace(" ", "+").upper()).timestamp())
     except (ValueError, OverflowError):
         pass
     raise ValueError("not a date or instant such as 2025, 2025-09, 2025-09-12 or 2025-09-12T08:00:00Z")
@@ -80,3 +85,8 @@ Day = Annotated[str, BeforeValidator(day), WithJsonSchema({"type": "string", "ex
 def lowered(values: list[str] | None) -> list[str] | None:
     """The values in lower case, each once."""
     return None if values is None else list(dict.fromkeys(value.casefold() for value in values))
+
+
+def folded(values: list[str] | None) -> list[str] | None:
+    """The values as search compares them, each once."""
+    return None if values is None else list(dict.fromkeys(map(search_fold, values)))
