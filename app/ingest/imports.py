@@ -238,6 +238,9 @@ def _searched(job: _Job, prepared: Prepared) -> Prepared | None:
         return prepared
     try:
         return with_extraction(prepared, job.searched.result())
+    except ApiError as error:
+        job.error = said(error)
+        return None
     except Exception as error:  # noqa: BLE001 - one bad item never stops the rest
         _log.exception("searching an item failed")
         job.error = said(error)

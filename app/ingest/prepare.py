@@ -1,18 +1,24 @@
 """Everything about a new article that can be known without the database: done before the transaction begins."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from app.ingest.declared import merge
 from app.ingest.findings import Findings
 from app.ingest.instants import Precision, read_instant
 from app.ingest.schemas import NewArticle
+from app.rest.errors import FieldError, InvalidBody
 from app.store.types import UNDATED
 from app.text import addresses
 from app.text.document import Document
 from app.text.extract import ENGINE_VERSION, Extraction, extract
 from app.text.normalise import fingerprint, stored, word_count
 
-_HASH_BYTES = 8
+MOST_QUOTES: Final = 10_000
+MOST_PEOPLE: Final = 5_000
+"""What is taken from one article: its transaction holds up every other writer meanwhile, a second or two at most."""
+
+_HASH_BYTES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,12 @@ def read(item: NewArticle) -> Prepared:
 
 
 def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:
-    """The same article with what was found in its text."""
+    """The same article with what was found in its text; raises InvalidBody when that is more than one article has."""
+    if len(extraction.quotations) > MOST_QUOTES or len(extraction.people) > MOST_PEOPLE:
+        raise InvalidBody(
+            f"More than {MOST_QUOTES:,} quotes or {MOST_PEOPLE:,} names were found; send the text in parts.",
+            errors=[FieldError("too-much-found", "It is more than one article holds.", "/body")],
+        )
     return replace(
         prepared,
         findings=merge(prepared.document, extraction, prepared.item.quotes),

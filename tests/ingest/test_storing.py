@@ -1,5 +1,8 @@
 """An article lands whole or not at all, with the offsets of its text whatever letters it is made of."""
 
+import signal
+import subprocess
+import sys
 import time
 from typing import Any
 
@@ -11,9 +14,10 @@ from hypothesis import strategies as st
 from app.ingest import feeds
 from app.ingest.findings import Findings, Found
 from app.ingest.pipeline import store
-from app.ingest.prepare import Prepared, prepare, read
+from app.ingest.prepare import MOST_QUOTES, Prepared, prepare, read
 from app.ingest.quotes import MisplacedQuote, check
 from app.ingest.schemas import NewArticle
+from app.rest.errors import InvalidBody
 from app.store.database import Database
 from app.text.document import Document, Span
 from tests.ingest.support import MAYOR, NOW, counts, quotes, rows, send, troubles
@@ -96,6 +100,29 @@ def test_a_transaction_that_ends_early_leaves_nothing(database: Database) -> Non
     assert troubles(database) == []
 
 
+KILLED = """
+import os, signal, sys
+from app.ingest.pipeline import store
+from app.ingest.prepare import prepare
+from app.ingest.schemas import NewArticle
+from app.store.database import Database
+
+database = Database.open(sys.argv[1], 1000)
+with database.writer.transaction() as connection:
+    store(connection, prepare(NewArticle(headline="Ferry", body=sys.argv[2])), now=1)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_process_killed_while_storing_leaves_nothing(database: Database) -> None:
+    before = counts(database)
+    killed = subprocess.run([sys.executable, "-c", KILLED, database.url, MAYOR], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert counts(database) == before
+    send(database)
+    assert troubles(database) == []
+
+
 HOSTILE = {
     "opening marks": "“" * 5_000,
     "straight marks": '"a" ' * 5_000,
@@ -117,6 +144,13 @@ def test_hostile_text_is_stored_like_any_other(database: Database, body: str) ->
     assert time.process_time() - began < 10
     assert rows(database, "SELECT body FROM article") == [{"body": body}]
     assert troubles(database) == []
+
+
+@pytest.mark.parametrize("body", ['"a" ' * (MOST_QUOTES + 1), "“b” " * (MOST_QUOTES + 1)])
+def test_more_than_an_article_can_hold_is_refused_before_anything_is_written(body: str) -> None:
+    with pytest.raises(InvalidBody) as refused:
+        prepare(NewArticle(headline="Ferry", body=body))
+    assert [error.pointer for error in refused.value.errors] == ["/body"]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
