@@ -28,6 +28,11 @@ WARDEN = pytest.StashKey[Warden]()
 MakeDatabase = Callable[..., str]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A run may renew the committed files that tests compare with."""
+    parser.addoption("--update-examples", action="store_true", help="write docs/openapi.json and its examples anew")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run a folder that all its workers share; whoever needs a PostgreSQL server puts it there."""
     given = getattr(config, "workerinput", None)

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.rest import errors
 from app.rest.errors import ApiError
+from app.rest.examples import add as add_examples
 from app.rest.handlers import MEDIA_TYPE
 from app.rest.params import models_of, published
 from app.rest.problems import KINDS, Problem
@@ -47,6 +48,13 @@ _HEADERS: Json = {
     "WWW-Authenticate": {"description": "How to send a key.", "schema": {"type": "string"}},
 }
 _HEADERS_BY_STATUS = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After", 503: "Retry-After"}
+_NAMES: dict[str, tuple[str, str | None]] = {
+    "articles": ("The article's id or slug.", "russia-freezes-ukraine-peace-talks"),
+    "quotes": ("The quote's id.", None),
+    "actors": ("The actor's slug or id, or any spelling that means one actor.", "dmitry-peskov"),
+    "topics": ("The topic's slug, id or code.", "peace-talks"),
+    "sources": ("The source's slug or id.", "seed"),
+}
 _DETAILS: dict[type[ApiError], str] = {
     errors.BadRequest: "The query string is not percent-encoded UTF-8 without NUL.",
     errors.InvalidJson: "The body stops being JSON at line 3, column 14.",
@@ -198,6 +206,19 @@ def _finish_operation(path: str, method: str, operation: Json) -> None:
         if method == "get" and status in ("200", "304"):
             headers.setdefault("ETag", {"$ref": "#/components/headers/ETag"})
     operation["responses"] = dict(sorted(responses.items()))
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            _describe_name(path, parameter)
+    add_examples(operation)
+
+
+def _describe_name(path: str, parameter: Json) -> None:
+    """What a resource may be called in a path: by its id, and where it has one by its slug."""
+    collection = path.partition("/{")[0].rpartition("/")[2]
+    text, example = _NAMES.get(collection, ("The name of the resource.", None))
+    parameter.setdefault("description", text)
+    if example is not None:
+        parameter.setdefault("example", example)
 
 
 def _lift_definitions(operation: Json, schemas: Json) -> None:

@@ -69,9 +69,9 @@ def _moves(path: str) -> dict[int | str, Any]:
 
 def _answers(resource: Resource, model: type[BaseModel]) -> dict[str, Any]:
     names = names_for(resource)
+    media_types = [REPRESENTATIONS[name].media_type.partition(";")[0] for name in names if name != "json"]
     content: dict[str, Any] = {
-        REPRESENTATIONS[name].media_type.partition(";")[0]: {"schema": {"type": "string"}}
-        for name in names
-        if name != "json"
+        media_type: {"schema": {"type": "object" if media_type.endswith("+json") else "string"}}
+        for media_type in media_types
     }
     return {"model": model, "description": "The answer.", "content": content}
