@@ -136,6 +136,12 @@ QUOTES: Final = Listing(
 )
 
 
+ARTICLE_QUOTES: Final = replace(
+    QUOTES, default_sort="text", sorts={**QUOTES.sorts, "text": Sort("text", Quote.ordinal, descending=False)}
+)
+"""The quotes of one article stand in the order of its text, which is not that of their storing."""
+
+
 def one(snapshot: Snapshot, id_: str, asked: Asked) -> Item:
     """A quote by id, whatever its kind. Raises NotFound, or Gone for a retracted one."""
     pk = find(snapshot, "quote", id_)

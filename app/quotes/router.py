@@ -8,12 +8,12 @@ from starlette.responses import Response
 
 from app.quotes import queries
 from app.quotes.filters import ADMIN_STATUSES, QuoteFilters
-from app.quotes.queries import QUOTES
+from app.quotes.queries import ARTICLE_QUOTES, QUOTES
 from app.quotes.scopes import Role, in_article, in_topic, of_actor
 from app.rest.auth import require
 from app.rest.errors import NoMatch
 from app.rest.headers import NO_STORE
-from app.rest.listing import Within
+from app.rest.listing import Listing, Within
 from app.rest.openapi import problems
 from app.rest.paging import Faceted, Faceting, Paging
 from app.rest.params import query
@@ -81,10 +81,14 @@ _LIST = "Filters AND one another; several values of one are OR. Newest first, un
 
 
 async def _answer(
-    request: Request, params: QuoteList, suffix: str | None, within: Within | None = None, sort: str | None = None
+    request: Request,
+    params: QuoteList,
+    suffix: str | None,
+    within: Within | None = None,
+    listing: Listing = QUOTES,
 ) -> Response:
     await _check_status(request, params)
-    return await list_answer(request, QUOTES, params, suffix=suffix, within=within, default_sort=sort)
+    return await list_answer(request, listing, params, suffix=suffix, within=within)
 
 
 async def _check_status(request: Request, params: QuoteFilters) -> None:
@@ -133,7 +137,7 @@ async def list_article_quotes(
     suffix: Suffix,
 ) -> Response:
     """The quotes of one article."""
-    return await _answer(request, params, suffix, in_article(id), "published_at")
+    return await _answer(request, params, suffix, in_article(id), ARTICLE_QUOTES)
 
 
 @list_route(router, "/actors/{slug}/quotes", "quotes", QuotePage, "List an actor's quotes", "What it said. " + _LIST)
@@ -151,4 +155,4 @@ async def list_topic_quotes(
     request: Request, slug: str, params: Annotated[QuoteList, query(QuoteList)], suffix: Suffix
 ) -> Response:
     """The quotes of one topic."""
-    return await _answer(request, params, suffix, in_topic(slug))
+    return await _answer(request, params, suffix, in_topic(slug, own=params.topic_of == "quote"))

@@ -36,11 +36,13 @@ def in_article(name: str) -> Within:
     return within
 
 
-def in_topic(name: str) -> Within:
-    """The quotes of one topic, narrower ones included."""
+def in_topic(name: str, *, own: bool) -> Within:
+    """The quotes of one topic, narrower ones included; `own` keeps those that carry it themselves."""
 
     def within(snapshot: Snapshot) -> tuple[Ready, ...]:
         pk = find(snapshot, "topic", name)
+        if own:
+            return (Ready("within", "own topic", {"within": pk}, _of_own_topic),)
         return (Ready("within", "topic", {"within": pk}, _of_topic, FEED_TOPIC),)
 
     return within
@@ -48,6 +50,10 @@ def in_topic(name: str) -> Within:
 
 def _of_topic() -> Clause:
     return Quote.pk.in_(select(QuoteTopic.quote_pk).where(QuoteTopic.topic_pk == _HERE))
+
+
+def _of_own_topic() -> Clause:
+    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(QuoteTopic.topic_pk == _HERE, QuoteTopic.own))
 
 
 def of_actor(name: str, role: Role) -> Within:

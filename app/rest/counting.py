@@ -87,11 +87,12 @@ def histogram_json(rows: list[Row], of: Dates, period: str) -> list[dict[str, An
     bars: list[dict[str, Any]] = []
     if counts:
         start, last = min(counts), max(counts)
-        while start <= last:
+        bars.append({"start": start.isoformat(), "count": counts[start]})
+        while start < last:
             if len(bars) == _MOST_BARS:
                 raise _too_fine()
+            start = _NEXT[period](start)  # never beyond `last`: no day comes after 9999-12-31
             bars.append({"start": start.isoformat(), "count": counts.get(start, 0)})
-            start = _NEXT[period](start)
     if undated:
         bars.append({"start": None, "count": undated})
     return bars

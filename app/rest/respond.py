@@ -1,7 +1,6 @@
 """From a list request to its answer: reading the parameters, and writing JSON or a feed."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, cast
 from urllib.parse import urlencode
 
@@ -63,13 +62,10 @@ async def list_answer(
     *,
     suffix: str | None = None,
     within: Within | None = None,
-    default_sort: str | None = None,
 ) -> Response:
     """The answer to a list request in the representation asked for; `within` narrows a nested list."""
     name = negotiate(request, cast("Resource", listing.name), suffix, getattr(params, "format", None))
     await allow_reading(request)
-    if default_sort is not None:
-        listing = replace(listing, default_sort=default_sort)
     asked = read_asked(request, listing, params, within, is_stream=REPRESENTATIONS[name].is_streamed)
     fields = _checked_fields(params, listing)
     if REPRESENTATIONS[name].is_streamed:

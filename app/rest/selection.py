@@ -3,7 +3,7 @@
 import secrets
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
+from sqlalchemy import BigInteger, Double, FromClause, Select, bindparam, cast, func, select
 
 from app.rest.errors import UnreadableQuery
 from app.rest.filters import Clause, Feed, Ready, apply
@@ -141,7 +141,8 @@ class Selection:
 
     def _sort(self) -> Sort:
         if self.asked.sort == RELEVANCE:
-            return Sort(RELEVANCE, self._hit.c.rank, descending=False)
+            # PostgreSQL ranks in single precision; a place in the list is bound in double, and must compare as equal.
+            return Sort(RELEVANCE, cast(self._hit.c.rank, Double()), descending=False)
         sort = self._listing.sorts[self.asked.sort]
         if self._feed is None:
             return sort

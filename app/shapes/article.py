@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app.shapes.instants import rfc3339
 from app.shapes.quote import QuoteOut
-from app.shapes.refs import SOURCE_REF, ActorKind, Json, Links, Shape, SourceRef, links
+from app.shapes.refs import SOURCE_REF, ArticleActorOut, Json, Links, Shape, SourceRef, links
 from app.shapes.topic import TopicRef
 from app.store.statement import Row
 from app.store.tables import Article, Source
@@ -19,17 +19,6 @@ class ArticleTopicOut(TopicRef):
 
     method: Literal["declared", "extracted", "reviewed"]
     confidence: float = Field(ge=0, le=1)
-
-
-class ArticleActorOut(Shape):
-    """An actor named in an article."""
-
-    id: str
-    slug: str = Field(examples=["mark-rutte"])
-    name: str = Field(examples=["Mark Rutte"])
-    kind: ActorKind
-    quotes: int = Field(description="Quotes it says here, fragments apart.", examples=[1])
-    mentions: int = Field(description="Places where it is named here.", examples=[1])
 
 
 class ArticleOut(Shape):

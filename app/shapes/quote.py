@@ -8,7 +8,20 @@ from sqlalchemy.orm import aliased
 
 from app.shapes.actor import PositionOut, position
 from app.shapes.instants import rfc3339
-from app.shapes.refs import ACTOR_REF, SOURCE_REF, ActorRef, Json, Links, Shape, SourceRef, actor_ref, links
+from app.shapes.refs import (
+    ACTOR_REF,
+    SOURCE_REF,
+    ActorRef,
+    ArticleActorOut,
+    Json,
+    Links,
+    Shape,
+    SourceRef,
+    actor_ref,
+    links,
+)
+from app.shapes.selectors import SelectorsOut
+from app.shapes.topic import TopicRef
 from app.store.statement import Row
 from app.store.tables import Actor, Article, Position, Quote, Source
 
@@ -82,6 +95,12 @@ class QuoteOut(Shape):
     status: Literal["current", "changed", "rejected", "retracted"]
     provenance: ProvenanceOut
     occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
+    actors: list[ArticleActorOut] | None = Field(
+        default=None, description="Actors named in its article, with `include=actors`."
+    )
+    topics: list[TopicRef] | None = Field(default=None, description="Topics of its article, with `include=topics`.")
+    body: str | None = Field(default=None, description="The text of its article, with `include=body`.")
+    selectors: SelectorsOut | None = Field(default=None, description="With `include=selectors`.")
     links: Links
 
 

@@ -42,6 +42,17 @@ class ActorRef(Shape):
     wikidata: str | None = Field(description="Wikidata id, only when certain.", examples=["Q57792"])
 
 
+class ArticleActorOut(Shape):
+    """An actor named in an article."""
+
+    id: str
+    slug: str = Field(examples=["mark-rutte"])
+    name: str = Field(examples=["Mark Rutte"])
+    kind: ActorKind
+    quotes: int = Field(description="Quotes it says here, fragments apart.", examples=[1])
+    mentions: int = Field(description="Places where it is named here.", examples=[1])
+
+
 ACTOR_REF = (Actor.id, Actor.slug, Actor.name, Actor.kind, Actor.wikidata)
 SOURCE_REF: tuple[Label[Any], ...] = tuple(
     column.label(f"source_{column.key}") for column in (Source.id, Source.slug, Source.name)
