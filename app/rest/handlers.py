@@ -1,5 +1,6 @@
 """Errors on the wire: every refusal and every failure as one `application/problem+json` (RFC 9457)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
@@ -16,6 +17,7 @@ from starlette.types import Scope
 from app.rest import errors
 from app.rest.address import Methods, base_url, raw_path
 from app.rest.errors import ApiError, FieldError
+from app.rest.strict import nearest
 
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 50
@@ -37,6 +39,7 @@ _FAMILIES = (
 )
 _SENTENCES = {"required": "It is needed.", "unknown": "It is not known here.", "type": "It has the wrong type."}
 _QUOTABLE = {"choice", "range", "length", "value"}
+_CHOICE = re.compile(r"'([^']+)'")
 _BUILT_IN = frozenset(get_args(ErrorType))
 _BY_STATUS: dict[int, type[ApiError]] = {
     400: errors.BadRequest,
@@ -120,11 +123,18 @@ def _sentence(error: Mapping[str, Any]) -> str:
     if error["type"] not in _BUILT_IN or code in _QUOTABLE:  # these speak of the rule and not of the input
         said = str(error["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
         said = said.replace("Input should", "It must").strip().rstrip(".")
-        return f"{said[:1].upper()}{said[1:]}." if said else "It is not accepted."
+        return f"{said[:1].upper()}{said[1:]}.{_meant(error)}" if said else "It is not accepted."
     if code == "type":
         wanted = str(error["msg"]).split(",")[0].replace("Input should", "It must")
         return f"{wanted}." if wanted.startswith("It must be") else _SENTENCES[code]
     return _SENTENCES.get(code, "It is not accepted.")
+
+
+def _meant(error: Mapping[str, Any]) -> str:
+    """A question after the one of the accepted words that is most like the one given, where one is like it."""
+    given, accepted = error.get("input"), _CHOICE.findall(str(error.get("ctx", {}).get("expected", "")))
+    near = nearest(given, accepted) if isinstance(given, str) and accepted else None
+    return f" Did you mean `{near}`?" if near else ""
 
 
 def pointer(path: Sequence[object], body: object, *, missing: bool = False) -> str:

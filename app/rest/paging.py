@@ -29,7 +29,7 @@ class Paging(BaseModel):
         default=None, description=f"Count the matches: exactly up to {COUNTED:,}, then `gte`.", examples=[True]
     )
     fields: Words | None = Field(
-        default=None, description="Only these members of each item, by top-level name.", examples=["id,slug"]
+        default=None, description="Only these members of each item, by top-level name.", examples=["id,links"]
     )
     id: Words | None = Field(
         default=None, description="Only items with these ids; ids that match nothing are listed in `missing`."

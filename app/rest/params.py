@@ -56,7 +56,7 @@ def read_items(model: type[ModelT], items: list[tuple[str, str]]) -> ModelT:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
+        found = error.errors(include_url=False)
         raise RequestValidationError([{**each, "loc": ("query", *each["loc"])} for each in found]) from None
 
 
