@@ -19,9 +19,9 @@ from app.settings import Settings
 from app.store import keys
 from app.store.database import Database
 from tests.support.databases import PostgresqlDatabases, SqliteFiles
+from tests.support.running import running
 from tests.support.seeding import seed
 from tests.support.server import Warden
-from tests.support.service import running
 
 RUN_FOLDER = pytest.StashKey[Path]()
 WARDEN = pytest.StashKey[Warden]()

@@ -13,7 +13,7 @@ from app.main import create_app
 from app.settings import Settings
 from tests.conftest import MakeDatabase
 from tests.contract.operations import DOCUMENT
-from tests.support.service import running
+from tests.support.running import running
 
 PROBLEM: Final = "application/problem+json"
 

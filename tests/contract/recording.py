@@ -47,8 +47,7 @@ class Recorder:
 
     def _numbered(self, found: re.Match[str]) -> str:
         identity = found[0]
-        number = self._ids.setdefault(identity, f"{found[1]}_01k4y8z5xq7e{len(self._ids) + 1:014d}")
-        return number
+        return self._ids.setdefault(identity, f"{found[1]}_01k4y8z5xq7e{len(self._ids) + 1:014d}")
 
 
 async def record(client: httpx.AsyncClient, places: Mapping[str, str], key: str) -> Json:

@@ -24,7 +24,7 @@ from app.settings import Settings
 from app.store import fulltext
 from app.store.files import check_file, quick_check
 from tests.house.examples import ROOT, blocks, commands, examples, laid_out, masked, run
-from tests.support.service import BASE
+from tests.support.running import BASE
 
 GUIDE = "docs/guide.md"
 OPERATIONS = "docs/operations.md"

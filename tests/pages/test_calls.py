@@ -9,7 +9,7 @@ import pytest
 from app.pages import assets
 from app.pages.calls import CALLS, FEEDS, Call, add_curl
 from tests.pages.markup import Page
-from tests.support.service import BASE
+from tests.support.running import BASE
 
 pytestmark = pytest.mark.anyio
 
