@@ -59,7 +59,9 @@ def _in_two_parts(pick: Pick, sort: Sort, missing: ColumnElement[bool], pk: Any,
         rows = rows.add_columns(key.label("place_key"), pk.label("place_pk"), literal_column(str(number)).label("part"))
         if after:
             rows = rows.where(_beyond(sort, pk) if number == 0 else _beyond_pk(sort, pk))
-        order = _order(sort, sort.key, pk) if number == 0 else (pk.desc() if sort.descending else pk.asc(),)
+        # A stand-in for "no key" is one and the same value: named in the order, it lets the index of the keys be read.
+        by_key = number == 0 or not getattr(sort.key, "nullable", True)
+        order = _order(sort, sort.key, pk)[0 if by_key else 1 :]
         parts.append(sql_select(rows.order_by(*order).limit(LIMIT).subquery(f"part_{number}")))
     both = union_all(*parts).subquery("parts")
     order = _order(sort, both.c.place_key, both.c.place_pk)

@@ -17,7 +17,7 @@ from tests.articles.desk import Draft, Said
 from tests.conftest import MakeDatabase
 from tests.quotes.press import Press, listed, words
 from tests.quotes.test_lists import numbered
-from tests.support.service import running
+from tests.support.running import running
 
 pytestmark = pytest.mark.anyio
 

@@ -1,0 +1,83 @@
+"""The hot lists of quotes read an index in its own order: SQLite's own words on how it would run them."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.quotes.press import Press
+
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("stories")]
+
+
+@pytest.fixture
+def dialect() -> str:
+    """Plans are told by SQLite alone; PostgreSQL's depend on its statistics."""
+    return "sqlite"
+
+
+HOT = [
+    "/v1/quotes?limit=5",
+    "/v1/quotes?since=2025&until=2026",
+    "/v1/quotes?speaker=ada-lundqvist",
+    "/v1/quotes?speaker=ada-lundqvist&since=2025&kind=all",
+    "/v1/quotes?about=ada-lundqvist",
+    "/v1/quotes?topic=ports",
+    "/v1/quotes?topic=ports&topic_of=quote&speaker=ada-lundqvist",
+    "/v1/quotes?topic=ports&since=2025",
+    "/v1/quotes?topic=ports&about=bram-okonjo",
+    "/v1/quotes?source=coast-wire",
+    "/v1/quotes?dup=collapse",
+    "/v1/quotes?include=actors,topics,body,selectors&offsets=utf16",
+    "/v1/articles/harbour/quotes",
+    "/v1/articles/harbour/quotes?kind=all",
+    "/v1/actors/ada-lundqvist/quotes",
+    "/v1/actors/ada-lundqvist/quotes?role=about",
+    "/v1/topics/ports/quotes",
+]
+OLDEST = [
+    "/v1/quotes?sort=published_at",
+    "/v1/quotes?sort=published_at&speaker=ada-lundqvist",
+    "/v1/quotes?sort=published_at&about=ada-lundqvist",
+    "/v1/topics/ports/quotes?sort=published_at",
+]
+"""Two parts of a page's length each, which are sorted together."""
+FEW = ["/v1/quotes?article=harbour", "/v1/quotes?article=harbour,undated", "/v1/quotes?id=quo_1"]
+"""Lists of a handful of rows, which may be sorted."""
+
+
+@pytest.mark.parametrize("path", [*HOT, *OLDEST, *FEW, "/v1/quotes/{id}"])
+async def test_hot_list_neither_scans_nor_sorts(
+    client: httpx.AsyncClient, app: FastAPI, press: Press, tmp_path: Path, path: str
+) -> None:
+    answer = await client.get(path.format(id=press.ids()["Opening"]))
+    assert answer.status_code == 200
+    statements = app.state.database.reader._statements
+    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
+        for shape, statement in statements.items():
+            nothing = [None] * statement.sql.count("?")
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", nothing).fetchall()
+            for *_, step in plan:
+                walks_index = " USING INDEX " in step or " USING COVERING INDEX " in step
+                is_part = step in ("SCAN parts", "SCAN part_0", "SCAN part_1")  # a page, read from a subquery
+                is_scan = step.startswith("SCAN") and not walks_index and not is_part and "VIRTUAL TABLE" not in step
+                assert not is_scan, (shape, step, statement.sql)
+                if shape[0] == "page" and path in HOT:
+                    assert "TEMP B-TREE" not in step, (shape, step, statement.sql)
+            sorts = sum("TEMP B-TREE" in step for *_, step in plan)
+            assert path not in OLDEST or sorts <= 1, (shape, statement.sql)
+
+
+@pytest.mark.parametrize("path", FEW[:2])
+async def test_an_article_leads_to_its_quotes(
+    client: httpx.AsyncClient, app: FastAPI, tmp_path: Path, path: str
+) -> None:
+    assert (await client.get(path)).status_code == 200
+    statements = app.state.database.reader._statements
+    (sql,) = (statement.sql for shape, statement in statements.items() if shape[0] == "page")
+    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")).fetchall()
+    assert any("SEARCH quote USING INDEX ix_quote_article" in step for *_, step in plan), plan
