@@ -1,0 +1,182 @@
+"""Cursors: they come back as they were made, and nothing else passes for one."""
+
+import zlib
+from base64 import urlsafe_b64encode
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+from fastapi import FastAPI
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rest import cursor as cursors
+from app.rest.cursor import Cursor, completed, decode, sent
+from app.rest.errors import InvalidCursor
+from app.store.keyset import Place
+from tests.support.running import running
+
+LIST = "/v1/quotes"
+WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)))
+KEYS = st.one_of(st.none(), st.integers(-(2**47), 2**62), WORDS, st.floats(allow_nan=False, allow_infinity=False))
+CURSORS = st.builds(
+    Cursor,
+    st.just(LIST),
+    st.lists(st.tuples(WORDS, WORDS), max_size=40).map(tuple),
+    st.builds(Place, KEYS, st.integers(0, 2**63 - 1)),
+)
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the whole application."""
+    async with running(app) as opened:
+        yield opened
+
+
+def forged(content: Any, *, packed: bool = False) -> str:
+    """A cursor as somebody who reads our source could make it."""
+    octets = content if isinstance(content, bytes) else orjson.dumps(content)
+    octets = zlib.compress(octets) if packed else octets
+    return urlsafe_b64encode(cursors._check(octets) + octets).decode().rstrip("=")
+
+
+@given(CURSORS)
+def test_a_cursor_comes_back_as_it_was_made(cursor: Cursor) -> None:
+    text = cursor.encode()
+    assert decode(text, LIST) == cursor
+    assert text == cursor.encode()
+    assert text.replace("-", "").replace("_", "").isalnum()
+
+
+@given(CURSORS, st.data())
+def test_a_cursor_with_another_character_is_refused(cursor: Cursor, data: st.DataObject) -> None:
+    text = cursor.encode()
+    place = data.draw(st.integers(0, len(text) - 2))  # the last one may hold bits that stand for nothing
+    other = data.draw(st.sampled_from("AZaz09-_ %=é\0").filter(lambda each: each != text[place]))
+    with pytest.raises(InvalidCursor):
+        decode(text[:place] + other + text[place + 1 :], LIST)
+    with pytest.raises(InvalidCursor):
+        decode(text[:place], LIST)
+
+
+@given(CURSORS)
+def test_a_cursor_of_another_list_is_refused(cursor: Cursor) -> None:
+    with pytest.raises(InvalidCursor, match="another list"):
+        decode(cursor.encode(), "/v1/articles")
+
+
+@given(st.text())
+def test_no_text_passes_for_a_cursor(text: str) -> None:
+    with pytest.raises(InvalidCursor):
+        decode(text, LIST)
+
+
+FORGED = [
+    None,
+    7,
+    "text",
+    [],
+    [1],
+    {},
+    [1, LIST, [], 0],
+    [2, LIST, [], 0, 1],
+    ["1", LIST, [], 0, 1],
+    [1, LIST, None, 0, 1],
+    [1, LIST, {"speaker": "x"}, 0, 1],
+    [1, LIST, [["speaker"]], 0, 1],
+    [1, LIST, [["speaker", 7]], 0, 1],
+    [1, LIST, [["speaker", "a\0b"]], 0, 1],
+    [1, LIST, [], {"a": 1}, 1],
+    [1, LIST, [], [1], 1],
+    [1, LIST, [], True, 1],
+    [1, LIST, [], 2**63, 1],
+    [1, LIST, [], -(2**63), 1],
+    [1, LIST, [], "a\0b", 1],
+    [1, LIST, [], 0, None],
+    [1, LIST, [], 0, "1"],
+    [1, LIST, [], 0, 1.5],
+    [1, LIST, [], 0, True],
+    [1, LIST, [], 0, -1],
+    [1, LIST, [], 0, 2**63],
+    [1, LIST, [], 0, 1, 2],
+    b"",
+    b"[",
+    b"\xff\xfe",
+    b"x\x9c not packed",
+]
+
+
+@pytest.mark.parametrize("content", FORGED, ids=repr)
+def test_a_forged_cursor_is_refused(content: Any) -> None:
+    for packed in (False, True):
+        with pytest.raises(InvalidCursor):
+            decode(forged(content, packed=packed), LIST)
+
+
+def test_a_cursor_that_unpacks_to_megabytes_is_refused() -> None:
+    bomb = forged([1, LIST, [["speaker", "a" * 5_000_000]], 0, 1], packed=True)
+    assert len(bomb) < 8192
+    with pytest.raises(InvalidCursor):
+        decode(bomb, LIST)
+
+
+async def test_a_forged_cursor_is_a_bad_request_over_http(client: httpx.AsyncClient) -> None:
+    for content in FORGED:
+        answer = await client.get(f"{LIST}?cursor={forged(content)}")
+        assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "cursor"), content
+    for sort, key in (("-published_at", "x"), ("-published_at", 1.5), ("-said_on", 7), ("published_at", "2025-01-01")):
+        text = Cursor(LIST, (("sort", sort),), Place(key, 1)).encode()
+        assert (await client.get(f"{LIST}?cursor={text}")).status_code == 400, (sort, key)
+
+
+@pytest.mark.parametrize(
+    "given_",
+    [
+        (("since", "soon"),),
+        (("unheard_of", "x"),),
+        (("limit", "7"),),
+        (("status", "rejected"),),
+        (("kind", ""),),
+        (("sort", "relevance"),),
+        (("q", "tide"),),
+        (("speaker", "a,,b"),),
+        (("dated", "true"), ("dated", "false")),
+        (("cursor", "x"),),
+    ],
+    ids=repr,
+)
+async def test_a_cursor_brings_nothing_that_a_request_could_not(client: httpx.AsyncClient, given_: Any) -> None:
+    for key in (0, None, 0.5):
+        text = Cursor(LIST, given_, Place(key, 1)).encode()
+        assert (await client.get(f"{LIST}?cursor={text}")).status_code in (200, 400, 401, 422)
+
+
+async def test_bad_cursors_are_bad_requests(client: httpx.AsyncClient) -> None:
+    for text in ("x", "%F0%9F%A6%AD", "A" * 8192, "A" * 9000, "null", "=", "-"):
+        for path in (LIST, "/v1/articles", "/v1/actors", "/v1/topics", "/v1/sources", f"{LIST}.csv"):
+            answer = await client.get(f"{path}?cursor={text}")
+            assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+            assert text[:3] not in answer.json()["detail"] or len(text) == 1
+
+
+def test_what_is_shown_is_no_part_of_a_cursor() -> None:
+    shown = [("limit", "3"), ("fields", "id"), ("cursor", "x"), ("format", "csv"), ("offsets", "utf16"), ("total", "1")]
+    assert sent([*shown, ("speaker", "b"), ("speaker", "a"), ("kind", "all")]) == (
+        ("kind", "all"),
+        ("speaker", "a"),
+        ("speaker", "b"),
+    )
+
+
+def test_a_cursor_alone_brings_its_filters() -> None:
+    text = Cursor(LIST, (("speaker", "a"), ("speaker", "b")), Place(0, 1)).encode()
+    alone = [("cursor", text), ("limit", "3")]
+    assert completed(alone, LIST) == [("speaker", "a"), ("speaker", "b"), *alone]
+    same = [("speaker", "b"), ("cursor", text), ("speaker", "a")]
+    assert completed(same, LIST) == same
+    assert completed([("speaker", "a")], LIST) == [("speaker", "a")]
+    with pytest.raises(InvalidCursor, match="other filters"):
+        completed([("speaker", "a"), ("cursor", text)], LIST)
