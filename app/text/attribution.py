@@ -30,6 +30,8 @@ class Attributor:
         article.name_cast(mention for mention in shown if mention is not None)
         self._focus = Focus(article)
         self._is_transcript = _is_transcript(article)
+        styles = {one.is_single for one, said in zip(article.marked, self._closing, strict=True) if said is not None}
+        self._is_single_marked = styles == {True}
 
     def drafts(self) -> list[Draft]:
         """One draft a quotation, in order; parts of one quotation are joined."""
@@ -178,7 +180,8 @@ class Attributor:
             return True
         if opening is not None:
             return words >= 4 or (starts_upper and (words >= 2 or ends))
-        if first.is_single or not (ends or final.is_open) or words < 2 or not starts_upper:
+        is_marked = self._is_single_marked or not first.is_single
+        if not is_marked or not (ends or final.is_open) or words < 2 or not starts_upper:
             return False
         return self._opens_sentence(passage, number) and self._closes_sentence(number + len(group) - 1)
 

@@ -1,13 +1,14 @@
 """Who is who in one article: every mention joined to one person or body."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.text.bodies import BODIES, ORGANISATION_HEADS
 from app.text.findings import ActorKind
 from app.text.forenames import FORENAMES
-from app.text.lexicon import NOT_PERSONS
+from app.text.lexicon import NOT_PERSONS, WORDS_TOO
 from app.text.mentions import Mention
 from app.text.names import SUFFIXES, fold, last_name, levelled
 
@@ -40,6 +41,7 @@ class Member:
     has_evidence: bool = False
     introduced: int = -1
     given: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -72,16 +74,21 @@ class Cast:
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._bodies: dict[str, int] = {}
         self._folded: dict[str, str] = {}
-        bare = Counter(
+        bare = {
             self._key(one.printed)
             for one in mentions
-            if one.body is None and one.is_bare and (one.has_title or (one.is_subject and not one.opens_sentence))
-        )
+            if one.body is None and one.is_bare and (one.has_title or one.speaks or one.start in speaking)
+        }
+        subjects = {
+            self._key(one.printed)
+            for one in mentions
+            if one.body is None and one.is_bare and one.is_subject and not one.opens_sentence
+        }
         for one in mentions:
             if one.body is not None:
                 self._add_body(one)
             elif not one.is_bare:
-                self._add_full(one, bare, is_speaking=one.start in speaking)
+                self._add_full(one, bare, subjects, is_speaking=one.start in speaking)
         self._last_seen: dict[int, int] = {}
         for one in mentions:
             if one.who < 0 and one.body is None and one.is_bare:
@@ -102,10 +109,19 @@ class Cast:
         if body is None or (body.is_place and (mention.is_object and not _acts(mention))):
             return
         number = self._bodies.get(body.key)
+        if number is None and mention.printed in ORGANISATION_HEADS and mention.printed not in BODIES:
+            number = self._only_body(mention.printed)
+            if number is None:
+                return
         if number is None:
             number = self._bodies[body.key] = len(self.members)
             self.members.append(Member(body.kind, "", body.key, "", is_full=True, has_evidence=True))
         self._join(number, mention)
+
+    def _only_body(self, head: str) -> int | None:
+        """The one body named so far that a lone word like Assembly can stand for."""
+        fitting = [number for key, number in self._bodies.items() if head in (key.split(" ")[0], key.split(" ")[-1])]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _join(self, number: int, mention: Mention) -> None:
         member = self.members[number]
@@ -115,7 +131,7 @@ class Cast:
             member.genders[mention.gender] += 1
         mention.who = number
 
-    def _add_full(self, mention: Mention, bare: Counter[str], *, is_speaking: bool) -> None:
+    def _add_full(self, mention: Mention, bare: Set[str], subjects: Set[str], *, is_speaking: bool) -> None:
         words = mention.words
         suffix = fold(words[-1]) if fold(words[-1]) in SUFFIXES else ""
         last = self._key(last_name(mention.printed))
@@ -125,20 +141,26 @@ class Cast:
             (
                 number
                 for number in self._by_last[last]
-                if self.members[number].suffix == suffix and self._may_be(self.members[number], first, given)
+                if _suffixes_agree(self.members[number], suffix, mention.title)
+                and self._may_be(self.members[number], first, given)
             ),
             None,
         )
         has_evidence = (
             mention.has_title
+            or mention.is_introduced
+            or mention.speaks
             or is_speaking
+            or last in bare
+            or (mention.is_subject and last in subjects and not self._by_last[last])
             or first in FORENAMES
             or (len(first) == 1 and len(words) > 2)
             or any(len(word.strip(".")) == 1 for word in words[1:-1])
         )
-        if first not in FORENAMES and not mention.has_title and any(word.lower() in NOT_PERSONS for word in words):
+        is_given = first in FORENAMES and first not in WORDS_TOO
+        if not (is_given or mention.has_title) and any(word.lower() in NOT_PERSONS for word in words):
             return
-        if known is None and not has_evidence and (not bare[last] or mention.opens_sentence or self._by_last[last]):
+        if known is None and not has_evidence:
             return
         if known is None:
             known = len(self.members)
@@ -149,6 +171,9 @@ class Cast:
         if len(first) > len(self.members[known].first):
             self.members[known].first = first
         self.members[known].given |= given
+        self.members[known].suffix = self.members[known].suffix or suffix
+        if mention.title:
+            self.members[known].titles.add(mention.title)
         self._join(known, mention)
 
     def _may_be(self, member: Member, first: str, given: set[str]) -> bool:
@@ -186,6 +211,11 @@ class Cast:
 
 def _acts(mention: Mention) -> bool:
     return mention.is_attributive
+
+
+def _suffixes_agree(member: Member, suffix: str, title: str) -> bool:
+    """Whether a name with or without Jr. may be a member's: as printed, or left out beside the same title."""
+    return member.suffix == suffix or ("" in (member.suffix, suffix) and title in member.titles)
 
 
 def _one_given_name(one: str, other: str) -> bool:

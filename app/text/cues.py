@@ -9,7 +9,7 @@ acknowledge concede confirm deny warn caution stress emphasize emphasise assert 
 remark observe comment recall joke quip shout yell exclaim cry/cried whisper mutter murmur tweet post
 write/wrote/written conclude continue counter retort recount complain lament boast vow promise pledge predict
 demand reveal report testify/testified reiterate repeat affirm allege tell/told describe call blast slam praise
-criticize criticise thunder plead muse reason offer opine begin/began/begun go/went interject snap fume agree
+criticize criticise thunder plead muse reason offer opine go/went interject snap fume agree
 advise estimate speculate hint signal indicate intone chime gush joke point propose protest proclaim pronounce read/read
 recommend remind respond scoff sigh speak/spoke/spoken swear/swore/sworn sum summarize summarise tease think/thought
 wonder believe believe feel/felt fear deadpan venture volunteer growl ask inform enthuse elaborate clarify/clarified
@@ -22,7 +22,7 @@ summarise summon trumpet exhort assure shoot/shot fire
 _REPORTING: Final = """
 say/said add tell/told insist argue claim state declare announce note explain admit acknowledge concede confirm deny
 warn caution stress emphasize emphasise assert maintain contend suggest remark conclude complain lament boast vow
-promise pledge predict demand reveal reiterate allege accuse condemn dismiss reject threaten denounce urge call
+promise pledge predict demand reveal reiterate allege accuse condemn dismiss reject threaten denounce urge
 estimate believe reply respond testify/testified agree propose refuse rule criticize criticise welcome praise
 """
 
@@ -72,7 +72,7 @@ def _past(base: str) -> str:
     return base + ("d" if base.endswith("e") else "ed")
 
 
-SAYING: Final = _forms(_SAYING)
+SAYING: Final = _forms(_SAYING) | {"began": "begin"}
 """Verbs that attribute a quotation: form -> base."""
 
 REPORTING: Final = _forms(_REPORTING)

@@ -42,7 +42,8 @@ MODIFIERS: Final = frozenset(
     "vice prime deputy assistant former ex then acting interim outgoing incoming press foreign defence defense finance "
     "interior justice home health trade energy education state first majority minority senior executive managing "
     "national security campaign public republican democratic conservative labour gop presidential gubernatorial "
-    "senate house rear affairs intelligence administration head lady madam pro tem emerita emeritus".split()
+    "senate house rear affairs intelligence administration head lady madam pro tem emerita emeritus staff commerce "
+    "treasury agriculture transport transportation environment labor".split()
 )
 """Words that only narrow a title down."""
 
@@ -103,9 +104,17 @@ NOT_PERSONS: Final = frozenset(
     "christian christians muslim muslims jewish jews democrats republicans conservatives liberals americans hall "
     "airport bridge tower building hotel hill stadium primary caucus election super tuesday affairs law rights wing "
     "note video photo image read watch getty presidents ministers secretaries senators governors leaders members "
-    "officials reporters protesters police critics supporters excellency majesty partial transcript".split()
+    "officials reporters protesters police critics supporters excellency majesty partial transcript garden lawn gate "
+    "town united rovers rangers wanderers athletic relief union alliance mayors generals judges professors "
+    "doctors".split()
 )
 """Words that make a run of capitals no person, unless a title or a known forename says otherwise."""
+
+WORDS_TOO: Final = frozenset(
+    "bill rose grant mark will may june april august hope grace joy dean crystal holly amber dale glen guy ray wade "
+    "jordan chad georgia virginia victoria florence paris sydney angel faith melody iris violet drew chase art".split()
+)
+"""Forenames that are as often another word or a place."""
 
 THINGS: Final = frozenset(
     "act bill amendment treaty accord agreement award plan summit conference resolution declaration room system "
@@ -113,7 +122,9 @@ THINGS: Final = frozenset(
     "security package fund facility mechanism platform charter dialogue action cooperation assistance development "
     "support financing resilience policy pledge presidency post command headquarters vehicles authorities sales "
     "gender climate technology research manipulation representation representative wars counterparts plans "
-    "committees cabinets relations equality".split()
+    "committees cabinets relations equality ministerial quad recovery division dome stream pipeline lanes listings "
+    "list industry industries operations chiefs mayors congressmen guards troops coalition festival rocket satellite "
+    "storm index".split()
 )
 """Words that never end the name of a person."""
 

@@ -16,6 +16,7 @@ from app.text.lexicon import (
     TITLES,
 )
 from app.text.names import PARTICLES, last_name
+from app.text.persons import is_introduced, may_be_person, name_first, name_stop, speaks
 from app.text.runs import (
     SPACES,
     bare,
@@ -59,6 +60,12 @@ class Mention:
     """Whether a word that may be its verb follows it directly."""
     is_bare: bool
     """Whether the name is a family or given name alone."""
+    speaks: bool
+    """Whether a reporting verb follows it as its subject."""
+    is_introduced: bool
+    """Whether a role, an age or "who" beside the name shows that it is someone."""
+    title: str = ""
+    """The word right before the name that says what someone is, in lower case."""
     who: int = -1
     """The index of the person or body in the cast, once known."""
 
@@ -73,7 +80,7 @@ def find_mentions(tokens: Sequence[Token], known_lower: Set[str]) -> list[Mentio
             continue
         stop = run_end(tokens, number)
         found.extend(_read_run(tokens, number, stop, known_lower))
-        number = max(stop, number + 1)
+        number = max(stop, number + 1, found[-1].last + 1 if found else 0)
     return found
 
 
@@ -100,9 +107,20 @@ def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: Set[s
     at = past_description(tokens, first, at, stop, known_lower)
     while stop > at and tokens[stop - 1].lower in PARTICLES and not tokens[stop - 1].is_capitalised:
         stop -= 1
-    if at < stop and may_be_name(tokens, at, stop, known_lower):
-        found.append(_named(tokens, first, at, stop))
+    if at < stop:
+        stop = name_stop(tokens, at, stop)
+        at = name_first(tokens, at, stop)
+    if at < stop and may_be_name(tokens, at, stop, known_lower) and not _is_cut_off(tokens, stop):
+        named = _named(tokens, first, at, stop)
+        is_shown = named.speaks or named.is_introduced or named.has_title
+        if named.body is not None or may_be_person(named.words, known_lower, is_shown=is_shown):
+            found.append(named)
     return found
+
+
+def _is_cut_off(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a name breaks off in the middle ("Cecilia Va- — Vane")."""
+    return stop < len(tokens) and tokens[stop].gap[:2] in ("- ", "-—", "--")
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, *, attributive: bool) -> Mention:
@@ -135,6 +153,8 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         is_object=_follows_preposition(tokens, first),
         is_quoted=tokens[first].quotation >= 0,
         is_bare=first == last or last_name(printed) == printed,
+        speaks=speaks(tokens, first, last),
+        is_introduced=body is None and last > first and is_introduced(tokens, first, last),
         opens_sentence=tokens[first].starts_sentence,
         is_subject=not tokens[last].is_possessive
         and ((following is not None and _may_be_verb(following)) or _is_inverted(tokens, first)),
@@ -166,7 +186,12 @@ def _is_inverted(tokens: Sequence[Token], first: int) -> bool:
 
 def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
     """The mention of a name, its role and gender read off the words before it."""
+    if tokens[stop - 1].text in ORGANISATION_HEADS:
+        stop = _past_of(tokens, stop)
     mention = _mention(tokens, at, stop - 1, None, attributive=False)
+    if len(mention.words) > 1 and "of" in mention.words:
+        mention.body = BODIES.get(mention.printed, Body(mention.printed, "organisation"))
+        return mention
     if " ".join(mention.words) in BODIES or mention.words[-1] in ORGANISATION_HEADS:
         mention.body = Body(" ".join(mention.words), "organisation")
         return mention
@@ -184,11 +209,22 @@ def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
     titles = [token.lower.strip(".") for token in tokens[left:at]]
     if any(title in HEADS for title in titles):
         mention.has_title = True
+        mention.title = next(title for title in reversed(titles) if title in HEADS)
         only_honorific = set(titles) <= {"mr", "mrs", "ms", "miss"}
         mention.role = None if only_honorific else (tokens[left].start, tokens[at - 1].end)
         mention.gender = _gender(titles)
         mention.is_object = _follows_preposition(tokens, left)
     return mention
+
+
+def _past_of(tokens: Sequence[Token], stop: int) -> int:
+    """One past the name of an organisation that goes on with "of" and a name ("Bank of Calvenia")."""
+    if stop + 1 >= len(tokens) or tokens[stop].text != "of" or not goes_on(tokens, stop):
+        return stop
+    if not tokens[stop + 1].is_capitalised or not goes_on(tokens, stop + 1) or tokens[stop + 1].lower in CALENDAR:
+        return stop
+    end = run_end(tokens, stop + 1)
+    return end if name_start(tokens, stop + 1, end) == stop + 1 else stop
 
 
 def _follows_preposition(tokens: Sequence[Token], first: int) -> bool:

@@ -55,8 +55,8 @@ class Article:
                 found = [one for one in found if one.body is not None or len(one.words) == 1]
             self.mentions.extend(found)
             self.passages.append(_passage(line, tokens, found, is_headline=line.end < self._bases[1] or titled))
-        self.first_token = [_first_from(self.passages[one.paragraph].tokens, one.start) for one in self.marked]
-        self.after_token = [_first_from(self.passages[one.paragraph].tokens, one.outer_end) for one in self.marked]
+        self.first_token = [first_from(self.passages[one.paragraph].tokens, one.start) for one in self.marked]
+        self.after_token = [first_from(self.passages[one.paragraph].tokens, one.outer_end) for one in self.marked]
         self.mention_starts = [one.start for one in self.mentions]
         self.cast = Cast(())
 
@@ -91,7 +91,7 @@ def _passage(line: Paragraph, tokens: list[Token], found: Iterable[Mention], *, 
     return Passage(line, tokens, mention_at, starts, is_headline)
 
 
-def _first_from(tokens: list[Token], offset: int) -> int:
+def first_from(tokens: list[Token], offset: int) -> int:
     """The index of the first token that begins at or after an offset."""
     low, high = 0, len(tokens)
     while low < high:

@@ -10,10 +10,14 @@ from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONO
 from app.text.marks import Marked
 from app.text.passages import Article, Passage
 from app.text.subjects import Subject
+from app.text.tokens import Token
 
 _ONLY_AFTER_OBJECT: Final = frozenset("accuse condemn criticize criticise welcome praise urge".split())
 _PARTING: Final = frozenset("while but as though although whereas even after when".split())
 _NEEDS_TO: Final = frozenset("threaten vow refuse agree promise pledge".split())
+_NO_CLAUSE: Final = frozenset("and or but so what how why".split())
+_NEEDS_THAT: Final = frozenset("maintain state agree".split())
+_TIMES: Final = frozenset("week month year night morning evening afternoon times weekend".split())
 _REACH: Final = 70
 _SPLIT: Final = re.compile(r"[,;]")
 
@@ -73,35 +77,45 @@ class Reporter:
         first = cue + 1
         while first < stop and (
             tokens[first].lower in CALENDAR
-            or tokens[first].lower in ADVERBS
+            or (tokens[first].lower in ADVERBS and tokens[first].lower != "not")
             or (tokens[first].lower == "on" and first + 1 < stop and tokens[first + 1].lower in CALENDAR)
         ):
             first += 1
-        if base == "tell" and first < stop:
-            first += tokens[first].lower in ADDRESSEES
+        is_told = base == "tell"
+        if is_told and first < stop and tokens[first].lower in ADDRESSEES:
+            first, is_told = first + 1, False
         if first >= stop or tokens[first].quotation >= 0 or _SPLIT.search(tokens[first].gap):
             return None
         that = next((one for one in range(first, min(first + 8, stop)) if tokens[one].lower == "that"), None)
-        if that is not None and (that == first or tokens[first].lower in PREPOSITIONS or base == "tell"):
+        if that is not None and (
+            that == first
+            or tokens[first].lower in PREPOSITIONS
+            or base == "tell"
+            or any(token.lower in _TIMES for token in tokens[first:that])
+        ):
             first = that + 1
         elif base == "rule" and tokens[first].lower == "out":
             first += 1
-        elif base == "rule" or not self._reports(passage, first, stop, base):
+        elif base == "rule" or is_told or not self._reports(passage, first, stop, base):
             return None
         end = self._end(passage, first, stop)
-        if end - first < 3 and not (base in OBJECT_VERBS and end - first >= 2):
+        if not _says_something(tokens[first:end]):
             return None
         return self._place(tokens[first].start, tokens[end - 1].end, passage)
 
     def _reports(self, passage: Passage, first: int, stop: int, base: str) -> bool:
         """Whether the words after a verb without "that" are what was said."""
         tokens = passage.tokens
+        if tokens[first].lower == "not" and first + 1 < stop:
+            first += 1
         word = tokens[first].lower
         if base in OBJECT_VERBS:
-            return word == "to" if base == "threaten" else word == "to" or word not in PREPOSITIONS
+            if word == "to" or base == "threaten":
+                return word == "to" and first + 1 < stop and not tokens[first + 1].is_capitalised
+            return word not in PREPOSITIONS and word not in AUXILIARIES
         if word == "to" and base in _NEEDS_TO:
             return True
-        if word in PREPOSITIONS or word in AUXILIARIES or word in ("and", "or", "but", "so", "what", "how", "why"):
+        if base in _NEEDS_THAT or word in PREPOSITIONS or word in AUXILIARIES or word in _NO_CLAUSE:
             return False
         return any(
             tokens[one].lower in AUXILIARIES or tokens[one].lower.endswith(("ed", "s")) or word in PRONOUNS
@@ -114,7 +128,7 @@ class Reporter:
         while stop < len(tokens) and stop - number < _REACH:
             if tokens[stop].starts_sentence and tokens[stop].quotation < 0:
                 break
-            if ":" in tokens[stop].gap:
+            if ":" in tokens[stop].gap or (";" in tokens[stop].gap and tokens[stop].quotation < 0):
                 break
             if tokens[stop].quotation >= 0 and tokens[stop].starts_sentence:
                 break
@@ -137,12 +151,25 @@ class Reporter:
         return stop
 
     def _place(self, start: int, end: int, passage: Passage) -> tuple[int, int] | None:
-        """The place with marks taken in whole: a quotation within it is not cut open."""
+        """The place with marks taken in whole: a quotation within it is not cut open.
+
+        A comma before the last closing mark stays, so that the marks are balanced and the place is one slice.
+        """
         text = self._article.text
         marked = _marked_at(self._article.marked, end)
         if marked is not None and marked.outer_start >= start:
             end = marked.outer_end
         return (start, end) if text[start:end].strip() else None
+
+
+def _says_something(said: list[Token]) -> bool:
+    """Whether words are enough to be what someone said: four of them, or three with a verb; no loose complement."""
+    if said and said[0].lower in PREPOSITIONS and said[0].lower != "to":
+        return False
+    return len(said) > 3 or (
+        len(said) == 3
+        and any(token.lower in AUXILIARIES or token.lower == "to" or token.lower.endswith("ing") for token in said)
+    )
 
 
 def _is_second_verb(passage: Passage, number: int) -> bool:

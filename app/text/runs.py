@@ -5,7 +5,7 @@ from typing import Final
 
 from app.text.bodies import BODIES, LONGEST_BODY, ORGANISATION_HEADS, Body
 from app.text.forenames import FORENAMES
-from app.text.lexicon import CALENDAR, HEADS, HONORIFICS, MODIFIERS, PLACES, STOP_WORDS, THINGS, TITLES
+from app.text.lexicon import CALENDAR, HEADS, HONORIFICS, MODIFIERS, PLACES, STOP_WORDS, THINGS, TITLES, WORDS_TOO
 from app.text.names import PARTICLES, SUFFIXES
 from app.text.tokens import Token
 
@@ -80,8 +80,10 @@ def past_description(tokens: Sequence[Token], first: int, at: int, stop: int, kn
     while before in ("of", "for", "the") and at < stop - 1 and tokens[at].lower in MODIFIERS:
         at += 1
     for number in range(at, stop - 1):
-        if tokens[number].lower in FORENAMES or len(tokens[number].text) == 1:
-            opens = tokens[at].starts_sentence or tokens[at].lower in known_lower
+        lower = tokens[number].lower
+        is_given = lower in FORENAMES and (number in (at, stop - 2) or lower not in WORDS_TOO)
+        if is_given or len(tokens[number].text) == 1:
+            opens = tokens[at].starts_sentence or tokens[at].lower in known_lower or before == "of"
             return number if number > at + 1 or (number == at + 1 and opens) else at
     return at
 

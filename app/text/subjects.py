@@ -19,6 +19,7 @@ from app.text.passages import Passage
 
 _REACH: Final = 45
 _PHRASE: Final = 9
+_RELATIVES: Final = frozenset("who whose which whom where when".split())
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
 _INTRODUCING: Final = PREPOSITIONS | frozenset(
     "when while as if though although since asked pressed speaking writing appearing responding referring citing "
@@ -77,8 +78,12 @@ def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
     if token.lower in ("who", "which"):
         antecedent = passage.mention_at[number - 1] if number > floor else None
         return named(antecedent) if antecedent is not None and not antecedent.is_object else None
+    if token.lower == "that":
+        return None
     if token.lower in PRONOUNS:
         return Subject(token.start, token.end, None, PRONOUNS[token.lower] or None)
+    if token.lower in ("them", "us") and number - 2 >= floor and passage.tokens[number - 1].lower == "of":
+        return Subject(passage.tokens[number - 2].start, token.end)
     if token.lower in _NOT_NOUNS or token.lower in PREPOSITIONS or token.is_possessive:
         return None
     return _phrase(passage, number, floor)
@@ -128,7 +133,7 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
         token = tokens[first]
         ahead = tokens[first - 1]
         if token.lower in DETERMINERS and token.lower not in ("officials", "sources") and not ahead.is_possessive:
-            if ahead.lower == "and" and first - 2 >= floor:
+            if ahead.lower == "and" and first - 2 >= floor and token.lower != "that":
                 return _coordinated(passage, first - 2, last) or Subject(token.start, tokens[last].end)
             if ahead.lower not in PREPOSITIONS or first - 2 < floor:
                 break
@@ -143,6 +148,8 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
         ):
             break
         first -= 1
+    if tokens[first].lower == "that" and first < last:
+        return None  # it opens what is reported: "said that work would begin"
     return Subject(tokens[first].start, tokens[last].end)
 
 
@@ -165,6 +172,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
         if (
             mention is not None
             and mention.last == last
+            and tokens[first].lower not in _RELATIVES
             and not (mention.is_possessive or mention.is_object or mention.is_quoted)
             and mention.first >= first
             and not is_complement(tokens, first, mention)
