@@ -23,7 +23,7 @@ router = APIRouter(prefix="/v1", tags=["actors"])
 class ActorPage(Listed):
     """A page of actors."""
 
-    items: list[ActorOut]
+    items: list[ActorOut] = Field(description="The actors of this page.")
 
 
 class OneActor(BaseModel):

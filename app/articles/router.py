@@ -27,7 +27,7 @@ router = APIRouter(prefix="/v1", tags=["articles"])
 class ArticlePage(Faceted):
     """A page of articles."""
 
-    items: list[ArticleOut]
+    items: list[ArticleOut] = Field(description="The articles of this page.")
 
 
 class ArticleView(BaseModel):

@@ -28,7 +28,7 @@ router = APIRouter(prefix="/v1", tags=["quotes"])
 class QuotePage(Faceted):
     """A page of quotes."""
 
-    items: list[QuoteOut]
+    items: list[QuoteOut] = Field(description="The quotes of this page.")
 
 
 class QuoteView(BaseModel):

@@ -50,27 +50,29 @@ class Faceting(BaseModel):
 class Page(BaseModel):
     """Where the page stands in its list."""
 
-    limit: int | None = Field(examples=[20])
+    limit: int | None = Field(description="How many items a page holds at most; null for a whole set.", examples=[20])
     next: str | None = Field(description="Cursor of the next page; null on the last one.")
     total: int | None = Field(description="Matches, when asked for with `total=true`.")
-    total_relation: Literal["eq", "gte"] | None
+    total_relation: Literal["eq", "gte"] | None = Field(description="Whether `total` is exact or a lower bound.")
 
 
 class ResolvedOut(BaseModel):
     """What a name in a filter was taken to mean."""
 
-    given: str = Field(examples=["Peskov"])
-    slugs: list[str] = Field(examples=[["dmitry-peskov"]])
+    given: str = Field(description="The name as it was sent.", examples=["Peskov"])
+    slugs: list[str] = Field(description="What it means; empty when it is unknown.", examples=[["dmitry-peskov"]])
     nearest: list[str] | None = Field(default=None, description="Known names like an unknown one.")
 
 
 class QueryOut(BaseModel):
     """How the request was understood."""
 
-    resolved: dict[str, list[ResolvedOut]] | None = None
+    resolved: dict[str, list[ResolvedOut]] | None = Field(
+        default=None, description="What names in filters mean, by parameter."
+    )
     terms: list[str] | None = Field(default=None, description="The words searched for.")
-    ranking: Literal["exact"] | None = None
-    suggestion: str | None = None
+    ranking: Literal["exact"] | None = Field(default=None, description="How the order by relevance was made.")
+    suggestion: str | None = Field(default=None, description="A query that finds more.")
     relation: Literal["gte"] | None = Field(
         default=None, description=f"Present when facets and histogram cover only the newest {COUNTED:,} matches."
     )
@@ -79,36 +81,38 @@ class QueryOut(BaseModel):
 class FacetItem(BaseModel):
     """One value and how many matches have it."""
 
-    value: str | None
-    name: str | None
-    count: int
+    value: str | None = Field(description="What to filter by; null for rows without one.")
+    name: str | None = Field(description="How to show it.")
+    count: int = Field(description="How many rows have it.")
 
 
 class FacetOut(BaseModel):
     """The most frequent values; `other` is how many counts the rest adds up to."""
 
-    items: list[FacetItem]
-    other: int
+    items: list[FacetItem] = Field(description="The most frequent values.")
+    other: int = Field(description="Rows that have none of these values.")
 
 
 class Period(BaseModel):
     """One bar of a histogram; undated matches have no start and stand last."""
 
-    start: str | None = Field(examples=["2025-09-01"])
-    count: int
+    start: str | None = Field(
+        description="First day of the period, UTC; null for undated rows.", examples=["2025-09-01"]
+    )
+    count: int = Field(description="How many rows fall into it.")
 
 
 class Listed(BaseModel):
     """The envelope of every list; rooms narrow `items`."""
 
-    items: list[Any]
+    items: list[Any] = Field(description="The rows of this page.")
     page: Page
-    query: QueryOut | None = None
+    query: QueryOut | None = Field(default=None, description="How the filters were understood, where that says more.")
     missing: list[str] | None = Field(default=None, description="Ids of `id=` that match nothing.")
 
 
 class Faceted(Listed):
     """A list that can count its matches by value and by date."""
 
-    facets: dict[str, FacetOut] | None = None
-    histogram: list[Period] | None = None
+    facets: dict[str, FacetOut] | None = Field(default=None, description="Counts by value, for each `facet`.")
+    histogram: list[Period] | None = Field(default=None, description="Counts by time, with `histogram`.")

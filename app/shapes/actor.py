@@ -14,16 +14,16 @@ from app.store.tables import Actor
 class PositionOut(Shape):
     """An office and when it was held; `until` is excluded."""
 
-    title: str = Field(examples=["secretary general"])
-    organisation: str | None = Field(examples=["NATO"])
+    title: str = Field(description="The office.", examples=["secretary general"])
+    organisation: str | None = Field(description="Where it is held.", examples=["NATO"])
     since: str | None = Field(description="Calendar date of any precision.", examples=["2024-10-01"])
-    until: str | None
+    until: str | None = Field(description="As `since`; null while it is held.")
 
 
 class ActorOut(ActorRef):
     """A named person or body."""
 
-    description: str | None
+    description: str | None = Field(description="Who it is, in a few words.")
     aliases: list[str] = Field(description="Other spellings it is found under.", examples=[["Mark Rutte"]])
     positions: list[PositionOut] = Field(description="Dated offices, newest first.")
     quotes: int = Field(description="Quotes it said that the default list answers.", examples=[1])

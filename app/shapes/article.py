@@ -17,8 +17,8 @@ from app.store.tables import Article, Source
 class ArticleTopicOut(TopicRef):
     """A topic of an article and how it came to it."""
 
-    method: Literal["declared", "extracted", "reviewed"]
-    confidence: float = Field(ge=0, le=1)
+    method: Literal["declared", "extracted", "reviewed"] = Field(description="How the topic came to the article.")
+    confidence: float = Field(description="Trust in it, 0 to 1.", ge=0, le=1)
 
 
 class ArticleOut(Shape):
@@ -27,27 +27,34 @@ class ArticleOut(Shape):
     id: str = Field(description="Opaque, immutable id.", examples=["art_01m81vh837e00aqypjpgemfmnq"])
     slug: str = Field(description="Stable name in addresses.")
     external_id: str | None = Field(description="The source's own id.", examples=["seed-1"])
-    url: str | None
-    headline: str = Field(examples=["Russia Freezes Ukraine Peace Talks as NATO Strengthens Eastern Defences"])
-    standfirst: str | None
-    byline: str | None
-    dateline: str | None
+    url: str | None = Field(description="Where the source published it.")
+    headline: str = Field(
+        description="As the source printed it.",
+        examples=["Russia Freezes Ukraine Peace Talks as NATO Strengthens Eastern Defences"],
+    )
+    standfirst: str | None = Field(description="The lines between headline and body.")
+    byline: str | None = Field(description="Who wrote it, as printed.")
+    dateline: str | None = Field(description="Place, date and agency before the first sentence.")
     body: str | None = Field(default=None, description="The text as stored; in lists only with `include=body`.")
     language: str = Field(description="BCP 47.", examples=["en"])
-    kind: str = Field(examples=["article"])
+    kind: str = Field(description="What sort of item it is, as a slug.", examples=["article"])
     source: SourceRef
     published_at: str | None = Field(description="UTC; null when unknown.", examples=["2025-09-12T00:00:00Z"])
-    published_precision: Literal["second", "day", "month", "year"]
+    published_precision: Literal["second", "day", "month", "year"] = Field(
+        description="How much of `published_at` is known."
+    )
     updated_at: str = Field(description="When it last changed here, UTC.")
-    status: Literal["published", "corrected", "withheld", "retracted"]
-    version: int = Field(examples=[1])
-    word_count: int = Field(examples=[430])
+    status: Literal["published", "corrected", "withheld", "retracted"] = Field(
+        description="Whether it stands, was corrected, or was taken back."
+    )
+    version: int = Field(description="1 at first, one more with each change of its content.", examples=[1])
+    word_count: int = Field(description="Words of the body.", examples=[430])
     topics: list[ArticleTopicOut] = Field(default_factory=list, description="In lists only with `include=topics`.")
     actors: list[ArticleActorOut] = Field(default_factory=list, description="In lists only with `include=actors`.")
     quotes: list[QuoteOut] = Field(default_factory=list, description="In lists only with `include=quotes`.")
     duplicate_of: str | None = Field(description="Id of the earliest article with the same words.")
     occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
-    correction: str | None
+    correction: str | None = Field(description="What was corrected, as its source says.")
     links: Links
 
 

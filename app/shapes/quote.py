@@ -32,28 +32,30 @@ CONTEXT: Final = 160
 class SpanOut(Shape):
     """A place in a field of the article; offsets in code points (or UTF-16 units when asked), end excluded."""
 
-    field: FieldName = Field(examples=["body"])
-    start: int = Field(examples=[438])
-    end: int = Field(examples=[690])
+    field: FieldName = Field(description="The text the offsets count in.", examples=["body"])
+    start: int = Field(description="Offset of the first code point.", examples=[438])
+    end: int = Field(description="Offset after the last code point.", examples=[690])
 
 
 class PieceOut(SpanOut):
     """Words of the article and their place."""
 
-    text: str = Field(examples=["Kremlin spokesman Dmitry Peskov"])
+    text: str = Field(description="The words between the offsets.", examples=["Kremlin spokesman Dmitry Peskov"])
 
 
 class ContextOut(Shape):
     """What stands around the words, at most 160 code points on either side."""
 
-    before: str
-    after: str
+    before: str = Field(description="Up to 160 code points before the quote.")
+    after: str = Field(description="Up to 160 code points after the quote.")
 
 
 class ProvenanceOut(Shape):
     """Where the quote and its attribution come from."""
 
-    method: Literal["declared", "extracted", "reviewed"]
+    method: Literal["declared", "extracted", "reviewed"] = Field(
+        description="Sent with the article, found in its text, or settled by a person."
+    )
     rule: str | None = Field(description="The rule that named the speaker.")
     confidence: float = Field(ge=0, le=1, description="Trust in the attribution, 0 to 1.")
     version: str | None = Field(description="Version of the engine that found it.")
@@ -62,10 +64,10 @@ class ProvenanceOut(Shape):
 class ArticleRef(Shape):
     """The article a quote stands in."""
 
-    id: str
-    slug: str
-    headline: str
-    url: str | None
+    id: str = Field(description="Opaque, immutable id.")
+    slug: str = Field(description="Stable name in addresses.")
+    headline: str = Field(description="As the source printed it.")
+    url: str | None = Field(description="Where the source published it.")
     source: SourceRef
     published_at: str | None = Field(description="UTC.", examples=["2025-09-12T00:00:00Z"])
 
@@ -78,7 +80,9 @@ class QuoteOut(Shape):
         description="The words between the marks; parts are joined by one space.",
         examples=["Poland is closer to open conflict than at any time since World War II."],
     )
-    kind: Literal["direct", "indirect", "mixed", "fragment"]
+    kind: Literal["direct", "indirect", "mixed", "fragment"] = Field(
+        description="Word for word, reported, both, or a part of a sentence."
+    )
     spans: list[SpanOut] = Field(description="One span a part and a paragraph.")
     context: ContextOut
     speaker: ActorRef | None = Field(description="Who said it; null when the article names nobody.")
@@ -92,7 +96,9 @@ class QuoteOut(Shape):
     article: ArticleRef
     said_on: str | None = Field(description="Calendar day it was said, when known.")
     fragment_of: str | None = Field(description="Id of the fuller quote it was cut from.")
-    status: Literal["current", "changed", "rejected", "retracted"]
+    status: Literal["current", "changed", "rejected", "retracted"] = Field(
+        description="Whether it stands in the text as it was found."
+    )
     provenance: ProvenanceOut
     occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
     actors: list[ArticleActorOut] | None = Field(

@@ -27,28 +27,28 @@ class Links(Shape):
 class SourceRef(Shape):
     """Who published."""
 
-    id: str
-    slug: str = Field(examples=["seed"])
-    name: str = Field(examples=["Seed article"])
+    id: str = Field(description="Opaque, immutable id.")
+    slug: str = Field(description="Stable name in addresses.", examples=["seed"])
+    name: str = Field(description="What it calls itself.", examples=["Seed article"])
 
 
 class ActorRef(Shape):
     """A named person or body."""
 
-    id: str
-    slug: str = Field(examples=["dmitry-peskov"])
-    name: str = Field(examples=["Dmitry Peskov"])
-    kind: ActorKind = Field(examples=["person"])
+    id: str = Field(description="Opaque, immutable id.")
+    slug: str = Field(description="Stable name in addresses.", examples=["dmitry-peskov"])
+    name: str = Field(description="Full name.", examples=["Dmitry Peskov"])
+    kind: ActorKind = Field(description="A person, or what sort of body.", examples=["person"])
     wikidata: str | None = Field(description="Wikidata id, only when certain.", examples=["Q57792"])
 
 
 class ArticleActorOut(Shape):
     """An actor named in an article."""
 
-    id: str
-    slug: str = Field(examples=["mark-rutte"])
-    name: str = Field(examples=["Mark Rutte"])
-    kind: ActorKind
+    id: str = Field(description="Opaque, immutable id.")
+    slug: str = Field(description="Stable name in addresses.", examples=["mark-rutte"])
+    name: str = Field(description="Full name.", examples=["Mark Rutte"])
+    kind: ActorKind = Field(description="A person, or what sort of body.")
     quotes: int = Field(description="Quotes it says here, fragments apart.", examples=[1])
     mentions: int = Field(description="Places where it is named here.", examples=[1])
 

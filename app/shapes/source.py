@@ -14,7 +14,7 @@ class SourceOut(Shape):
 
     id: str = Field(description="Opaque, immutable id.", examples=["src_01m81vh837e00aqypjpgemfmnq"])
     slug: str = Field(description="Stable name in addresses.", examples=["seed"])
-    name: str = Field(examples=["Seed article"])
+    name: str = Field(description="What it calls itself.", examples=["Seed article"])
     url: str | None = Field(description="Its own site.")
     language: str | None = Field(description="Language it mostly publishes in, BCP 47.", examples=["en"])
     rights: str | None = Field(description="Licence or origin of its articles.")

@@ -12,17 +12,17 @@ from app.store.tables import Topic
 class TopicRef(Shape):
     """A subject inside another resource."""
 
-    id: str
-    slug: str = Field(examples=["peace-talks"])
-    name: str = Field(examples=["Peace talks"])
+    id: str = Field(description="Opaque, immutable id.")
+    slug: str = Field(description="Stable name in addresses.", examples=["peace-talks"])
+    name: str = Field(description="What it is called.", examples=["Peace talks"])
     code: str | None = Field(description="IPTC Media Topic code, where one fits.", examples=["medtop:20000076"])
 
 
 class InScope(Shape):
     """Counts within the article, actor or topic the list is nested under, and within its filters."""
 
-    quotes: int
-    articles: int
+    quotes: int = Field(description="Quotes that both filters and path leave.")
+    articles: int = Field(description="Articles that both filters and path leave.")
 
 
 class TopicOut(TopicRef):

@@ -22,7 +22,7 @@ router = APIRouter(prefix="/v1", tags=["sources"])
 class SourcePage(Listed):
     """A page of sources."""
 
-    items: list[SourceOut]
+    items: list[SourceOut] = Field(description="The sources of this page.")
 
 
 class OneSource(BaseModel):

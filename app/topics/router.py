@@ -23,7 +23,7 @@ router = APIRouter(prefix="/v1", tags=["topics"])
 class TopicPage(Listed):
     """A page of topics."""
 
-    items: list[TopicOut]
+    items: list[TopicOut] = Field(description="The topics of this page.")
 
 
 class OneTopic(BaseModel):

@@ -1,7 +1,9 @@
 """The service on the seed data, shared by the tests of this room: they only read it."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import httpx
@@ -75,6 +77,12 @@ def refusal(answer: httpx.Response, status: int) -> Any:
 
 def check_schema(value: Any, schema: dict[str, Any]) -> None:
     """Raise when a value is not what the document says."""
-    validator = jsonschema_rs.Draft202012Validator({**schema, "components": DOCUMENT["components"]})
-    errors = [f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in validator.iter_errors(value)]
+    found = validator(json.dumps(schema)).iter_errors(value)
+    errors = [f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in found]
     assert not errors, "\n".join(errors[:5])
+
+
+@cache
+def validator(schema: str) -> jsonschema_rs.Draft202012Validator:
+    """A schema of the document, ready for many values."""
+    return jsonschema_rs.Draft202012Validator({**json.loads(schema), "components": DOCUMENT["components"]})

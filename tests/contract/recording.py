@@ -26,8 +26,10 @@ class Recorder:
         """What is asked: one row of the seed article where an operation lists, the one quote where it draws."""
         if operation.id == "random_quote":
             return [("id", self._places["quotes"])]
-        source = [("source", "seed")] if operation.is_list and "source" in operation.query else []
-        return [*source, *([("limit", "1")] if operation.is_list else [])]
+        if not operation.is_list:
+            return []
+        name = "source" if "source" in operation.query else "q"
+        return [(name, "seed"), ("limit", "1")]
 
     async def read(self, client: httpx.AsyncClient, operation: Operation) -> None:
         """Record an operation that reads, in every media type."""
