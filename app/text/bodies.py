@@ -72,7 +72,8 @@ Republican National Committee,RNC,R.N.C.|Democratic National Committee,DNC,D.N.C
 Reuters|Associated Press,AP|BBC|CNN|Fox News|MSNBC|NBC|NBC News|CBS|CBS News|ABC|ABC News|NPR|Bloomberg
 Politico|Breitbart
 New York Times,The New York Times|Washington Post,The Washington Post|Wall Street Journal,The Wall Street Journal
-John Deere|Wells Fargo|Morgan Stanley|JPMorgan Chase,JP Morgan|Johns Hopkins|Philip Morris|Ralph Lauren|Hugo Boss
+John Deere|Wells Fargo|Morgan Stanley|JPMorgan Chase,JP Morgan|Bear Stearns|Exxon Mobil
+Johns Hopkins|Philip Morris|Ralph Lauren|Hugo Boss
 Merrill Lynch|Lockheed Martin|Warner Brothers|Calvin Klein|Eli Lilly|Johnson & Johnson|Ben & Jerry's
 Guardian,The Guardian|Facebook|Twitter|Google|Microsoft|Apple|Amazon|Meta|Tesla|Boeing|Airbus|Gazprom|Rosneft
 """
@@ -124,6 +125,8 @@ ORGANISATION_HEADS: Final = frozenset(
         *"Federation Force Forces Forum Foundation Front Fund Government Group Guard Hospital Inc Initiative".split(),
         *"Institute Institution Journal League Ltd Media Ministry Movement Museum Navy Network News Office".split(),
         *"Organisation Organization Parliament Party Partners Police Press Project Republic School Senate".split(),
+        *"Airways Capital Corps Courier Gazette Herald Holdings Industries Ministries Motors".split(),
+        *"Observatory Systems Weekly".split(),
         *"Service Services Society Study Team Television Times Treasury Tribune Trust Union University".split(),
     )
 )

@@ -1,7 +1,7 @@
 """Who is who in one article: every mention joined to one person or body."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,6 +23,7 @@ _SHORT: Final = {
 }
 
 
+_GENDERS: Final = {levelled(fold(name)): gender for name, gender in FORENAMES.items()}
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
 
 
@@ -61,7 +62,7 @@ class Member:
         """m, f, or None when the article does not tell."""
         if self.genders["m"] != self.genders["f"]:
             return "m" if self.genders["m"] > self.genders["f"] else "f"
-        return FORENAMES.get(self.first)
+        return _GENDERS.get(self.first)
 
 
 class Cast:
@@ -84,11 +85,17 @@ class Cast:
             for one in mentions
             if one.body is None and one.is_bare and one.is_subject and not one.opens_sentence
         }
+        unsure: list[Mention] = []
         for one in mentions:
             if one.body is not None:
                 self._add_body(one)
-            elif not one.is_bare:
-                self._add_full(one, bare, subjects, is_speaking=one.start in speaking)
+            elif not one.is_bare and not self._add_full(one, is_someone=one.start in speaking):
+                unsure.append(one)
+        for one in unsure:
+            last = self._key(last_name(one.printed))
+            is_known = last in bare or (one.is_subject and last in subjects)
+            if is_known and not self._by_last[last] and not _only_opens(one):
+                self._add_full(one, is_someone=True)
         self._last_seen: dict[int, int] = {}
         for one in mentions:
             if one.who < 0 and one.body is None and one.is_bare:
@@ -131,7 +138,8 @@ class Cast:
             member.genders[mention.gender] += 1
         mention.who = number
 
-    def _add_full(self, mention: Mention, bare: Set[str], subjects: Set[str], *, is_speaking: bool) -> None:
+    def _add_full(self, mention: Mention, *, is_someone: bool) -> bool:
+        """Join a full name to a member, a new one when it shows that it is someone; False when it does not."""
         words = mention.words
         suffix = fold(words[-1]) if fold(words[-1]) in SUFFIXES else ""
         last = self._key(last_name(mention.printed))
@@ -150,18 +158,16 @@ class Cast:
             mention.has_title
             or mention.is_introduced
             or mention.speaks
-            or is_speaking
-            or last in bare
-            or (mention.is_subject and last in subjects and not self._by_last[last])
-            or first in FORENAMES
+            or is_someone
+            or first in _GENDERS
             or (len(first) == 1 and len(words) > 2)
             or any(len(word.strip(".")) == 1 for word in words[1:-1])
         )
-        is_given = first in FORENAMES and first not in WORDS_TOO
+        is_given = first in _GENDERS and first not in WORDS_TOO
         if not (is_given or mention.has_title) and any(word.lower() in NOT_PERSONS for word in words):
-            return
+            return False
         if known is None and not has_evidence:
-            return
+            return False
         if known is None:
             known = len(self.members)
             self.members.append(Member("person", first, last, suffix, is_full=True, introduced=mention.start))
@@ -175,6 +181,7 @@ class Cast:
         if mention.title:
             self.members[known].titles.add(mention.title)
         self._join(known, mention)
+        return True
 
     def _may_be(self, member: Member, first: str, given: set[str]) -> bool:
         """Whether given names may be a member's: the same, a short form, or one form within the other."""
@@ -213,9 +220,14 @@ def _acts(mention: Mention) -> bool:
     return mention.is_attributive
 
 
+def _only_opens(mention: Mention) -> bool:
+    """Whether the first word of a name may have its capital from opening a sentence ("Chasing Vellamore")."""
+    return mention.opens_sentence and mention.words[0].lower().endswith(("ing", "ed", "ly"))
+
+
 def _suffixes_agree(member: Member, suffix: str, title: str) -> bool:
     """Whether a name with or without Jr. may be a member's: as printed, or left out beside the same title."""
-    return member.suffix == suffix or ("" in (member.suffix, suffix) and title in member.titles)
+    return member.suffix == suffix or ({member.suffix, suffix} == {"", "jr"} and title in member.titles)
 
 
 def _one_given_name(one: str, other: str) -> bool:

@@ -18,7 +18,8 @@ enrique eric erik ernest ernesto ethan eugene evan fabio farid felipe felix fern
 francois frank franklin franz françois fred frederick friedrich fritz gabriel gareth gary gavin gene geoff geoffrey
 georg george georges gerald gerard gerhard gilbert giorgio giovanni giuseppe glen glenn gordon graham grant greg
 gregg gregory guido guillermo gunther gustavo guy hamid hans harold harry harvey hassan hector heinrich helmut henri
-henrik henry herbert herman hiroshi howard hugh hugo hussein ian ibrahim igor ihor ilya imran isaac ismail ivan ivo
+henrik henry herbert herman hiroshi howard hugh hugo hunter hussein ian
+ibrahim igor ihor ilya imran isaac ismail ivan ivo
 jack jackson jacob jacques jaime jake jakob james jamie jan jared jason javier jay jean jed jeff jeffrey jens jeremy
 jerome jerry jesse jesus jim jimmy joachim joao joaquin joe joel joerg johan johann john johnny jon jonas jonathan
 jordan jorge jose josef joseph josh joshua josé juan juergen julian julio julius justin jürgen kamal karim karl
@@ -37,7 +38,7 @@ serge sergei sergey sergio sergiy serhii serhiy seth shane shaun shawn sidney si
 stefan stefano stephan stephane stephen steve steven stewart stuart sven sylvester tad taras ted terrence terry theo
 theodore theresa thierry thomas tim timothy toby todd tom tomas tomasz tommy tony travis trent trevor tristan tyler
 ulrich vadim valentin valery vasily vasyl vernon victor vikram viktor vincent vincenzo vitali vitaliy vitaly vlad
-vladimir volodymyr vyacheslav wade walter warren wayne wendell wesley wilhelm will william willie wojciech wolfgang
+vladimir volodymyr vyacheslav wade walter warren wayne wendell wesley wilhelm will william willie wojciech wolf wolfgang
 xavier yannis yaroslav yevgeny yuri yuriy yusuf zachary zack
 """
 
@@ -63,7 +64,8 @@ madeline maggie maia malala manuela marcia margaret margarita margot maria maria
 marine marion marisa marjorie marlene marta martha martina mary maryam matilda maureen may maya megan meghan melania
 melanie melinda melissa mercedes meredith mia michaela michele michelle mila mildred millie mina mindy miranda
 miriam moira mollie molly mona monica monika muriel myra nadia nadine nancy naomi natalia natalie nataliia natasha
-neera nicola nicole nikki nina noor nora norma octavia odette oksana oleksandra olena olga olha olivia paige pamela
+neera nicola nicole nikki nina noor nora norah norma octavia odette oksana oleksandra olena olga olha olivia paige
+pamela
 pat patricia patty paula pauline peggy penelope penny petra phoebe phyllis priscilla priya rachel ramona rebecca
 regina renate renee rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabine sabrina sally samantha
 sandra sara sarah sasha selena serena shannon sharon sheila shelly sherry shirley sigrid silvia simone sofia sonia

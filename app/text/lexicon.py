@@ -20,14 +20,15 @@ FEMALE_WORDS: Final = frozenset(
 )
 
 HONORIFICS: Final = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col capt lt maj sgt adm rev fr hon st pres cmdr "
+    "mr mister mrs ms miss dr prof sir dame lord lady sen rep gov gen col capt lt maj sgt adm rev fr hon st pres cmdr "
     "judge justice senator governor congressman congresswoman".split()
 )
 
 HEADS: Final = HONORIFICS | frozenset(
     "president minister premier chancellor secretary undersecretary general ambassador commissioner commander chief "
     "colonel captain lieutenant major sergeant admiral marshal king queen prince princess pope bishop archbishop "
-    "cardinal reverend father sister rabbi imam ayatollah sheikh emir sultan mayor councilman councilwoman councillor "
+    "cardinal reverend father mother sister brother rabbi imam ayatollah sheikh emir sultan mayor councilman "
+    "councilwoman councillor "
     "alderman sheriff officer detective inspector superintendent constable director chairman chairwoman chairperson "
     "chair ceo cfo founder editor reporter correspondent professor doctor speaker leader whip spokesman spokeswoman "
     "spokesperson adviser advisor aide strategist manager treasurer representative delegate candidate nominee analyst "
@@ -42,8 +43,7 @@ MODIFIERS: Final = frozenset(
     "vice prime deputy assistant former ex then acting interim outgoing incoming press foreign defence defense finance "
     "interior justice home health trade energy education state first majority minority senior executive managing "
     "national security campaign public republican democratic conservative labour gop presidential gubernatorial "
-    "senate house rear affairs intelligence administration head lady madam pro tem emerita emeritus staff commerce "
-    "treasury agriculture transport transportation environment labor".split()
+    "senate house rear affairs intelligence administration head lady madam pro tem emerita emeritus staff".split()
 )
 """Words that only narrow a title down."""
 
@@ -112,7 +112,8 @@ NOT_PERSONS: Final = frozenset(
 
 WORDS_TOO: Final = frozenset(
     "bill rose grant mark will may june april august hope grace joy dean crystal holly amber dale glen guy ray wade "
-    "jordan chad georgia virginia victoria florence paris sydney angel faith melody iris violet drew chase art".split()
+    "jordan chad georgia virginia victoria florence paris sydney angel faith melody iris violet drew chase "
+    "art marine".split()
 )
 """Forenames that are as often another word or a place."""
 
@@ -124,7 +125,7 @@ THINGS: Final = frozenset(
     "gender climate technology research manipulation representation representative wars counterparts plans "
     "committees cabinets relations equality ministerial quad recovery division dome stream pipeline lanes listings "
     "list industry industries operations chiefs mayors congressmen guards troops coalition festival rocket satellite "
-    "storm index".split()
+    "storm index belt responsibility".split()
 )
 """Words that never end the name of a person."""
 

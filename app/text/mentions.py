@@ -33,6 +33,7 @@ from app.text.tokens import Token
 
 _ROLE_REACH: Final = 7
 _ARTICLES: Final = frozenset("the a an his her their its our my".split())
+_NOT_BEFORE_OF: Final = frozenset("Government Republic Study Force Forces Partners".split())
 _CONJUNCTIONS: Final = frozenset("after before as than until like".split())
 
 
@@ -186,7 +187,7 @@ def _is_inverted(tokens: Sequence[Token], first: int) -> bool:
 
 def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
     """The mention of a name, its role and gender read off the words before it."""
-    if tokens[stop - 1].text in ORGANISATION_HEADS:
+    if tokens[stop - 1].text in ORGANISATION_HEADS and tokens[stop - 1].text not in _NOT_BEFORE_OF:
         stop = _past_of(tokens, stop)
     mention = _mention(tokens, at, stop - 1, None, attributive=False)
     if len(mention.words) > 1 and "of" in mention.words:

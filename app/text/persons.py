@@ -6,7 +6,7 @@ from typing import Final
 from app.text.bodies import ADJECTIVES
 from app.text.cues import FINITE, WEAK
 from app.text.forenames import FORENAMES
-from app.text.lexicon import ADVERBS, HEADS, WORDS_TOO
+from app.text.lexicon import ADVERBS, HEADS, PLACES, TITLES, WORDS_TOO
 from app.text.names import SUFFIXES
 from app.text.tokens import Token
 
@@ -16,19 +16,23 @@ _TRADES: Final = tuple("ist man woman ician mistress master armer wyer acher ell
 _OF_PEOPLE: Final = frozenset(
     "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor rival "
     "opponent successor predecessor deputy expert student pupil baker doctor nurse teacher farmer engineer pharmacist "
-    "architect writer poet painter composer player striker goalkeeper champion winner president veteran resident "
+    "architect exile writer poet painter composer player striker goalkeeper champion winner president veteran resident "
     "voter worker driver builder owner clerk priest pastor".split()
 )
+_WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
+_OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
 _ROMAN: Final = frozenset("i ii iii iv v vi vii viii ix x".split())
 _PEOPLES: Final = frozenset(
     {word.lower() for word in ADJECTIVES if "." not in word and not word.isupper()}
     | {f"{word.lower()}s" for word in ADJECTIVES if word.endswith("n")}
-    | set("european europeans african africans asian asians arab arabs western eastern nordic baltic".split())
+    | set("european europeans african africans asian asians arab arabs kurdish kurds western eastern nordic".split())
 )
 
 
 def is_introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a role, an age or "who" stands in apposition to the name at tokens first to last."""
+    if first > 0 and tokens[first - 1].starts_sentence and tokens[first - 1].lower in _WHERE:
+        return False
     return _is_described_after(tokens, last + 1) or _is_described_before(tokens, first)
 
 
@@ -43,6 +47,8 @@ def _is_described_after(tokens: Sequence[Token], number: int) -> bool:
         return True
     if token.text.isdigit():
         return len(token.text) == 2 and (number + 1 == len(tokens) or tokens[number + 1].gap[:1] in (",", "."))
+    if not (token.lower in _OPENING_ROLES or token.is_possessive or token.lower in TITLES or _tells_a_role(token)):
+        return False
     stop = min(len(tokens), number + _ROLE_REACH)
     for ahead in range(number, stop):
         if ahead > number and (tokens[ahead].gap.strip() or tokens[ahead].lower in ("said", "and", "of")):
@@ -65,7 +71,7 @@ def _is_described_before(tokens: Sequence[Token], first: int) -> bool:
         token = tokens[number]
         if _tells_a_role(token) and not token.is_possessive:
             return True
-        if token.starts_sentence or token.gap.strip():
+        if token.starts_sentence or token.gap.strip() or token.is_possessive:
             return False
     return False
 
@@ -129,10 +135,10 @@ def may_be_person(words: Sequence[str], known_lower: Set[str], *, is_shown: bool
     lower = [word.lower().strip(".") for word in words]
     if lower[-1] in _ROMAN and len(words) == 2 and lower[0] not in FORENAMES:
         return False
-    is_given = lower[0] in FORENAMES and lower[0] not in WORDS_TOO
-    if is_given or len(words) == 1:
+    is_given = (lower[0] in FORENAMES and lower[0] not in WORDS_TOO) or "." in words[0]
+    if len(words) == 1 or (is_given and lower[0] not in PLACES):
         return True
-    if not _PEOPLES.isdisjoint(lower) or lower[0].endswith(("-made", "-led", "-based", "-backed")):
+    if lower[0] not in FORENAMES and (lower[0] in PLACES or not _PEOPLES.isdisjoint(lower)):
         return False
     if all(word in known_lower or word in WORDS_TOO for word in lower):
         return False

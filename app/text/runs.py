@@ -10,6 +10,7 @@ from app.text.names import PARTICLES, SUFFIXES
 from app.text.tokens import Token
 
 SPACES: Final = frozenset((" ", "\u00a0"))
+_OFFICES: Final = frozenset("commerce treasury agriculture transport transportation environment labor".split())
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
 
 
@@ -77,15 +78,25 @@ def past_description(tokens: Sequence[Token], first: int, at: int, stop: int, kn
     if at < stop - 1 and tokens[at].text == "Q" and tokens[at].starts_sentence:
         at += 1
     before = tokens[first - 1].lower if first else ""
-    while before in ("of", "for", "the") and at < stop - 1 and tokens[at].lower in MODIFIERS:
+    while (
+        before in ("of", "for", "the")
+        and at < stop - 1
+        and (tokens[at].lower in MODIFIERS or tokens[at].lower in _OFFICES)
+    ):
         at += 1
     for number in range(at, stop - 1):
         lower = tokens[number].lower
         is_given = lower in FORENAMES and (number in (at, stop - 2) or lower not in WORDS_TOO)
         if is_given or len(tokens[number].text) == 1:
-            opens = tokens[at].starts_sentence or tokens[at].lower in known_lower or before == "of"
+            opens = tokens[at].starts_sentence or _describes(tokens[at], known_lower) or before == "of"
             return number if number > at + 1 or (number == at + 1 and opens) else at
     return at
+
+
+def _describes(token: Token, known_lower: Set[str]) -> bool:
+    """Whether a capitalised word before a forename belongs to no name ("Texas-based", "N.J.")."""
+    _, hyphen, tail = token.text.rpartition("-")
+    return token.lower in known_lower or token.lower.rstrip(".") in PLACES or (hyphen == "-" and tail.islower())
 
 
 def is_forename(tokens: Sequence[Token], at: int, stop: int, body: tuple[int, Body]) -> bool:

@@ -79,7 +79,9 @@ def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
         antecedent = passage.mention_at[number - 1] if number > floor else None
         return named(antecedent) if antecedent is not None and not antecedent.is_object else None
     if token.lower == "that":
-        return None
+        ahead = passage.tokens[max(floor, number - 2) : number]
+        is_relative = len(ahead) == 2 and ahead[0].lower in DETERMINERS
+        return Subject(ahead[0].start, ahead[1].end) if is_relative else None
     if token.lower in PRONOUNS:
         return Subject(token.start, token.end, None, PRONOUNS[token.lower] or None)
     if token.lower in ("them", "us") and number - 2 >= floor and passage.tokens[number - 1].lower == "of":
