@@ -17,6 +17,8 @@ T = TypeVar("T")
 AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 _READERS: Final = 4
 _STEPS: Final = 20_000
+_MOST_STATEMENTS: Final = 2_000
+_AWAY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN))
 _QUERY_CANCELED: Final = "57014"
 
 
@@ -69,6 +71,8 @@ class Reader:
         """The compiled statement of a shape."""
         found = self._statements.get(shape)
         if found is None:
+            if len(self._statements) >= _MOST_STATEMENTS:  # callers choose the shapes, so their number has a bound
+                self._statements.clear()
             found = self._statements[shape] = Statement(build(), self._engine.dialect)
         return found
 
@@ -89,9 +93,12 @@ class Reader:
                 return self._on_sqlite(self._connection(), work)
             return self._on_server(work)
         except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
+            code = error.sqlite_errorcode & 0xFF  # the primary result code
+            if code == sqlite3.SQLITE_INTERRUPT:
                 raise DeadlineExceeded from error
-            raise DatabaseUnavailable(str(error)) from error
+            if code in _AWAY:
+                raise DatabaseUnavailable(str(error)) from error
+            raise
 
     def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
         driver: Any = connection.driver_connection

@@ -1,11 +1,12 @@
 """Reading: one moment for all statements of a read, a deadline, no writing, and a lost server found again."""
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, column, func, literal, select, table
 
 from app.store.database import Database
 from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot
@@ -134,3 +135,16 @@ def test_a_server_ends_a_statement_at_the_deadline_itself(postgresql_url: str) -
         database.reader.read_now(lambda snapshot: snapshot.rows("endless", endless, {}))
     assert isinstance(stopped.value.__cause__, psycopg.errors.QueryCanceled)
     database.close()
+
+
+def test_a_statement_that_is_wrong_is_a_defect_and_not_an_absent_database(database: Database) -> None:
+    wrong = select(column("there_is_no_such_column")).select_from(table("change"))
+    with pytest.raises((sqlite3.OperationalError, psycopg.errors.UndefinedColumn)):
+        database.reader.read_now(lambda snapshot: snapshot.rows("wrong", lambda: wrong, {}))
+    assert database.reader.read_now(count_changes) == 0
+
+
+def test_shapes_that_callers_make_up_do_not_fill_the_memory(database: Database) -> None:
+    made = [database.reader.statement(("made up", number), lambda: select(literal(1))) for number in range(2_100)]
+    assert database.reader.statement(("made up", 2_099), lambda: select(literal(1))) is made[2_099]
+    assert database.reader.statement(("made up", 0), lambda: select(literal(1))) is not made[0]
