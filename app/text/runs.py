@@ -138,6 +138,8 @@ def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[st
     is_given = tokens[at].lower in FORENAMES
     if not is_given and (words[-1].lower() in HEADS or tokens[at].lower in MODIFIERS):
         return False
-    if words[-1].lower() in THINGS or any(word in ORGANISATION_HEADS for word in words[:-1]):
+    if words[-1].lower() in THINGS or any(
+        word in ORGANISATION_HEADS for word in (*words[:-1], words[-1].partition("-")[0]) if word != words[-1]
+    ):
         return False
     return not all(word.isupper() for word in words)

@@ -38,6 +38,7 @@ def test_the_words_around_a_name_show_a_person(body: str) -> None:
         "Displaced Ukrainians came. Ukrainians said they were tired.",
         "They sent thirty M1 Harrow tanks and some Sarnian-made G-16s.",
         "The mower was a John Deere.",
+        "Then came the Marine Rotational Force-Sarn.",
         "On Little Ommer, the postmistress, Oda, closed the shop.",
         "It read: “A Harbour Safety Bill Worth Passing.” Nothing is worth passing twice.",
         "The harbour is in economic recovery. The Representative for Sarn Economic Recovery came.",
