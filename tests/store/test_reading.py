@@ -138,7 +138,7 @@ def test_a_server_ends_a_statement_at_the_deadline_itself(postgresql_url: str) -
 
 
 def test_a_statement_that_is_wrong_is_a_defect_and_not_an_absent_database(database: Database) -> None:
-    wrong = select(column("there_is_no_such_column")).select_from(table("change"))
+    wrong: Select[*tuple[Any, ...]] = select(column("there_is_no_such_column")).select_from(table("change"))
     with pytest.raises((sqlite3.OperationalError, psycopg.errors.UndefinedColumn)):
         database.reader.read_now(lambda snapshot: snapshot.rows("wrong", lambda: wrong, {}))
     assert database.reader.read_now(count_changes) == 0
