@@ -44,9 +44,7 @@ class Press(Desk):
 
     def repeat_quote(self, word: str, earliest: str) -> None:
         """Make a quote a repeat of an earlier one."""
-        self.database.writer.write_now(
-            lambda held: _change(held, word, {"duplicate_of_pk": _pk(held, earliest)})
-        )
+        self.database.writer.write_now(lambda held: _change(held, word, {"duplicate_of_pk": _pk(held, earliest)}))
 
     def join_in(self, word: str, name: str) -> None:
         """Have another actor say the quote too."""

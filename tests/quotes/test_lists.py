@@ -25,7 +25,11 @@ def numbered(count: int, first: int = 0) -> list[Draft]:
         Draft(
             f"Tide {number:03}",
             None if number % 5 == 0 else f"2025-09-{1 + number // 2 % 28:02}",
-            [Said(f"T{number:03} the tide is in", "Ada Lundqvist" if number % 3 else "Bram Okonjo", ["Cleo Marchetti"])],
+            [
+                Said(
+                    f"T{number:03} the tide is in", "Ada Lundqvist" if number % 3 else "Bram Okonjo", ["Cleo Marchetti"]
+                )
+            ],
             topics=["Tides"],
         )
         for number in range(first, first + count)
@@ -92,7 +96,10 @@ async def test_facets_and_histogram_obey_every_filter(client: httpx.AsyncClient)
         ("histogram=day&since=2025-09", [("2025-09-12", 1), ("2025-09-13", 2)]),
         ("histogram=week&since=2025-09", [("2025-09-08", 3)]),
         ("histogram=month&histogram_on=said", [("2025-09-01", 2), (None, 3)]),
-        ("histogram=day&histogram_on=said&speaker=okonjo,lundqvist", [("2025-09-11", 1), ("2025-09-12", 0), ("2025-09-13", 1)]),
+        (
+            "histogram=day&histogram_on=said&speaker=okonjo,lundqvist",
+            [("2025-09-11", 1), ("2025-09-12", 0), ("2025-09-13", 1)],
+        ),
         ("histogram=year", [("2024-01-01", 1), ("2025-01-01", 3), (None, 1)]),
     ],
 )
@@ -170,11 +177,11 @@ async def test_fields_keep_only_what_they_name(client: httpx.AsyncClient) -> Non
 
 async def test_offsets_in_utf16_units_cut_the_same_words(client: httpx.AsyncClient, press: Press) -> None:
     seal = "\U0001f9ad"
-    press.publish(Draft("Seals", said=[Said(seal * 3), Said(f"We saw {seal} and e\u0301 off the pier", "Ada Lundqvist")]))
-    mention = {"text": "saw", "field": "body", "start": 0, "end": 0}
-    body = (await client.get("/v1/articles/seals")).json()["body"]
-    mention["start"] = body.index("saw")
-    mention["end"] = mention["start"] + 3
+    press.publish(
+        Draft("Seals", said=[Said(seal * 3), Said(f"We saw {seal} and e\u0301 off the pier", "Ada Lundqvist")])
+    )
+    start = (await client.get("/v1/articles/seals")).json()["body"].index("saw")
+    mention = {"text": "saw", "field": "body", "start": start, "end": start + 3}
     press.amend("We", mention=mention, cue=mention)
     for address in ("/v1/quotes?include=body,selectors&offsets=utf16", "/v1/quotes?include=body,selectors"):
         factor = 2 if "utf16" in address else 4
@@ -197,7 +204,7 @@ async def test_context_is_what_stands_around_the_words(client: httpx.AsyncClient
     assert item["context"]["before"] == item["body"][span["start"] - 160 : span["start"]]
     assert item["context"]["after"] == item["body"][span["end"] : span["end"] + 160]
     assert len(item["context"]["before"]) == len(item["context"]["after"]) == 160
-    (first,) = (await client.get(f"/v1/quotes?max_words=0&include=body")).json()["items"]
+    (first,) = (await client.get("/v1/quotes?max_words=0&include=body")).json()["items"]
     assert first["context"]["before"] == "“"
 
 
@@ -213,7 +220,15 @@ async def test_co_speakers_stand_beside_the_speaker(client: httpx.AsyncClient, p
 
 @pytest.mark.parametrize(
     "query",
-    ["limit=200", EVERYTHING, COUNTS, "speaker=lundqvist,okonjo", "topic=tides", "about=marchetti", "q=tide&total=true"],
+    [
+        "limit=200",
+        EVERYTHING,
+        COUNTS,
+        "speaker=lundqvist,okonjo",
+        "topic=tides",
+        "about=marchetti",
+        "q=tide&total=true",
+    ],
 )
 async def test_statements_are_as_many_for_two_quotes_as_for_a_hundred(
     client: httpx.AsyncClient, app: FastAPI, press: Press, query: str

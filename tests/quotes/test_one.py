@@ -71,9 +71,7 @@ async def test_an_unknown_id_is_not_found(client: httpx.AsyncClient, name: str) 
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
 
 
-async def test_a_quote_takes_fields_include_and_offsets(
-    client: httpx.AsyncClient, app: FastAPI, press: Press
-) -> None:
+async def test_a_quote_takes_fields_include_and_offsets(client: httpx.AsyncClient, app: FastAPI, press: Press) -> None:
     press.publish(Draft("Seals", said=[Said("\U0001f9ad" * 3), Said("We saw it", "Ada Lundqvist")]))
     id_ = press.ids()["We"]
     assert (await client.get(f"/v1/quotes/{id_}?fields=text,id")).json() == {"text": "We saw it", "id": id_}
@@ -134,6 +132,8 @@ async def test_random_quotes_are_equally_likely(client: httpx.AsyncClient, press
         Draft("Crowd", said=crowd),
     )
     for query in ("speaker=vance", "topic=few"):
-        drawn = Counter([(await client.get(f"/v1/quotes/random?{query}&fields=text")).json()["text"] for _ in range(240)])
+        drawn = Counter(
+            [(await client.get(f"/v1/quotes/random?{query}&fields=text")).json()["text"] for _ in range(240)]
+        )
         assert len(drawn) == 4
         assert sum((count - 60) ** 2 / 60 for count in drawn.values()) < 30, "chi square of 3 degrees, p < 0.000002"

@@ -2,22 +2,15 @@
 
 import itertools
 from collections.abc import Callable
-from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.main import create_app
-from app.settings import Settings
-from app.store.database import Database
 from tests.articles.desk import Draft, Said
-from tests.conftest import MakeDatabase
 from tests.quotes.press import Press, listed, words
 from tests.quotes.test_lists import numbered
-from tests.support.running import running
 
 pytestmark = pytest.mark.anyio
 
@@ -46,7 +39,9 @@ async def test_walk_reaches_every_quote_once_while_others_come_in(
     there = {f"T{number:03}" for number in range(17)}
     coming = itertools.count(100)
     seen = await walk(
-        client, f"/v1/quotes?{filters}sort={sort}&limit=3&fields=text", lambda: press.publish(*numbered(1, next(coming)))
+        client,
+        f"/v1/quotes?{filters}sort={sort}&limit=3&fields=text",
+        lambda: press.publish(*numbered(1, next(coming))),
     )
     assert sorted(word for word in seen if word in there) == sorted(there)
     assert len(set(seen)) == len(seen)
@@ -97,7 +92,9 @@ _numbers = itertools.count()
 
 async def test_walk_by_relevance_reaches_every_match_of_equal_rank(client: httpx.AsyncClient, press: Press) -> None:
     press.publish(*numbered(9))
-    press.publish(Draft("Tide", said=[Said("Tide tide tide", "Ada Lundqvist"), Said("Long words about the tide " * 20)]))
+    press.publish(
+        Draft("Tide", said=[Said("Tide tide tide", "Ada Lundqvist"), Said("Long words about the tide " * 20)])
+    )
     seen = await walk(client, "/v1/quotes?q=tide&limit=2")
     assert len(seen) == len(set(seen)) == 11
 

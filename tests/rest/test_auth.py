@@ -72,7 +72,14 @@ async def test_a_key_in_the_address_is_an_unknown_parameter(client: httpx.AsyncC
 
 async def test_a_key_that_does_not_work_is_refused_even_where_none_is_needed(client: httpx.AsyncClient) -> None:
     wrong = {
-        "Authorization": ["Bearer onr_unknown", "Bearer", "Bearer ", "Basic dXNlcjpwYXNz", "onr_unknown", "Bearer " + "x" * 5000],
+        "Authorization": [
+            "Bearer onr_unknown",
+            "Bearer",
+            "Bearer ",
+            "Basic dXNlcjpwYXNz",
+            "onr_unknown",
+            "Bearer " + "x" * 5000,
+        ],
         "X-Api-Key": ["onr_unknown", "x", "\u00e9", "x" * 5000, "onr_' OR 1=1 --"],
     }
     for header, values in wrong.items():

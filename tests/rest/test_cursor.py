@@ -19,7 +19,7 @@ from app.store.keyset import Place
 from tests.support.running import running
 
 LIST = "/v1/quotes"
-WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)))
+WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 KEYS = st.one_of(st.none(), st.integers(-(2**47), 2**62), WORDS, st.floats(allow_nan=False, allow_infinity=False))
 CURSORS = st.builds(
     Cursor,
@@ -74,7 +74,7 @@ def test_no_text_passes_for_a_cursor(text: str) -> None:
         decode(text, LIST)
 
 
-FORGED = [
+FORGED: list[Any] = [
     None,
     7,
     "text",

@@ -1,5 +1,6 @@
 """What parameter values mean: lists, instants, days and words."""
 
+import contextlib
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.rest.values import MAX_VALUES, day, folded, instant, lowered, split
 
-NAMES = st.text(st.characters(exclude_characters='",\r\n\0', exclude_categories=("Cs",)), min_size=1).filter(str.strip)
+NAMES = st.text(st.characters(exclude_characters='",\r\n\0', exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 
 
 @pytest.mark.parametrize(
@@ -115,10 +116,8 @@ def test_what_is_no_instant_is_refused(given_: str) -> None:
 @given(st.text())
 def test_any_text_is_an_instant_or_refused(text: str) -> None:
     for read in (instant, day):
-        try:
-            read(text)
-        except ValueError as error:
-            assert "such as" in str(error)
+        with contextlib.suppress(ValueError):
+            assert isinstance(read(text), int | str)
 
 
 @pytest.mark.parametrize(

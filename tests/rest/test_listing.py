@@ -1,0 +1,101 @@
+"""What every list says of itself: bounds, links, and counts that stop where they are too many to matter."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import Connection, func, insert, select
+
+from app.rest.paging import COUNTED
+from app.store.database import Database
+from app.store.tables import Quote
+from tests.articles.desk import Desk, Draft, Said
+from tests.support.running import running
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the whole application."""
+    async with running(app) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    """A news desk writing into the database the client reads."""
+    return Desk(database)
+
+
+def copy_quote(held: Connection, times: int) -> None:
+    """Copies of the first quote, so many."""
+    first = held.execute(select(Quote.__table__).limit(1)).mappings().one()
+    last: int = held.scalar(select(func.max(Quote.pk))) or 0
+    rows = [{**first, "pk": last + number, "id": f"quo_{last + number:026}"} for number in range(1, times + 1)]
+    held.execute(insert(Quote), rows)
+
+
+async def test_counts_are_exact_up_to_their_bound_and_say_when_they_are_not(
+    client: httpx.AsyncClient, desk: Desk
+) -> None:
+    desk.publish(Draft("Waves", said=[Said("Wave upon wave", "Ada Lundqvist")]))
+    path = "/v1/quotes?total=true&facet=speaker,kind&histogram=day&limit=1"
+    desk.database.writer.write_now(lambda held: copy_quote(held, COUNTED - 1))
+    exact: dict[str, Any] = (await client.get(path)).json()
+    assert (exact["page"]["total"], exact["page"]["total_relation"]) == (COUNTED, "eq")
+    assert exact["facets"]["kind"] == {"items": [{"value": "direct", "name": "direct", "count": COUNTED}], "other": 0}
+    assert exact["histogram"] == [{"start": "2025-09-12", "count": COUNTED}]
+    assert "query" not in exact
+    desk.database.writer.write_now(lambda held: copy_quote(held, 1))
+    bounded: dict[str, Any] = (await client.get(path)).json()
+    assert (bounded["page"]["total"], bounded["page"]["total_relation"]) == (COUNTED, "gte")
+    assert bounded["query"] == {"relation": "gte"}
+    assert bounded["facets"]["speaker"]["items"][0]["count"] == COUNTED
+    assert bounded["histogram"] == [{"start": "2025-09-12", "count": COUNTED}]
+    plain = (await client.get("/v1/quotes?total=true&limit=1")).json()
+    assert "query" not in plain
+    nested = (await client.get("/v1/actors/ada-lundqvist/quotes?total=true&limit=1")).json()
+    assert nested["page"]["total_relation"] == "gte"
+
+
+async def test_an_empty_list_is_a_list(client: httpx.AsyncClient) -> None:
+    for name in ("articles", "quotes", "actors", "topics", "sources"):
+        answer = await client.get(f"/v1/{name}?total=true")
+        assert answer.status_code == 200
+        assert answer.json() == {
+            "items": [],
+            "page": {"limit": 20, "next": None, "total": 0, "total_relation": "eq"},
+        }
+        assert "link" not in answer.headers
+
+
+async def test_the_link_is_the_whole_address_of_the_next_page(client: httpx.AsyncClient, desk: Desk) -> None:
+    desk.publish(Draft("Waves", said=[Said(f"Wave {number}", "Ada Lundqvist") for number in range(3)]))
+    answer = await client.get('/v1/quotes?speaker="Lundqvist,%20Ada"&limit=2&fields=text&total=true')
+    (link,) = answer.links.values()
+    assert link["rel"] == "next"
+    assert link["url"].startswith("http://127.0.0.1:8000/v1/quotes?")
+    following = await client.get(link["url"])
+    assert [item["text"] for item in following.json()["items"]] == ["Wave 0"]
+    assert following.json()["page"] == {"limit": 2, "next": None, "total": 3, "total_relation": "eq"}
+    assert "link" not in following.headers
+    elsewhere = await client.get("/v1/quotes?limit=1", headers={"Host": "evil.example"})
+    assert elsewhere.headers["link"].startswith("<http://evil.example/v1/quotes?"), "no setting says otherwise"
+
+
+async def test_a_page_that_is_just_full_has_no_next(client: httpx.AsyncClient, desk: Desk) -> None:
+    desk.publish(Draft("Waves", said=[Said(f"Wave {number}") for number in range(4)]))
+    page = (await client.get("/v1/quotes?limit=4")).json()["page"]
+    assert page == {"limit": 4, "next": None, "total": None, "total_relation": None}
+    assert (await client.get("/v1/quotes?limit=3")).json()["page"]["next"] is not None
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "201", "1.5", "ten", "2147483649", "9" * 40, "1e2", "0x10"])
+async def test_a_limit_out_of_range_is_refused(client: httpx.AsyncClient, limit: str) -> None:
+    for name in ("articles", "quotes", "actors", "topics", "sources"):
+        answer = await client.get(f"/v1/{name}?limit={limit}")
+        assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, "limit")
+        assert limit not in answer.json()["errors"][0]["detail"].replace("200", "").split()
