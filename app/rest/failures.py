@@ -8,7 +8,7 @@ from starlette.types import Scope
 from app import telemetry
 from app.rest.errors import ApiError, InsufficientStorage, QueryTimeout, Unavailable
 from app.rest.handlers import render
-from app.store.reading import DatabaseUnavailable, DeadlineExceeded
+from app.store.reading import DatabaseUnavailable, DeadlineExceeded, TooManyReads
 from app.store.writing import DiskFull, QueueFull
 
 _log = telemetry.logger("onrecord.store")
@@ -25,6 +25,8 @@ def refusal_of(error: BaseException | None) -> ApiError | None:
             return InsufficientStorage("The disk of the database is full; nothing was stored.")
         case QueueFull():
             return Unavailable("Too many writes are waiting; nothing was stored.")
+        case TooManyReads():
+            return Unavailable("Too many reads are waiting.")
         case DatabaseUnavailable():
             return Unavailable("The database does not answer.")
     return None
@@ -42,5 +44,5 @@ async def _answer(request: Request, error: Exception) -> Response:
 
 def install(app: FastAPI) -> None:
     """Answer the failures of the store as problems."""
-    for kind in (DeadlineExceeded, DatabaseUnavailable, QueueFull):
+    for kind in (DeadlineExceeded, DatabaseUnavailable, TooManyReads, QueueFull):
         app.add_exception_handler(kind, _answer)

@@ -6,7 +6,7 @@ from sqlalchemy import Select, Text, bindparam, select
 
 from app.rest.errors import NotFound
 from app.store.ids import looks_like_id
-from app.store.names import nearest, resolve
+from app.store.names import resolve
 from app.store.reading import Snapshot
 from app.store.tables import Actor, Article, FormerSlug, Quote, Source, Topic
 
@@ -48,7 +48,7 @@ def _look_elsewhere(snapshot: Snapshot, kind: Kind, given: str) -> None:
         (found,) = resolve(snapshot, kind, [given])
         if len(found.hits) == 1 and found.hits[0].slug != given:
             raise Moved(given, found.hits[0].slug)
-        near = found.nearest or tuple(hit.slug for hit in found.hits) or tuple(nearest(snapshot, kind, given))
+        near = found.nearest or tuple(hit.slug for hit in found.hits)
         if near:
             hint = ", ".join(f"`{slug}`" for slug in near)
             raise NotFound(f"There is no {kind} with this slug. Did you mean {hint}?", nearest=list(near))

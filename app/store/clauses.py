@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam, or_
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.elements import BinaryExpression
 from sqlalchemy.types import Boolean, TypeEngine
 
 from app.store.types import Values
@@ -45,14 +44,3 @@ def _among_on_postgresql(element: Among, compiler: SQLCompiler, **options: Any) 
 def among(column: Any, name: str, kind: Values = NUMBERS) -> ColumnElement[bool]:
     """The column holds one of the values bound under this name."""
     return Among(column, bindparam(name, type_=kind))
-
-
-def missing_or(column: Any, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The condition, or no value at all: how exclusions keep what is unknown."""
-    return or_(column.is_(None), condition)
-
-
-def same(column: Any, name: str) -> BinaryExpression[bool]:
-    """The column equals the value bound under this name."""
-    found: BinaryExpression[bool] = column == bindparam(name, type_=column.type)
-    return found

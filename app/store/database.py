@@ -1,5 +1,6 @@
 """The database as the service holds it: checked, then one reader and one writer, opened and closed together."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,10 +23,15 @@ class Database:
         """Open both sides; the schema must be current already."""
         if (path := sqlite_path(url)) is not None:
             check_file(path)
-        writer = Writer(writing_engine(url), url)
-        return cls(url, Reader(reading_engine(url, deadline_ms), deadline_ms), writer)
+        with ExitStack() as undo:
+            reader = Reader(reading_engine(url, deadline_ms), deadline_ms)
+            undo.callback(reader.close)
+            writer = Writer(writing_engine(url), url)
+            undo.pop_all()
+        return cls(url, reader, writer)
 
     def close(self) -> None:
-        """Finish what is under way and close."""
-        self.reader.close()
-        self.writer.close()
+        """Finish what is under way and close both sides, the writer also when the reader fails to."""
+        with ExitStack() as closing:
+            closing.callback(self.writer.close)
+            closing.callback(self.reader.close)

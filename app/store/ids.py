@@ -5,9 +5,9 @@ import threading
 import time
 from typing import Final, Literal
 
-Prefix = Literal["art", "quo", "act", "top", "src", "job", "key", "whk"]
+Prefix = Literal["art", "quo", "act", "top", "src", "key"]
 
-PREFIXES: Final = ("art", "quo", "act", "top", "src", "job", "key", "whk")
+PREFIXES: Final = ("art", "quo", "act", "top", "src", "key")
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS: Final = tuple(high + low for high in _ALPHABET for low in _ALPHABET)
 _RANDOM_BITS: Final = 62

@@ -1,6 +1,6 @@
 """From a name as given to the rows it means: actors by every spelling, topics and sources by theirs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -10,6 +10,7 @@ from sqlalchemy.sql.selectable import CompoundSelect
 
 from app.store.clauses import TEXTS, among
 from app.store.reading import Snapshot
+from app.store.statement import Row
 from app.store.tables import Actor, ActorName, Source, Topic
 from app.text.names import fold, search_keys
 
@@ -17,6 +18,9 @@ Resource = Literal["actor", "topic", "source"]
 NONE: Final = "none"
 _NEAR: Final = 70.0
 _NEAREST: Final = 3
+_HINTED: Final = 3
+_NEIGHBOURS: Final = 2_000
+_END: Final = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A name as given and the rows of the first level that hits; `nearest` slugs only when nothing hits."""
+    """A name as given and the rows of the first level that hits; `nearest` has slugs for some names without a hit."""
 
     given: str
     hits: tuple[Hit, ...]
@@ -76,19 +80,22 @@ _SELECTS: Final[dict[Resource, Callable[[], AnySelect]]] = {"actor": _actors, "t
 
 
 def resolve(snapshot: Snapshot, resource: Resource, given: Sequence[str]) -> list[Resolved]:
-    """What each given name means, in the given order; one statement for all of them, one more when some are unknown."""
+    """What each given name means, in the given order; one statement for all of them, one more when some are unknown.
+
+    The first three unknown names get what is nearest to them; the word `none` is looked for and never hinted at.
+    """
     spellings = _actor_keys if resource == "actor" else _folded
     keys = {name: {name, name.casefold().strip(), *spellings(name)} - {""} for name in given}
     wanted = sorted(set().union(*keys.values()))
     levels: dict[str, list[tuple[int, Hit]]] = {}
     for folded, level, pk, slug in snapshot.rows(("names", resource), _SELECTS[resource], {"names": wanted}):
         levels.setdefault(folded, []).append((level, Hit(pk, slug)))
-    found = []
-    for name in given:
+    meant: dict[str, tuple[Hit, ...]] = {}
+    for name in keys:
         hits = sorted((hit for key in keys[name] for hit in levels.get(key, ())), key=lambda hit: (hit[0], hit[1].pk))
-        first = tuple(dict.fromkeys(hit for level, hit in hits if level == hits[0][0]))
-        found.append(Resolved(name, first, () if first else tuple(nearest(snapshot, resource, name))))
-    return found
+        meant[name] = tuple(dict.fromkeys(hit for level, hit in hits if level == hits[0][0]))
+    near = _nearest(snapshot, resource, [name for name, hits in meant.items() if not hits and name != NONE])
+    return [Resolved(name, meant[name], near.get(name, ())) for name in given]
 
 
 def _actor_keys(name: str) -> frozenset[str]:
@@ -101,27 +108,39 @@ def _folded(name: str) -> frozenset[str]:
     return frozenset((fold(name),))
 
 
-def nearest(snapshot: Snapshot, resource: Resource, name: str) -> list[str]:
-    """Slugs of the known names most like an unknown one; at most three, none when nothing is near."""
-    folded = fold(name)
+def _nearest(snapshot: Snapshot, resource: Resource, unknown: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """For the first three of the names, slugs of the known names most like each: at most three, or none."""
+    folded = {name: key for name in unknown[:_HINTED] if (key := fold(name))}
     if not folded:
-        return []
-    rows = snapshot.rows(
-        ("nearest", resource),
-        lambda: _neighbours(resource),
-        {"low": folded[0], "high": folded[0] + "\U0010ffff", "most": 2_000},
-    )
+        return {}
+    values: dict[str, Any] = {"most": _NEIGHBOURS}
+    for number, first in enumerate(_padded({key[0] for key in folded.values()})):
+        values |= {f"low_{number}": first, f"high_{number}": first and first + _END}
+    rows = snapshot.rows(("nearest", resource), lambda: _neighbours(resource), values)
+    return {name: _most_like(key, [row for row in rows if row[0][0] == key[0]]) for name, key in folded.items()}
+
+
+def _padded(letters: set[str]) -> list[str]:
+    """As many letters as the statement has ranges; nothing lies in the range of an empty one."""
+    return [*sorted(letters), *[""] * (_HINTED - len(letters))]
+
+
+def _most_like(folded: str, rows: Sequence[Row]) -> tuple[str, ...]:
     scored = process.extract(folded, {i: row[0] for i, row in enumerate(rows)}, scorer=fuzz.ratio, limit=20)
-    slugs = dict.fromkeys(rows[i][1] for _, score, i in scored if score >= _NEAR)
-    return list(slugs)[:_NEAREST]
+    return tuple(dict.fromkeys(rows[i][1] for _, score, i in scored if score >= _NEAR))[:_NEAREST]
 
 
 def _neighbours(resource: Resource) -> AnySelect:
-    """Names that begin alike: an index range, bounded."""
-    low, high = bindparam("low", type_=Text()), bindparam("high", type_=Text())
+    """Names that begin alike, as many ranges of an index as names are hinted at, each bounded."""
     most = bindparam("most", type_=BigInteger())
-    if resource == "actor":
-        named = select(ActorName.folded, Actor.slug).join(Actor, Actor.pk == ActorName.actor_pk)
-        return named.where(ActorName.level > 0, ActorName.folded >= low, ActorName.folded < high).limit(most)
-    table = Topic if resource == "topic" else Source
-    return select(table.folded, table.slug).where(table.folded >= low, table.folded < high).limit(most)
+    parts = []
+    for number in range(_HINTED):
+        low, high = (bindparam(f"{end}_{number}", type_=Text()) for end in ("low", "high"))
+        if resource == "actor":
+            named = select(ActorName.folded, Actor.slug).join(Actor, Actor.pk == ActorName.actor_pk)
+            part = named.where(ActorName.level > 0, ActorName.folded >= low, ActorName.folded < high)
+        else:
+            table = Topic if resource == "topic" else Source
+            part = select(table.folded, table.slug).where(table.folded >= low, table.folded < high)
+        parts.append(select(part.limit(most).subquery(f"range_{number}")))
+    return union_all(*parts)

@@ -1,6 +1,7 @@
 """Reading: long-lived connections that cannot write, one consistent snapshot a request, a deadline on all of it."""
 
 import asyncio
+import math
 import sqlite3
 import threading
 import time
@@ -18,6 +19,7 @@ AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 _READERS: Final = 4
 _STEPS: Final = 20_000
 _MOST_STATEMENTS: Final = 2_000
+_MOST_WAITING: Final = 200
 _AWAY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN))
 _QUERY_CANCELED: Final = "57014"
 
@@ -30,18 +32,33 @@ class DatabaseUnavailable(Exception):
     """The database does not answer."""
 
 
-class Snapshot:
-    """What a read sees: the database at one moment, through statements compiled once a shape."""
+class TooManyReads(Exception):
+    """More reads wait than the service is willing to hold."""
 
-    def __init__(self, reader: "Reader", cursor: Any) -> None:
+
+class Snapshot:
+    """What a read sees: the database at one moment, through statements compiled once a shape.
+
+    `until` is the end of its time on the monotonic clock; `is_counted` says whether its statements count as executed.
+    """
+
+    def __init__(self, reader: "Reader", cursor: Any, until: float = math.inf, *, is_counted: bool = True) -> None:
         self._reader = reader
         self._cursor = cursor
+        self._until = until
+        self._is_counted = is_counted
         self.dialect: str = reader.dialect
 
     def rows(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> list[Row]:
-        """All rows of the select that `build` makes for this shape; it is called once a shape, not once a request."""
+        """All rows of the select that `build` makes for this shape; it is called once a shape, not once a request.
+
+        Raises DeadlineExceeded before a statement that would begin too late.
+        """
         statement = self._reader.statement(shape, build)
-        self._reader.executed += 1
+        if time.monotonic() > self._until:
+            raise DeadlineExceeded
+        if self._is_counted:
+            self._reader.executed += 1
         self._cursor.execute(statement.sql, statement.arguments(values))
         return statement.decode(self._cursor.fetchall())
 
@@ -63,6 +80,8 @@ class Reader:
         self._engine = engine
         self._deadline = deadline_ms / 1000
         self._statements: dict[Hashable, Statement] = {}
+        self._keeping = threading.Lock()
+        self._waiting = 0
         self._local = threading.local()
         self._connections: list[PoolProxiedConnection] = []
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
@@ -71,27 +90,45 @@ class Reader:
         """The compiled statement of a shape."""
         found = self._statements.get(shape)
         if found is None:
-            if len(self._statements) >= _MOST_STATEMENTS:  # callers choose the shapes, so their number has a bound
-                self._statements.clear()
-            found = self._statements[shape] = Statement(build(), self._engine.dialect)
+            found = Statement(build(), self._engine.dialect)
+            with self._keeping:
+                if len(self._statements) >= _MOST_STATEMENTS:  # callers choose the shapes, so their number has a bound
+                    self._statements.pop(next(iter(self._statements)))
+                self._statements[shape] = found
         return found
 
-    async def read(self, work: Callable[[Snapshot], T], *, point: bool = False) -> T:
+    async def read(self, work: Callable[[Snapshot], T], *, point: bool = False, is_counted: bool = True) -> T:
         """Run `work` on a snapshot and return what it returns.
 
         A point read (a handful of rows by key) runs right here on SQLite, where it is cheaper than a change of
-        thread; everything else goes to the reading threads. Raises DeadlineExceeded, DatabaseUnavailable.
+        thread; everything else goes to the reading threads, and the time it waits for one is part of its time.
+        Raises TooManyReads, DeadlineExceeded, DatabaseUnavailable.
         """
         if point and self.dialect == "sqlite":
-            return self.read_now(work)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
-
-    def read_now(self, work: Callable[[Snapshot], T]) -> T:
-        """The same in the calling thread."""
+            return self.read_now(work, is_counted=is_counted)
+        if self._waiting >= _READERS + _MOST_WAITING:
+            raise TooManyReads
+        until = time.monotonic() + self._deadline
+        loop = asyncio.get_running_loop()
+        self._waiting += 1
         try:
-            if self.dialect == "sqlite":
-                return self._on_sqlite(self._connection(), work)
-            return self._on_server(work)
+            return await loop.run_in_executor(self._threads, lambda: self._read(work, until, is_counted=is_counted))
+        finally:
+            self._waiting -= 1
+
+    def read_now(self, work: Callable[[Snapshot], T], *, is_counted: bool = True) -> T:
+        """The same in the calling thread."""
+        return self._read(work, time.monotonic() + self._deadline, is_counted=is_counted)
+
+    def _read(self, work: Callable[[Snapshot], T], until: float, *, is_counted: bool) -> T:
+        if time.monotonic() > until:
+            raise DeadlineExceeded
+
+        def on(cursor: Any) -> T:
+            return work(Snapshot(self, cursor, until, is_counted=is_counted))
+
+        try:
+            return self._on_sqlite(self._connection(), on, until) if self.dialect == "sqlite" else self._on_server(on)
         except sqlite3.OperationalError as error:
             code = error.sqlite_errorcode & 0xFF  # the primary result code
             if code == sqlite3.SQLITE_INTERRUPT:
@@ -100,19 +137,18 @@ class Reader:
                 raise DatabaseUnavailable(str(error)) from error
             raise
 
-    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
+    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], until: float) -> T:
         driver: Any = connection.driver_connection
-        until = time.monotonic() + self._deadline
         driver.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
         cursor = driver.cursor()
         cursor.execute("BEGIN")
         try:
-            return work(Snapshot(self, cursor))
+            return work(cursor)
         finally:
             driver.set_progress_handler(None, 0)
             cursor.execute("COMMIT")
 
-    def _on_server(self, work: Callable[[Snapshot], T]) -> T:
+    def _on_server(self, work: Callable[[Any], T]) -> T:
         """A connection that was lost since the last read, by a restart of the server, is replaced once."""
         is_kept = getattr(self._local, "connection", None) is not None
         connection = self._connection()
@@ -127,12 +163,12 @@ class Reader:
                 raise DatabaseUnavailable(str(error)) from error
         return self._on_server(work)
 
-    def _in_transaction(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T]) -> T:
+    def _in_transaction(self, connection: PoolProxiedConnection, work: Callable[[Any], T]) -> T:
         driver: Any = connection.driver_connection
         with driver.cursor() as cursor:
             cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
-                return work(Snapshot(self, cursor))
+                return work(cursor)
             finally:
                 if not driver.closed:
                     cursor.execute("ROLLBACK")

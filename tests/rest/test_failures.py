@@ -14,7 +14,7 @@ from app.rest.failures import refusal_of
 from app.rest.install import install
 from app.settings import Settings
 from app.store.database import Database
-from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot
+from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
 from app.store.writing import DiskFull, QueueFull
 
 pytestmark = pytest.mark.anyio
@@ -64,7 +64,7 @@ def failing(database_url: str) -> Iterator[FastAPI]:
 
     @app.get("/raise/{name}")
     async def fail(request: Request, name: str) -> Response:
-        raise {"queue": QueueFull(), "away": DatabaseUnavailable("no route to it")}[name]
+        raise {"queue": QueueFull(), "reads": TooManyReads(), "away": DatabaseUnavailable("no route to it")}[name]
 
     yield app
     database.close()
@@ -94,7 +94,7 @@ async def test_a_full_disk_is_insufficient_storage(failing: FastAPI) -> None:
     assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (507, "insufficient-storage")
 
 
-@pytest.mark.parametrize("name", ["queue", "away"])
+@pytest.mark.parametrize("name", ["queue", "reads", "away"])
 async def test_a_full_queue_and_an_absent_database_are_unavailable(failing: FastAPI, name: str) -> None:
     answer = await ask(failing, f"/raise/{name}")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
@@ -109,6 +109,7 @@ async def test_a_full_queue_and_an_absent_database_are_unavailable(failing: Fast
         (DiskFull("full"), InsufficientStorage),
         (DatabaseUnavailable("away"), Unavailable),
         (QueueFull(), Unavailable),
+        (TooManyReads(), Unavailable),
         (Conflict("It is there already."), Conflict),
         (KeyError("a defect"), type(None)),
         (None, type(None)),

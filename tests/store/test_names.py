@@ -91,3 +91,29 @@ def test_many_names_are_resolved_by_one_statement_in_the_given_order(known: Data
     found = known.reader.read_now(lambda snapshot: resolve(snapshot, "actor", given))
     assert [name.given for name in found] == given
     assert known.reader.executed == before + 1
+
+
+@pytest.mark.parametrize("resource", ["actor", "topic", "source"])
+def test_unknown_names_cost_one_statement_more_however_many_there_are(known: Database, resource: Resource) -> None:
+    costs = []
+    for count in (1, 200):
+        before = known.reader.executed
+        given = [f"nobody {number} at all" for number in range(count)]
+        known.reader.read_now(lambda snapshot, given=given: resolve(snapshot, resource, given))  # type: ignore[misc]  # bound early
+        costs.append(known.reader.executed - before)
+    assert costs == [2, 2]
+
+
+def test_the_first_three_unknown_names_get_hints_of_their_own(known: Database) -> None:
+    given = ["Odalys Varm", "varn", "Ines Quil", "Bram Quil", "Tibor Varm"]
+    found = known.reader.read_now(lambda snapshot: resolve(snapshot, "actor", given))
+    first = [name.nearest[:1] for name in found]
+    assert first == [("odalys-varn",), (), ("ines-quill",), ("bram-quill",), ()]
+
+
+def test_the_word_none_is_looked_for_and_not_hinted_at(known: Database) -> None:
+    with known.writer.transaction() as connection:
+        add_actor(connection, "nona", "Nona")
+    before = known.reader.executed
+    assert one(known, "actor", "none") == Resolved("none", ())
+    assert known.reader.executed == before + 1

@@ -1,15 +1,18 @@
 """Reading: one moment for all statements of a read, a deadline, no writing, and a lost server found again."""
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import psycopg
 import pytest
+from anyio.lowlevel import checkpoint
 from sqlalchemy import Select, column, func, literal, select, table
 
 from app.store.database import Database
-from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot
+from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
 from tests.store.rows import add_change, count_changes, stored_changes
 from tests.support.databases import connect
 
@@ -148,3 +151,99 @@ def test_shapes_that_callers_make_up_do_not_fill_the_memory(database: Database) 
     made = [database.reader.statement(("made up", number), lambda: select(literal(1))) for number in range(2_100)]
     assert database.reader.statement(("made up", 2_099), lambda: select(literal(1))) is made[2_099]
     assert database.reader.statement(("made up", 0), lambda: select(literal(1))) is not made[0]
+
+
+def test_shapes_that_callers_make_up_push_out_one_old_statement_each(database: Database) -> None:
+    def statement(number: int) -> object:
+        return database.reader.statement(("made up", number), lambda: select(literal(1)))
+
+    made = [statement(number) for number in range(2_000)]
+    statement(2_000)
+    assert [statement(number) for number in (1, 1_000, 1_999)] == [made[1], made[1_000], made[1_999]]
+    assert statement(0) is not made[0]
+
+
+def test_no_statement_begins_after_the_deadline(hurried: Database) -> None:
+    begun = 0
+
+    def work(snapshot: Snapshot) -> None:
+        nonlocal begun
+        while begun < 100_000:
+            count_changes(snapshot)
+            begun += 1
+
+    with pytest.raises(DeadlineExceeded):
+        hurried.reader.read_now(work)
+    assert 0 < begun < 100_000
+    assert hurried.reader.read_now(count_changes) == 0
+
+
+class Held:
+    """Reads that hold every reading thread until they are let go."""
+
+    def __init__(self, database: Database) -> None:
+        self._reader = database.reader
+        self._reached = threading.Semaphore(0)
+        self._open = threading.Event()
+        self.tasks = [asyncio.create_task(self._reader.read(self._work)) for _ in range(4)]
+
+    def _work(self, _: Snapshot) -> int:
+        self._reached.release()
+        self._open.wait()
+        return 0
+
+    async def all_threads(self) -> None:
+        """Wait until no thread is free."""
+        for _ in self.tasks:
+            await asyncio.to_thread(self._reached.acquire)
+
+    def let_go(self) -> None:
+        """Let the threads go on."""
+        self._open.set()
+
+
+async def test_the_time_a_read_waits_for_a_thread_is_part_of_its_time(database_url: str) -> None:
+    opened = Database.open(database_url, 400)
+    held = Held(opened)
+    await held.all_threads()
+    late = asyncio.create_task(opened.reader.read(count_changes))
+    await checkpoint()
+    with pytest.raises(DeadlineExceeded):  # asked for later than the one that waits, so that one's time is over too
+        opened.reader.read_now(lambda snapshot: snapshot.rows("endless", endless, {}))
+    held.let_go()
+    with pytest.raises(DeadlineExceeded):
+        await late
+    assert await asyncio.gather(*held.tasks) == [0, 0, 0, 0]
+    opened.close()
+
+
+async def test_a_read_beyond_those_that_may_wait_is_refused_at_once(database: Database) -> None:
+    held = Held(database)
+    await held.all_threads()
+    waiting = [asyncio.create_task(database.reader.read(count_changes)) for _ in range(200)]
+    await checkpoint()
+    with pytest.raises(TooManyReads):
+        await database.reader.read(count_changes)
+    held.let_go()
+    assert set(await asyncio.gather(*held.tasks, *waiting)) == {0}
+    assert await database.reader.read(count_changes) == 0
+
+
+async def test_a_read_that_was_given_up_makes_room_for_another(database: Database) -> None:
+    held = Held(database)
+    await held.all_threads()
+    waiting = [asyncio.create_task(database.reader.read(count_changes)) for _ in range(200)]
+    await checkpoint()
+    waiting[7].cancel()
+    await asyncio.gather(waiting[7], return_exceptions=True)
+    waiting[7] = asyncio.create_task(database.reader.read(count_changes))
+    await checkpoint()
+    held.let_go()
+    assert set(await asyncio.gather(*held.tasks, *waiting)) == {0}
+
+
+async def test_a_look_of_the_service_itself_is_not_counted(database: Database) -> None:
+    before = database.reader.executed
+    await database.reader.read(count_changes, is_counted=False)
+    await database.reader.read(count_changes, point=True, is_counted=False)
+    assert database.reader.executed == before

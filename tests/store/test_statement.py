@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import BigInteger, Boolean, Double, Select, Text, bindparam, delete, insert, select
 
-from app.store.clauses import TEXTS, among, missing_or, same
+from app.store.clauses import TEXTS, among
 from app.store.database import Database
 from app.store.reading import Snapshot
 from app.store.statement import Statement
@@ -75,15 +75,6 @@ def test_a_list_of_any_length_is_one_parameter(database: Database, there: list[s
         )
     )
     assert {row[0] for row in rows} == set(there) & set(asked)
-
-
-def test_exclusions_keep_what_is_unknown(database: Database) -> None:
-    with database.writer.transaction() as connection:
-        for name, reason in (("a", None), ("b", "x"), ("c", "y")):
-            add_change(connection, name, reason=reason)
-    build = lambda: select(Change.id).where(missing_or(Change.reason, ~same(Change.reason, "no"))).order_by(Change.seq)  # noqa: E731 - one select
-    rows = database.reader.read_now(lambda snapshot: snapshot.rows("not", build, {"no": "x"}))
-    assert [row[0] for row in rows] == ["a", "c"]
 
 
 def test_values_a_statement_does_not_name_are_passed_over_and_fixed_ones_are_kept(database: Database) -> None:
