@@ -72,14 +72,23 @@ def columns(resource: str, fields: Collection[str] | None = None, include: Colle
 
 
 def write(
-    resource: str, items: Iterable[Item], fields: Collection[str] | None = None, include: Collection[str] = ()
+    resource: str,
+    items: Iterable[Item],
+    fields: Collection[str] | None = None,
+    include: Collection[str] = (),
+    *,
+    continues: bool = False,
 ) -> Iterator[bytes]:
-    """The header and a row an item, in chunks of about 32 K characters; each item is asked for when its row is due."""
-    header = columns(resource, fields, include)
-    paths = [tuple(column.split(".")) for column in header]
+    """The header and a row an item, in chunks of about 32 K characters; each item is asked for when its row is due.
+
+    continues: the items follow others of the same table, whose header stands before those.
+    """
+    names = columns(resource, fields, include)
+    paths = [tuple(column.split(".")) for column in names]
     buffer = io.StringIO(newline="")
     table = csv.writer(buffer, lineterminator="\r\n")
-    table.writerow(header)
+    if not continues:
+        table.writerow(names)
     for item in items:
         table.writerow([guarded(_cell(_value(item, path))) for path in paths])
         if buffer.tell() >= CHUNK:

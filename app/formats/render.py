@@ -27,13 +27,16 @@ def stream(
     items: Iterable[Item],
     fields: Collection[str] | None = None,
     include: Collection[str] = (),
+    *,
+    continues: bool = False,
 ) -> Iterator[bytes]:
     """A list of any length, chunk by chunk. Raises LookupError at once for a representation that is not streamed.
 
-    For `ndjson` the items are written as they come; `fields` and `include` choose the columns of `csv`.
+    For `ndjson` the items are written as they come; `fields` and `include` choose the columns of `csv`. continues: the
+    items follow others of the same list.
     """
     if name == "csv":
-        return csv_table.write(resource, items, fields, include)
+        return csv_table.write(resource, items, fields, include, continues=continues)
     if name == "ndjson":
         return ndjson.write(items)
     raise LookupError(name)

@@ -12,6 +12,9 @@ from starlette.types import Scope
 from app.rest.errors import ApiError, BadRequest, UriTooLong
 
 MAX_TARGET = 16_384
+PROBES = frozenset({"/livez", "/readyz", "/metrics"})
+"""What operators ask: always answered, and free."""
+
 _HOST = re.compile(rb"[A-Za-z0-9.\-]{1,253}(?::[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::[0-9]{1,5})?")
 
 

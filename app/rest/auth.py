@@ -39,7 +39,14 @@ def _wrong(header: str) -> FieldError:
 
 
 async def holder_of(request: Request) -> KeyHolder | None:
-    """Who is calling; None without a key. Raises Unauthorized for a key that does not work."""
+    """Who is calling, looked up once a request; None without a key. Raises Unauthorized for one that does not work."""
+    if not hasattr(request.state, "holder"):
+        request.state.holder = await _looked_up(request)
+    holder: KeyHolder | None = request.state.holder
+    return holder
+
+
+async def _looked_up(request: Request) -> KeyHolder | None:
     secret = secret_of(request)
     if secret is None:
         return None

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import telemetry
 from app.rest import coding, conditional
-from app.rest.address import raw_path, template_of, trouble
+from app.rest.address import PROBES, raw_path, template_of, trouble
 from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, TooManyRequests, Unavailable
 from app.rest.failures import refusal_of
 from app.rest.handlers import methods_of, render
@@ -20,7 +20,6 @@ from app.rest.limiting import Limiter
 
 SLOW_SECONDS = 1.0
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,128}")
-_PROBES = frozenset({"/livez", "/readyz", "/metrics"})
 _LEFT_OUT_OF_304 = frozenset({b"content-type", b"content-length", b"content-encoding", b"content-language"})
 _log = telemetry.logger("onrecord.http")
 
@@ -94,12 +93,12 @@ class Edge:
 
     async def _answer(self, scope: Scope, receive: Receive, exchange: "Exchange") -> None:
         refusal: ApiError | None = trouble(scope)
-        if self._drain.is_on and scope["path"] not in _PROBES:
+        if self._drain.is_on and scope["path"] not in PROBES:
             refusal = Unavailable("The service is going down.", headers={"Connection": "close"})
         if self.limiter is not None and (caller := self.limiter.caller(scope)) is not None:
             exchange.caller = caller
             try:
-                self.limiter.check(caller)
+                self.limiter.take(caller)
             except TooManyRequests as error:
                 refusal = error
         if refusal is not None:

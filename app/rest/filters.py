@@ -13,12 +13,15 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import BigInteger, ColumnElement, FromClause, Text, and_, bindparam, false, not_, or_, true
 from sqlalchemy.types import TypeEngine
 
+from app.rest.errors import FieldError, InvalidParameter
 from app.store.clauses import NUMBERS, TEXTS, among
 from app.store.names import NONE, Resolved, Resource, resolve
 from app.store.reading import Snapshot
 
 Clause = ColumnElement[bool]
 Match = Callable[[Any], Clause]
+MOST_OF_EVERY: Final = 20
+"""Names that rows can be asked to have all of: each is a clause of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,7 @@ def apply(snapshot: Snapshot, filters: BaseModel) -> Applied:
         for name, where in wheres(type(filters)).items()
         if (value := getattr(filters, name)) is not None
     }
+    _check_every(given)
     meaning = _resolve(snapshot, given)
     ready = [where.ready(name, value, meaning.get(name, [])) for name, (where, value) in given.items()]
     standing: Mapping[str, Clause] = getattr(filters, "standing", {})
@@ -250,6 +254,14 @@ def apply(snapshot: Snapshot, filters: BaseModel) -> Applied:
         if getattr(filters, name) is None:
             ready.append(Ready(name, STANDING, {}, partial(_same, clause)))
     return Applied(tuple(ready), meaning)
+
+
+def _check_every(given: Mapping[str, tuple[Where, Any]]) -> None:
+    """Raise InvalidParameter for more names than rows can be asked to have all of."""
+    detail = f"More than {MOST_OF_EVERY} values; this parameter takes so many at most."
+    long = [name for name, (w, value) in given.items() if isinstance(w, Named) and w.every and len(value) > MOST_OF_EVERY]
+    if long:
+        raise InvalidParameter(detail, errors=[FieldError("too-many-values", detail, parameter=name) for name in long])
 
 
 def _resolve(snapshot: Snapshot, given: Mapping[str, tuple[Where, Any]]) -> dict[str, list[Resolved]]:

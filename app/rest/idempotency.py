@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Connection, Select, Text, bindparam, delete, insert, select
+from sqlalchemy import BigInteger, Connection, Select, Text, and_, bindparam, delete, insert, or_, select, tuple_
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,6 +17,9 @@ from app.store.reading import Snapshot
 from app.store.tables import IdempotentAnswer
 
 KEPT_SECONDS: Final = 86_400
+_CLEARED: Final = 100
+"""How many outlived answers a write clears away: more than it adds, and no more than it has time for."""
+
 _KEY: Final = re.compile(r"[!-~]{1,255}")
 _KEPT_HEADERS: Final = ("content-type", "location", "etag")
 
@@ -68,9 +71,15 @@ def _answer() -> Select[*tuple[Any, ...]]:
 
 
 def remember(connection: Connection, once: Once, response: Response, now: int) -> None:
-    """Keep the answer, in the transaction of what it tells of; answers older than a day go."""
+    """Keep the answer, in the transaction of what it tells of.
+
+    Answers older than a day go: this key's own, which the new one stands for, and some of the oldest.
+    """
     table = IdempotentAnswer
-    connection.execute(delete(table).where(table.created_at <= once.since))
+    outlived = table.created_at <= once.since
+    oldest = select(table.holder, table.key).where(outlived).order_by(table.created_at).limit(_CLEARED)
+    is_own = and_(table.holder == once.holder, table.key == once.key, outlived)
+    connection.execute(delete(table).where(or_(is_own, tuple_(table.holder, table.key).in_(oldest))))
     headers: Mapping[str, str] = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
     connection.execute(
         insert(table).values(

@@ -8,11 +8,10 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import Scope
 
+from app.rest.address import PROBES
 from app.rest.errors import TooManyRequests
 from app.rest.headers import Field
 from app.settings import RateLimit
-
-_FREE = frozenset({"/livez", "/readyz", "/metrics"})
 
 
 class Limiter:
@@ -23,20 +22,21 @@ class Limiter:
 
     def __init__(self, limit: RateLimit) -> None:
         self._window: RateLimitItem = RateLimitItemPerSecond(limit.requests, limit.seconds)
-        self._strategy = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._storage = MemoryStorage()
+        self._strategy = SlidingWindowCounterRateLimiter(self._storage)
         self._policy = f'"default";q={limit.requests};w={limit.seconds}'.encode()
 
     @staticmethod
     def caller(scope: Scope) -> str | None:
         """Whom a request is counted against; None when it is free."""
-        if scope["method"] == "OPTIONS" or scope["path"] in _FREE:
+        if scope["method"] == "OPTIONS" or scope["path"] in PROBES:
             return None
         client = scope.get("client")
         return str(client[0]) if client else "unknown"
 
-    def check(self, caller: str) -> None:
-        """Raise TooManyRequests when the caller's window is used up."""
-        if not self._strategy.test(self._window, caller):
+    def take(self, caller: str) -> None:
+        """Count a request as it comes in. Raises TooManyRequests when the caller's window is used up."""
+        if not self._strategy.hit(self._window, caller):
             stats = self._strategy.get_window_stats(self._window, caller)
             seconds = max(1, ceil(stats.reset_time - time()))
             raise TooManyRequests(
@@ -44,9 +44,12 @@ class Limiter:
             )
 
     def fields(self, caller: str, status: int) -> list[Field]:
-        """Count an answer that is about to go out and tell what is left."""
-        if status != 304:
-            self._strategy.hit(self._window, caller)
+        """What an answer tells of the window; a 304 gives back what its request took."""
+        if status == 304:
+            _, counter = self._storage.sliding_window_keys(
+                self._window.key_for(caller), self._window.get_expiry(), time()
+            )
+            self._storage.decr(counter)
         stats = self._strategy.get_window_stats(self._window, caller)
         left = f'"default";r={max(0, stats.remaining)};t={max(0, ceil(stats.reset_time - time()))}'
         return [(b"ratelimit-policy", self._policy), (b"ratelimit", left.encode())]

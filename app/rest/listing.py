@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel
 from sqlalchemy import FromClause
 
+from app.formats.selectors import Passages
 from app.rest.counting import Dates, Facet
 from app.rest.filters import Clause, Ready
+from app.rest.paging import COUNTED, DEFAULT_LIMIT
 from app.store.fulltext import Indexed
 from app.store.keyset import Place, Sort
 from app.store.names import Resolved
@@ -19,11 +21,20 @@ Item = dict[str, Any]
 RELEVANCE: Final = "relevance"
 
 
-class Loading(Protocol):
-    """A list at work: what an including needs of it."""
+Offsets = Literal["codepoints", "utf16"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What filling members in takes: where to read, the base of links, the unit of offsets.
+
+    texts: the text fields of articles by id, so that those whom several members are cut from are read once.
+    """
 
     snapshot: Snapshot
-    asked: "Asked"
+    base: str
+    offsets: Offsets = "codepoints"
+    texts: dict[str, Passages] = field(default_factory=dict)
 
 
 Including = Callable[[Loading, Mapping[int, Item]], None]
@@ -50,8 +61,8 @@ class Scope:
 class Listing:
     """What a room says of its list; everything else is the same for all of them.
 
-    dated: the sorts by publication that a feed can drive. always, includes: members filled in after the page.
-    adds: members that these items have and others of their kind have not.
+    dated: the sorts by publication that a feed can drive. always, includes, last: members filled in after the page, in
+    this order. adds: members that these items have and others of their kind have not.
     """
 
     name: str
@@ -65,6 +76,7 @@ class Listing:
     dated: frozenset[str] = frozenset()
     always: tuple[Including, ...] = ()
     includes: Mapping[str, Including] = field(default_factory=dict)
+    last: tuple[Including, ...] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
     dates: Mapping[str, Dates] = field(default_factory=dict)
     indexed: Indexed | None = None
@@ -74,7 +86,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A list request, read: which list (its cursors' name), its filters, order, place and what to add."""
+    """A list request, read: which list (its cursors' name), its filters, order, place and what to add.
+
+    counted: how many matches are counted, and how many of the newest facets and histogram cover.
+    """
 
     listing: Listing
     path: str
@@ -87,12 +102,14 @@ class Asked:
     within: Within | None = None
     q: str | None = None
     include: frozenset[str] = frozenset()
+    offsets: Offsets = "codepoints"
     total: bool = False
     facets: tuple[str, ...] = ()
-    facet_limit: int = 20
+    facet_limit: int = DEFAULT_LIMIT
     histogram: str | None = None
     histogram_on: str = "published"
     ids: tuple[str, ...] = ()
+    counted: int = COUNTED
 
 
 @dataclass(slots=True)

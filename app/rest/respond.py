@@ -26,10 +26,6 @@ from app.store.reading import Reader, Snapshot
 _DOTTED: Final = frozenset(("actor", "topic", "source"))
 """Resources that are also found under names with dots in them, such as hosts and initials."""
 
-
-_UTF16: Final = "utf16"
-"""What turns offsets is filled in like a member, and is none."""
-
 Load = Callable[[Snapshot, str, Asked], Item]
 """Reads one resource by its id or slug. Raises NotFound, Moved or Gone."""
 
@@ -94,7 +90,7 @@ async def one_answer(
     await allow_reading(request)
     asked = read_asked(request, listing, params, None)
     fields = _checked_fields(params, listing)
-    item = await reader_of(request).read(lambda snapshot: load(snapshot, name, asked), point=True)
+    item = await reader_of(request).read(lambda snapshot: load(snapshot, name, asked))
     if representation == "json":
         return Response(orjson.dumps(only(item, fields)), media_type="application/json")
     content = render.one(representation, resource, item)
@@ -135,6 +131,7 @@ def read_asked(
         within=within,
         q=q,
         include=_included(params, listing),
+        offsets=getattr(params, "offsets", None) or "codepoints",
         total=bool(getattr(params, "total", None)),
         facets=tuple(getattr(params, "facet", None) or ()),
         facet_limit=getattr(params, "facet_limit", None) or DEFAULT_LIMIT,
@@ -149,8 +146,6 @@ def _included(params: BaseModel, listing: Listing) -> frozenset[str]:
     wanted = {*(getattr(params, "include", None) or ()), *(getattr(params, "fields", None) or ())}
     if getattr(params, "dup", None) == "collapse":
         wanted.add("occurrences")
-    if getattr(params, "offsets", None) == _UTF16:
-        wanted.add(_UTF16)
     return frozenset(wanted & listing.includes.keys())
 
 
@@ -182,7 +177,7 @@ def _limit(params: BaseModel, *, is_stream: bool) -> int:
 
 
 def _checked_fields(params: BaseModel, listing: Listing) -> tuple[str, ...] | None:
-    return checked_fields(getattr(params, "fields", None), {*listing.out.model_fields, *listing.includes} - {_UTF16})
+    return checked_fields(getattr(params, "fields", None), {*listing.out.model_fields, *listing.includes})
 
 
 def checked_fields(given: Sequence[str] | None, known: Collection[str]) -> tuple[str, ...] | None:

@@ -13,14 +13,12 @@ from app.rest.periods import check_period
 from app.rest.values import Instant, Words
 from app.store.keyset import Sort
 from app.store.statement import Row
-from app.store.tables import Quote
 from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
 
 ONE: Final = literal_column("1", Integer())
 NOTHING: Final = literal_column("0", Integer())
-COUNTED_KINDS: Final = Quote.kind != "fragment"
 _QUOTES: Final = literal_column("in_scope.quotes", BigInteger())
 _ARTICLES: Final = literal_column("in_scope.articles", BigInteger())
 _PLACE: Final = literal_column("in_scope.place", BigInteger())

@@ -17,6 +17,7 @@ from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
 _GUESSES: Final = 64
+_MOST: Final = bindparam("most", type_=BigInteger())
 
 
 class Selection:
@@ -60,9 +61,15 @@ class Selection:
 
         return self.snapshot.rows(shape, lambda: page(pick, sort, pk, after=asked.after is not None), values)
 
-    def matched(self, most: int) -> FromClause:
-        """The pks of the matches, so many at most, as a subquery."""
-        return self.pks().limit(most).subquery("matched")
+    def matched(self) -> FromClause:
+        """The pks of the matches, as many as `most` is bound to at most, as a subquery."""
+        return self.pks().limit(_MOST).subquery("matched")
+
+    def newest(self) -> FromClause:
+        """The same of the most recently published ones; undated rows are the oldest."""
+        sort_at = self._feed.sort_at if self._feed else self._table.sort_at
+        pk = self._feed.pk if self._feed else self._table.pk
+        return self.pks().order_by(sort_at.desc(), pk.desc()).limit(_MOST).subquery("matched")
 
     def pks(self) -> AnyRows:
         """The pks of the matches."""

@@ -1,8 +1,8 @@
-"""Lists of any length, written row by row as they are read."""
+"""Lists of any length, read and written page by page."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from starlette.responses import StreamingResponse
@@ -12,7 +12,7 @@ from app.formats.media import REPRESENTATIONS, Resource
 from app.rest import cursor as cursors
 from app.rest.listing import Answer, Asked, Item
 from app.rest.work import Work
-from app.store.reading import Reader, Snapshot
+from app.store.reading import Reader
 
 BATCH: Final = 500
 
@@ -22,39 +22,60 @@ def only(item: Item, fields: Collection[str] | None) -> Item:
     return item if fields is None else {name: item[name] for name in fields if name in item}
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is sent: its octets in pieces, how many rows they hold, and the cursor of the next page."""
+
+    pieces: tuple[bytes, ...]
+    count: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """A list read page after page, each in one go, and written in the thread that reads it."""
+
+    reader: Reader
+    name: str
+    fields: tuple[str, ...] | None
+
+    async def read(self, asked: Asked, left: int | None, *, continues: bool) -> _Page:
+        """One page, of no more rows than are left."""
+        at = asked if left is None else replace(asked, limit=min(asked.limit, left))
+        return await self.reader.read(lambda snapshot: self._written(Work(snapshot, at).answer(), at, continues))
+
+    def _written(self, answer: Answer, asked: Asked, continues: bool) -> _Page:
+        resource = cast("Resource", asked.listing.name)
+        items = [only(item, self.fields) for item in answer.items] if self.name == "ndjson" else answer.items
+        include = asked.include if self.fields is not None else asked.include | asked.listing.adds
+        pieces = render.stream(self.name, resource, items, self.fields, include, continues=continues)
+        return _Page(tuple(pieces), len(answer.items), answer.next)
+
+
 async def stream_answer(
     reader: Reader, name: str, asked: Asked, fields: tuple[str, ...] | None, limit: int | None
 ) -> StreamingResponse:
-    """Rows as they are read, page after page; an error on the way breaks the connection off.
+    """Rows page after page, the next one read when the last one is sent; an error on the way breaks the connection off.
 
-    The first page is read before the answer begins, so that whatever refuses or redirects the list still can.
+    The first page is read before the answer begins, so that whatever refuses or redirects the list still can. A client
+    that takes its time holds a page in memory, and no thread.
     """
-    loop = asyncio.get_running_loop()
-    first = await reader.read(_page_of(asked, limit))
+    pages = _Pages(reader, name, fields)
+    first = await pages.read(asked, limit, continues=False)
 
-    def rows() -> Iterator[Item]:
-        answer, at, left = first, asked, limit
+    async def content() -> AsyncIterator[bytes]:
+        page, at, left = first, asked, limit
         while True:
-            for item in answer.items:
-                yield only(item, fields) if name == "ndjson" else item
-            left = None if left is None else left - len(answer.items)
-            if answer.next is None or left == 0:
+            for piece in page.pieces:
+                yield piece
+                await asyncio.sleep(0)  # others get their turn, and a client that has gone is noticed
+            left = None if left is None else left - page.count
+            if page.next is None or left == 0:
                 return
-            at = _continued(at, answer.next)
-            answer = asyncio.run_coroutine_threadsafe(reader.read(_page_of(at, left)), loop).result()
+            at = _continued(at, page.next)
+            page = await pages.read(at, left, continues=True)
 
-    include = asked.include if fields is not None else asked.include | asked.listing.adds
-    content = render.stream(name, cast("Resource", asked.listing.name), rows(), fields, include)
-    return StreamingResponse(content, media_type=REPRESENTATIONS[name].media_type)
-
-
-def _page_of(asked: Asked, left: int | None) -> Callable[[Snapshot], Answer]:
-    at = asked if left is None else replace(asked, limit=min(asked.limit, left))
-
-    def work(snapshot: Snapshot) -> Answer:
-        return Work(snapshot, at).answer()
-
-    return work
+    return StreamingResponse(content(), media_type=REPRESENTATIONS[name].media_type)
 
 
 def _continued(asked: Asked, next_cursor: str) -> Asked:

@@ -5,8 +5,7 @@ from typing import Any
 
 from app.rest import counting
 from app.rest.cursor import Cursor
-from app.rest.listing import Answer, Asked, Item
-from app.rest.paging import COUNTED
+from app.rest.listing import Answer, Asked, Item, Loading
 from app.rest.selection import Selection
 from app.store.keyset import Place
 from app.store.reading import Snapshot
@@ -47,11 +46,13 @@ class Work:
         rows = self._selection.rows(columns)
         width = len(columns)
         items = {row[width + 1]: self._listing.to_json(row, self.asked.base) for row in rows[:limit]}
+        loading = Loading(self.snapshot, self.asked.base, self.asked.offsets)
         for including in (
             *self._listing.always,
             *(self._listing.includes[name] for name in sorted(self.asked.include)),
+            *self._listing.last,
         ):
-            including(self, items)
+            including(loading, items)
         last = Place(rows[limit - 1][width], rows[limit - 1][width + 1]) if len(rows) > limit else None
         return list(items.values()), last
 
@@ -59,20 +60,22 @@ class Work:
         asked, selection = self.asked, self._selection
         if not (asked.total or asked.facets or asked.histogram):
             return
-        values = {**selection.values, "facet_limit": asked.facet_limit}
         row = self.snapshot.row(
-            ("total", selection.shape), lambda: counting.total(selection.matched(COUNTED + 1)), values
+            ("total", selection.shape),
+            lambda: counting.total(selection.matched()),
+            {**selection.values, "most": asked.counted + 1},
         )
         count = row[0] if row else 0
-        answer.is_bounded = count > COUNTED
-        answer.total = min(count, COUNTED) if asked.total else None
+        answer.is_bounded = count > asked.counted
+        answer.total = min(count, asked.counted) if asked.total else None
+        values = {**selection.values, "most": asked.counted, "facet_limit": asked.facet_limit}
         if asked.facets:
             answer.facets = {name: self._facet(name, values) for name in asked.facets}
         if asked.histogram:
             dates = self._listing.dates[asked.histogram_on]
             bars = self.snapshot.rows(
                 ("histogram", asked.histogram_on, selection.shape),
-                lambda: counting.by_day(selection.matched(COUNTED), dates),
+                lambda: counting.by_day(selection.newest(), dates),
                 values,
             )
             answer.histogram = counting.histogram_json(bars, dates, asked.histogram)
@@ -80,6 +83,6 @@ class Work:
     def _facet(self, name: str, values: Mapping[str, Any]) -> dict[str, Any]:
         of, selection = self._listing.facets[name], self._selection
         rows = self.snapshot.rows(
-            ("facet", name, selection.shape), lambda: counting.facet(selection.matched(COUNTED), of), values
+            ("facet", name, selection.shape), lambda: counting.facet(selection.newest(), of), values
         )
         return counting.facet_json(rows)

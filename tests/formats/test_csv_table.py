@@ -102,6 +102,12 @@ def test_rows_end_in_crlf_and_text_keeps_its_own_line_ends() -> None:
     assert written == b'id,text\r\nquo_1,"one\ntwo"\r\n'
 
 
+def test_a_table_that_continues_has_no_header() -> None:
+    item = {"id": "quo_1", "text": "one"}
+    assert b"".join(csv_table.write("quotes", [item], ["id", "text"], continues=True)) == b"quo_1,one\r\n"
+    assert list(csv_table.write("quotes", [], continues=True)) == []
+
+
 def test_items_are_asked_for_only_as_far_as_a_chunk_needs() -> None:
     asked = 0
 

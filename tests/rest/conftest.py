@@ -9,6 +9,6 @@ __all__ = ["log"]
 
 
 @pytest.fixture
-def client() -> Client:
+def tiny() -> Client:
     """A client of a tiny application with the settings as they come."""
     return Client(make_app())

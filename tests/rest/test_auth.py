@@ -1,7 +1,7 @@
 """Keys: how they are sent, which work, what they allow, and what a caller without one is told."""
 
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -20,13 +20,6 @@ pytestmark = pytest.mark.anyio
 OWN = "onr_" + "operator-" * 4
 ARTICLE = {"headline": "Ferry strike", "body": "The crews stop work at noon."}
 READS = ("/v1/quotes", "/v1/articles", "/v1/actors", "/v1/topics", "/v1/sources", "/v1/quotes/random", "/v1/quotes.csv")
-
-
-@pytest.fixture
-async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the whole application."""
-    async with running(app) as opened:
-        yield opened
 
 
 def with_settings(settings: Settings, **changes: Any) -> FastAPI:
@@ -55,6 +48,19 @@ async def test_a_key_is_sent_in_either_header(client: httpx.AsyncClient, ingest_
     ):
         answer = await client.post("/v1/articles", json=ARTICLE, headers=headers)
         assert answer.status_code == 201, headers
+
+
+async def test_a_key_is_looked_up_once_a_request(client: httpx.AsyncClient, app: FastAPI, ingest_key: str) -> None:
+    article = (await client.post("/v1/articles", json=ARTICLE, headers={"X-Api-Key": ingest_key})).json()["links"][
+        "self"
+    ]
+    reader = app.state.database.reader
+    counts = []
+    for headers in ({}, {"X-Api-Key": ingest_key}):
+        before = reader.executed
+        assert (await client.get(article, headers=headers)).status_code == 200
+        counts.append(reader.executed - before)
+    assert counts[1] == counts[0] + 1
 
 
 async def test_an_empty_header_is_no_header(client: httpx.AsyncClient) -> None:

@@ -16,9 +16,9 @@ from tests.rest.tiny import Client
 GOOD = '{"headline": "The harbour reopens"}'
 
 
-def test_good_body_is_taken(client: Client) -> None:
-    assert client.post(GOOD).status_code == 201
-    assert client.post(GOOD, "application/merge-patch+json; charset=UTF-8").status_code == 201
+def test_good_body_is_taken(tiny: Client) -> None:
+    assert tiny.post(GOOD).status_code == 201
+    assert tiny.post(GOOD, "application/merge-patch+json; charset=UTF-8").status_code == 201
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_good_body_is_taken(client: Client) -> None:
         (b'{"a":' * 100_000, "deeper than 32"),
     ],
 )
-def test_what_is_no_clean_json_is_400(client: Client, content: bytes, words: str) -> None:
-    answer = client.post(content)
+def test_what_is_no_clean_json_is_400(tiny: Client, content: bytes, words: str) -> None:
+    answer = tiny.post(content)
     assert answer.status_code == 400
     assert answer.json()["type"].endswith("/problems/invalid-json")
     assert words in answer.json()["detail"]
@@ -111,30 +111,30 @@ def test_parsing_time_is_linear(unit: str) -> None:
 
 
 @pytest.mark.parametrize("content_type", [None, "text/plain", "application/x-www-form-urlencoded", "application/jsonx"])
-def test_other_media_types_are_415(client: Client, content_type: str | None) -> None:
-    answer = client.post(GOOD, content_type)
+def test_other_media_types_are_415(tiny: Client, content_type: str | None) -> None:
+    answer = tiny.post(GOOD, content_type)
     assert answer.status_code == 415
     assert answer.json()["errors"][0]["header"] == "Content-Type"
 
 
-def test_other_charset_is_415(client: Client) -> None:
-    assert client.post(GOOD, "application/json; charset=latin-1").status_code == 415
+def test_other_charset_is_415(tiny: Client) -> None:
+    assert tiny.post(GOOD, "application/json; charset=latin-1").status_code == 415
 
 
-def test_compressed_body_is_415(client: Client) -> None:
-    answer = client.post(GOOD, content_encoding="gzip")
+def test_compressed_body_is_415(tiny: Client) -> None:
+    answer = tiny.post(GOOD, content_encoding="gzip")
     assert answer.status_code == 415
     assert answer.json()["type"].endswith("/problems/unsupported-encoding")
     assert answer.headers["accept-encoding"] == "identity"
 
 
-def test_announced_large_body_is_413(client: Client) -> None:
-    answer = client.post(b'"' + b"a" * 10_000_000 + b'"')
+def test_announced_large_body_is_413(tiny: Client) -> None:
+    answer = tiny.post(b'"' + b"a" * 10_000_000 + b'"')
     assert answer.status_code == 413
     assert "2,097,152" in answer.json()["detail"]
 
 
-def test_large_body_without_length_is_413_before_it_ends(client: Client) -> None:
+def test_large_body_without_length_is_413_before_it_ends(tiny: Client) -> None:
     taken = 0
 
     async def endless() -> AsyncIterator[bytes]:
@@ -143,13 +143,13 @@ def test_large_body_without_length_is_413_before_it_ends(client: Client) -> None
             taken += 1
             yield b"a" * 65_536
 
-    answer = client("POST", "/v1/notes", {"content-type": "application/json"}, content=endless())
+    answer = tiny("POST", "/v1/notes", {"content-type": "application/json"}, content=endless())
     assert answer.status_code == 413
     assert taken < 40
 
 
-def test_wrong_shape_is_422_with_pointers(client: Client) -> None:
-    answer = client.post('{"tags": [1, [2]], "ratio": "x", "extra": 1}')
+def test_wrong_shape_is_422_with_pointers(tiny: Client) -> None:
+    answer = tiny.post('{"tags": [1, [2]], "ratio": "x", "extra": 1}')
     assert answer.status_code == 422
     assert answer.json()["type"].endswith("/problems/invalid-body")
     found = {item["pointer"]: item["code"] for item in answer.json()["errors"]}
@@ -162,25 +162,25 @@ def test_wrong_shape_is_422_with_pointers(client: Client) -> None:
     }
 
 
-def test_body_of_another_kind_points_to_the_whole(client: Client) -> None:
-    answer = client.post("[]")
+def test_body_of_another_kind_points_to_the_whole(tiny: Client) -> None:
+    answer = tiny.post("[]")
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == ""
 
 
-def test_own_validator_speaks_in_its_own_words(client: Client) -> None:
-    item = client.post('{"headline": "SHOUTING"}').json()["errors"][0]
+def test_own_validator_speaks_in_its_own_words(tiny: Client) -> None:
+    item = tiny.post('{"headline": "SHOUTING"}').json()["errors"][0]
     assert item == {"pointer": "/headline", "code": "value", "detail": "It must not be all capitals."}
 
 
-def test_input_is_never_echoed(client: Client) -> None:
-    assert "swordfish" not in client.post('{"headline": ["swordfish"]}').text
-    assert "swordfish" not in client.post('{"headline": "swordfish" "swordfish"}').text
+def test_input_is_never_echoed(tiny: Client) -> None:
+    assert "swordfish" not in tiny.post('{"headline": ["swordfish"]}').text
+    assert "swordfish" not in tiny.post('{"headline": "swordfish" "swordfish"}').text
 
 
 @pytest.mark.parametrize(("count", "told"), [(60, 50), (500_000, 0)])
-def test_countless_troubles_are_not_all_told(client: Client, count: int, told: int) -> None:
-    answer = client.post(f'{{"headline": "a", "ratio": 1, "tags": [{",".join(["{}"] * count)}]}}')
+def test_countless_troubles_are_not_all_told(tiny: Client, count: int, told: int) -> None:
+    answer = tiny.post(f'{{"headline": "a", "ratio": 1, "tags": [{",".join(["{}"] * count)}]}}')
     assert answer.status_code == 422
     assert len(answer.json()["errors"]) <= told
     assert len(answer.content) < 10_000

@@ -2,13 +2,11 @@
 
 import zlib
 from base64 import urlsafe_b64encode
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import orjson
 import pytest
-from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +14,6 @@ from app.rest import cursor as cursors
 from app.rest.cursor import Cursor, completed, decode, sent
 from app.rest.errors import InvalidCursor
 from app.store.keyset import Place
-from tests.support.running import running
 
 LIST = "/v1/quotes"
 WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
@@ -27,13 +24,6 @@ CURSORS = st.builds(
     st.lists(st.tuples(WORDS, WORDS), max_size=40).map(tuple),
     st.builds(Place, KEYS, st.integers(0, 2**63 - 1)),
 )
-
-
-@pytest.fixture
-async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the whole application."""
-    async with running(app) as opened:
-        yield opened
 
 
 def forged(content: Any, *, packed: bool = False) -> str:

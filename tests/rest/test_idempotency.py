@@ -2,16 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 import time_machine
-from fastapi import FastAPI
+from sqlalchemy import insert, select
 
 from app.main import create_app
 from app.settings import Settings
+from app.store.database import Database
+from app.store.tables import IdempotentAnswer
 from tests.support.running import running
 
 pytestmark = pytest.mark.anyio
@@ -19,13 +21,6 @@ pytestmark = pytest.mark.anyio
 ARTICLE = {"headline": "Ferry strike", "body": "The crews stop work at noon.", "extract": True}
 OTHER = {"headline": "Tram strike", "body": "The drivers stop work at noon."}
 DAY = 86_400
-
-
-@pytest.fixture
-async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the whole application."""
-    async with running(app) as opened:
-        yield opened
 
 
 class Sender:
@@ -116,6 +111,21 @@ async def test_an_answer_is_kept_for_a_day(send: Sender) -> None:
         assert (anew.status_code, "idempotent-replayed" in anew.headers) == (201, False)
         assert (await send("one", OTHER)).content == anew.content
     assert await send.stored() == 2
+
+
+async def test_a_write_clears_some_of_the_oldest_answers_and_its_own(send: Sender, database: Database) -> None:
+    now, table = int(time.time()), IdempotentAnswer
+    kept = {"request_hash": b"", "status": 201, "headers": {}, "body": b""}
+    old = [
+        {"holder": "key_1", "key": str(number), "created_at": now - 3 * DAY + number, **kept} for number in range(300)
+    ]
+    database.writer.write_now(lambda held: held.execute(insert(table), old) and None)
+    with time_machine.travel(now - DAY, tick=False):
+        await send("mine")
+    with time_machine.travel(now + 1, tick=False):
+        assert "idempotent-replayed" not in (await send("mine", OTHER)).headers
+    left = database.reader.read_now(lambda snapshot: snapshot.rows("left", lambda: select(table.key), {}))
+    assert {key for (key,) in left} == {"mine", *(str(number) for number in range(200, 300))}
 
 
 @pytest.mark.parametrize("key", ["a b", "é", "x" * 256, "tab\there"])

@@ -1,5 +1,7 @@
 """Rate limits: what is counted, what is free, and what a caller is told."""
 
+import asyncio
+
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -18,6 +20,11 @@ def limited(monkeypatch: pytest.MonkeyPatch) -> FastAPI:
     @app.get("/thing")
     async def thing() -> dict[str, str]:
         return {"state": "here"}
+
+    @app.get("/worked")
+    def worked() -> dict[str, str]:
+        """Answered by another thread, while others come in."""
+        return {"state": "done"}
 
     @app.get("/livez")
     async def livez() -> dict[str, str]:
@@ -41,6 +48,13 @@ async def test_a_caller_beyond_the_limit_is_told_when_to_come_back(limited: Fast
     assert refused.json()["type"].endswith("/problems/too-many-requests")
     assert 1 <= int(refused.headers["retry-after"]) <= 7200
     assert refused.headers["ratelimit-policy"] == '"default";q=3;w=3600'
+
+
+@pytest.mark.anyio
+async def test_many_at_once_get_no_more_than_the_limit(limited: FastAPI) -> None:
+    async with _client(limited) as client:
+        answers = await asyncio.gather(*(client.get("/worked") for _ in range(50)))
+    assert sorted(answer.status_code for answer in answers) == [200] * 3 + [429] * 47
 
 
 @pytest.mark.anyio

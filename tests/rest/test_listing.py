@@ -1,27 +1,17 @@
 """What every list says of itself: bounds, links, and counts that stop where they are too many to matter."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from sqlalchemy import Connection, func, insert, select
 
 from app.rest.paging import COUNTED
 from app.store.database import Database
 from app.store.tables import Quote
 from tests.articles.desk import Desk, Draft, Said
-from tests.support.running import running
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the whole application."""
-    async with running(app) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ def test_catalogue_says_what_to_do() -> None:
         assert 400 <= entry.status <= 599
 
 
-def test_problem_has_the_members_of_the_contract(client: Client) -> None:
-    answer = client.get("/v1/quotes/unheard-of", x_request_id="abc-1")
+def test_problem_has_the_members_of_the_contract(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes/unheard-of", x_request_id="abc-1")
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json() == {
@@ -50,18 +50,18 @@ def test_problem_type_begins_with_the_public_url() -> None:
     assert answer.json()["type"] == "https://quotes.example/api/problems/not-found"
 
 
-def test_strange_host_does_not_get_into_the_problem(client: Client) -> None:
-    assert client.get("/nowhere", host='evil"><script>').json()["type"] == "/problems/not-found"
+def test_strange_host_does_not_get_into_the_problem(tiny: Client) -> None:
+    assert tiny.get("/nowhere", host='evil"><script>').json()["type"] == "/problems/not-found"
 
 
-def test_extensions_become_members(client: Client) -> None:
-    answer = client.get("/v1/quotes/gone")
+def test_extensions_become_members(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes/gone")
     assert answer.status_code == 410
     assert answer.json()["reason"] == "the speaker was mistaken"
 
 
-def test_unknown_address_is_a_problem(client: Client) -> None:
-    answer = client.get("/nowhere/at/all")
+def test_unknown_address_is_a_problem(tiny: Client) -> None:
+    answer = tiny.get("/nowhere/at/all")
     assert answer.status_code == 404
     assert answer.json()["instance"] == "/nowhere/at/all"
 
@@ -75,33 +75,33 @@ def test_unknown_address_is_a_problem(client: Client) -> None:
         ("BREW", "/v1/quotes/random", "GET, HEAD, OPTIONS"),
     ],
 )
-def test_wrong_method_is_405_with_allow(client: Client, method: str, path: str, allowed: str) -> None:
-    answer = client(method, path)
+def test_wrong_method_is_405_with_allow(tiny: Client, method: str, path: str, allowed: str) -> None:
+    answer = tiny(method, path)
     assert answer.status_code == 405
     assert answer.headers["allow"] == allowed
 
 
-def test_slash_at_the_end_redirects_and_keeps_the_query(client: Client) -> None:
-    answer = client.get("/v1/quotes/?speaker=maren%20voss&limit=3")
+def test_slash_at_the_end_redirects_and_keeps_the_query(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes/?speaker=maren%20voss&limit=3")
     assert answer.status_code == 308
     assert answer.headers["location"] == "/v1/quotes?speaker=maren%20voss&limit=3"
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "/nowhere/", "//v1/quotes/"])
-def test_slash_at_the_end_never_leads_elsewhere(client: Client, path: str) -> None:
-    assert client.get(f"http://news.example{path}").status_code == 404
+def test_slash_at_the_end_never_leads_elsewhere(tiny: Client, path: str) -> None:
+    assert tiny.get(f"http://news.example{path}").status_code == 404
 
 
-def test_defect_is_500_and_tells_nothing(client: Client) -> None:
-    answer = client.get("/v1/quotes/defect")
+def test_defect_is_500_and_tells_nothing(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes/defect")
     assert answer.status_code == 500
     assert answer.json()["type"].endswith("/problems/internal-error")
     assert "swordfish" not in answer.text
     assert "RuntimeError" not in answer.text
 
 
-def test_defect_is_logged_once_with_the_request_id(client: Client, log: io.StringIO) -> None:
-    client.get("/v1/quotes/defect", x_request_id="r-17")
+def test_defect_is_logged_once_with_the_request_id(tiny: Client, log: io.StringIO) -> None:
+    tiny.get("/v1/quotes/defect", x_request_id="r-17")
     (line,) = map(json.loads, log.getvalue().splitlines())
     assert line["request_id"] == "r-17"
     assert line["level"] == "error"
@@ -109,42 +109,42 @@ def test_defect_is_logged_once_with_the_request_id(client: Client, log: io.Strin
     assert "swordfish" in line["exception"]
 
 
-def test_refusal_is_not_logged(client: Client, log: io.StringIO) -> None:
-    client.get("/v1/quotes/unheard-of")
+def test_refusal_is_not_logged(tiny: Client, log: io.StringIO) -> None:
+    tiny.get("/v1/quotes/unheard-of")
     assert log.getvalue() == ""
 
 
-def test_refusal_of_the_service_is_logged_as_a_warning(client: Client, log: io.StringIO) -> None:
-    client.get("/v1/export?late=true")
+def test_refusal_of_the_service_is_logged_as_a_warning(tiny: Client, log: io.StringIO) -> None:
+    tiny.get("/v1/export?late=true")
     assert json.loads(log.getvalue())["level"] == "warning"
 
 
-def test_stream_may_be_refused_before_its_first_piece(client: Client) -> None:
-    answer = client.get("/v1/export?late=true")
+def test_stream_may_be_refused_before_its_first_piece(tiny: Client) -> None:
+    answer = tiny.get("/v1/export?late=true")
     assert answer.status_code == 503
     assert answer.json()["type"].endswith("/problems/query-timeout")
 
 
-def test_wrong_type_names_the_parameter_and_not_the_value(client: Client) -> None:
-    answer = client.get("/v1/quotes?limit=swordfish")
+def test_wrong_type_names_the_parameter_and_not_the_value(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes?limit=swordfish")
     assert answer.status_code == 422
     assert answer.json()["errors"] == [{"parameter": "limit", "code": "type", "detail": "It must be a valid integer."}]
     assert "swordfish" not in answer.text
 
 
-def test_value_out_of_range_says_the_range(client: Client) -> None:
-    answer = client.get("/v1/quotes?limit=201")
+def test_value_out_of_range_says_the_range(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes?limit=201")
     assert answer.json()["errors"][0]["detail"] == "It must be less than or equal to 200."
 
 
-def test_wrong_choice_lists_the_choices(client: Client) -> None:
-    item = client.get("/v1/quotes?kind=sung").json()["errors"][0]
+def test_wrong_choice_lists_the_choices(tiny: Client) -> None:
+    item = tiny.get("/v1/quotes?kind=sung").json()["errors"][0]
     assert item == {"parameter": "kind", "code": "choice", "detail": "It must be 'direct' or 'indirect'."}
 
 
 @pytest.mark.parametrize("value", ["9" * 20, "9" * 5000, "1e999", "NaN", "%00", "%ED%A0%80", "%F0%9F%98%80"])
-def test_hostile_path_segment_is_never_a_5xx(client: Client, value: str) -> None:
-    assert client.get(f"/v1/numbers/{value}").status_code in (200, 400, 422)
+def test_hostile_path_segment_is_never_a_5xx(tiny: Client, value: str) -> None:
+    assert tiny.get(f"/v1/numbers/{value}").status_code in (200, 400, 422)
 
 
 def test_codes_do_not_depend_on_the_library() -> None:

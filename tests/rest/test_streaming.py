@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from anyio import to_thread
 from fastapi import FastAPI
-from sqlalchemy import text
+from sqlalchemy import literal, select, text
 
 from app.rest.streaming import BATCH, only
 from app.store.database import Database
@@ -28,8 +29,13 @@ class Wire:
         self.app = app
         self.messages: list[dict[str, Any]] = []
 
-    async def get(self, target: str, then: Callable[[], object] | None = None) -> None:
-        """Ask for a list; `then` is called once, when its first bytes are out. Raises what breaks the answer off."""
+    async def get(
+        self, target: str, then: Callable[[], object] | None = None, goes_on: asyncio.Event | None = None
+    ) -> None:
+        """Ask for a list. Raises what breaks the answer off.
+
+        `then` is called once, when its first bytes are out; with `goes_on` they are all that is taken until it is set.
+        """
         path, _, query = target.partition("?")
         scope = {
             "type": "http",
@@ -59,6 +65,8 @@ class Wire:
             if then is not None and message.get("body") and not self.body:
                 then()
             self.messages.append(message)
+            if goes_on is not None and message.get("body"):
+                await goes_on.wait()
 
         await self.app(scope, receive, send)
 
@@ -139,6 +147,36 @@ async def test_an_error_in_the_middle_breaks_the_connection_off(wire: Wire, data
     assert wire.status == 200
     assert len(wire.body) > 0
     assert not wire.is_whole, "whoever reads sees that the list is not whole"
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("suffix", ["ndjson", "csv"])
+async def test_a_list_needs_none_of_the_threads_that_other_work_waits_for(wire: Wire, suffix: str) -> None:
+    workers = to_thread.current_default_thread_limiter()
+    busy = [object() for _ in range(int(workers.available_tokens))]
+    for each in busy:
+        workers.acquire_on_behalf_of_nowait(each)
+    try:
+        async with asyncio.timeout(20):
+            await wire.get(f"/v1/quotes.{suffix}?fields=id")
+    finally:
+        for each in busy:
+            workers.release_on_behalf_of(each)
+    assert wire.is_whole
+
+
+@pytest.mark.usefixtures("many")
+async def test_a_client_that_takes_its_time_holds_one_page(wire: Wire, database: Database) -> None:
+    reader, counts = wire.app.state.database.reader, []
+    goes_on = asyncio.Event()
+    task = asyncio.create_task(wire.get("/v1/quotes.csv", lambda: counts.append(reader.executed), goes_on))
+    while not counts:
+        await asyncio.wait([task], timeout=0.01)
+    assert len(reader.read_now(lambda snapshot: snapshot.rows("one", lambda: select(literal(1)), {}))) == 1
+    assert reader.executed == counts[0] + 1, "nothing more is read while nothing more is taken"
+    goes_on.set()
+    await task
+    assert wire.is_whole
 
 
 @pytest.mark.usefixtures("many")

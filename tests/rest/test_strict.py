@@ -14,8 +14,8 @@ def _items(answer: httpx.Response) -> list[dict[str, str]]:
     return items
 
 
-def test_unknown_parameter_is_refused_with_the_nearest_known(client: Client) -> None:
-    answer = client.get("/v1/quotes?spaker=voss")
+def test_unknown_parameter_is_refused_with_the_nearest_known(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes?spaker=voss")
     assert answer.json()["type"].endswith("/problems/unknown-parameter")
     assert _items(answer) == [
         {
@@ -26,36 +26,36 @@ def test_unknown_parameter_is_refused_with_the_nearest_known(client: Client) -> 
     ]
 
 
-def test_unlike_parameter_gets_no_suggestion(client: Client) -> None:
-    assert "Did you mean" not in client.get("/v1/quotes?zzzzzz=1").text
+def test_unlike_parameter_gets_no_suggestion(tiny: Client) -> None:
+    assert "Did you mean" not in tiny.get("/v1/quotes?zzzzzz=1").text
 
 
-def test_endpoint_without_parameters_refuses_them_all(client: Client) -> None:
-    assert _items(client.get("/v1/quotes/random?utm_source=x"))[0]["parameter"] == "utm_source"
+def test_endpoint_without_parameters_refuses_them_all(tiny: Client) -> None:
+    assert _items(tiny.get("/v1/quotes/random?utm_source=x"))[0]["parameter"] == "utm_source"
 
 
-def test_value_of_an_unknown_parameter_is_not_echoed(client: Client) -> None:
-    assert "swordfish" not in client.get("/v1/quotes?password=swordfish").text
+def test_value_of_an_unknown_parameter_is_not_echoed(tiny: Client) -> None:
+    assert "swordfish" not in tiny.get("/v1/quotes?password=swordfish").text
 
 
 @pytest.mark.parametrize("query", ["limit=", "limit", "speaker=", "speaker=%20", "speaker=voss&speaker="])
-def test_empty_value_is_refused(client: Client, query: str) -> None:
-    answer = client.get(f"/v1/quotes?{query}")
+def test_empty_value_is_refused(tiny: Client, query: str) -> None:
+    answer = tiny.get(f"/v1/quotes?{query}")
     assert answer.json()["type"].endswith("/problems/invalid-parameter")
     assert [item["code"] for item in _items(answer)] == ["empty"]
 
 
-def test_single_valued_parameter_twice_is_refused(client: Client) -> None:
-    assert _items(client.get("/v1/quotes?limit=1&limit=2"))[0]["code"] == "repeated"
-    assert _items(client.get("/v1/quotes?fields=id&fields=text"))[0]["parameter"] == "fields"
+def test_single_valued_parameter_twice_is_refused(tiny: Client) -> None:
+    assert _items(tiny.get("/v1/quotes?limit=1&limit=2"))[0]["code"] == "repeated"
+    assert _items(tiny.get("/v1/quotes?fields=id&fields=text"))[0]["parameter"] == "fields"
 
 
-def test_repeatable_parameter_keeps_all_its_values(client: Client) -> None:
-    assert client.get("/v1/quotes?speaker=voss&speaker=lindqvist").json()["speaker"] == ["voss", "lindqvist"]
+def test_repeatable_parameter_keeps_all_its_values(tiny: Client) -> None:
+    assert tiny.get("/v1/quotes?speaker=voss&speaker=lindqvist").json()["speaker"] == ["voss", "lindqvist"]
 
 
-def test_every_trouble_is_told_at_once(client: Client) -> None:
-    codes = [item["code"] for item in _items(client.get("/v1/quotes?a=1&limit=1&limit=2&kind="))]
+def test_every_trouble_is_told_at_once(tiny: Client) -> None:
+    codes = [item["code"] for item in _items(tiny.get("/v1/quotes?a=1&limit=1&limit=2&kind="))]
     assert sorted(codes) == ["empty", "repeated", "unknown"]
 
 
@@ -69,8 +69,8 @@ def test_known_parameters_are_those_of_the_openapi_document() -> None:
             assert published_parameters(context.dependant).names == named
 
 
-def test_long_hostile_name_is_cut(client: Client) -> None:
-    item = _items(client.get(f"/v1/quotes?{'s' * 4000}=1"))[0]
+def test_long_hostile_name_is_cut(tiny: Client) -> None:
+    item = _items(tiny.get(f"/v1/quotes?{'s' * 4000}=1"))[0]
     assert len(item["parameter"]) == 64
 
 
@@ -86,6 +86,6 @@ def test_nearest_ignores_case() -> None:
     assert nearest("x", set()) is None
 
 
-def test_countless_unknown_names_are_not_all_told(client: Client) -> None:
+def test_countless_unknown_names_are_not_all_told(tiny: Client) -> None:
     query = "&".join(f"p{number}" for number in range(2_000))
-    assert len(_items(client.get(f"/v1/quotes?{query}"))) == 20
+    assert len(_items(tiny.get(f"/v1/quotes?{query}"))) == 20
