@@ -14,6 +14,7 @@ from app.actors.router import router as actors
 from app.articles.router import router as articles
 from app.ingest.embargo import keep_releasing
 from app.ingest.router import router as ingest
+from app.ingest.writing import Searching
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.revision = schema.current(url)
         app.state.database = database = Database.open(url, settings.query_deadline_ms)
+        app.state.searching = searching = Searching()
         app.state.in_flight = set()
         releasing = asyncio.create_task(keep_releasing(database))
         try:
@@ -76,6 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         finally:
             releasing.cancel()
             await asyncio.gather(releasing, return_exceptions=True)
+            await asyncio.to_thread(searching.close)
             await asyncio.to_thread(database.close)
 
     app = FastAPI(

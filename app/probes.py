@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app.rest.headers import NO_STORE
 from app.store import schema
 from app.store.database import Database
-from app.store.reading import DatabaseUnavailable, DeadlineExceeded
+from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
 from app.telemetry import EXPOSITION
 from app.text.extract import ENGINE_VERSION
 
@@ -50,13 +50,17 @@ async def readyz(request: Request) -> Response:
     checks = {"draining": "ok" if not request.app.state.drain.is_on else "going down"}
     database: Database = request.app.state.database
     try:
-        await database.reader.read(lambda snapshot: snapshot.row("ready", lambda: select(literal(1, Integer())), {}))
+        await database.reader.read(_answers, point=True)
         checks["database"] = "ok"
-    except (DatabaseUnavailable, DeadlineExceeded):
+    except (DatabaseUnavailable, DeadlineExceeded, TooManyReads):
         checks["database"] = "does not answer"
     checks["schema"] = "ok" if request.app.state.revision == schema.head() else "not current: run onrecord db upgrade"
     is_ready = all(state == "ok" for state in checks.values())
     return _json({"status": "ok" if is_ready else "unavailable", "checks": checks}, 200 if is_ready else 503)
+
+
+def _answers(snapshot: Snapshot) -> None:
+    snapshot.row("ready", lambda: select(literal(1, Integer())), {})
 
 
 @router.get("/metrics", summary="Metrics", description="Prometheus text format.", response_class=Response)

@@ -26,9 +26,11 @@ BATCH: Final = 50
 """Articles a transaction: a commit's cost is shared, and not much is to be done again after a crash."""
 
 _AHEAD: Final = 2
+_MOST_IDS: Final = 1_000_000
 _log: Final = logging.getLogger(__name__)
 
 Progress = Callable[[int, int | None], None]
+_Identity = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +111,22 @@ def _executor(workers: int) -> Executor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
-def _look_ahead(inputs: Sequence[Input], options: Options) -> tuple[int | None, dict[int, int]]:
-    """How many items there are, and for each repeated id the number of its last item; standard input is not read."""
+def _look_ahead(inputs: Sequence[Input], options: Options) -> tuple[int | None, dict[_Identity, int]]:
+    """How many items there are, and for each repeated id the number of its last item; standard input is not read.
+
+    Only the first million ids are kept in mind: a later one that is repeated is stored each time it comes.
+    """
     if any(one.path == STDIN for one in inputs):
         return None, {}
-    seen: set[int] = set()
-    last: dict[int, int] = {}
+    seen: set[_Identity] = set()
+    last: dict[_Identity, int] = {}
     total = 0
     for total, record in enumerate(_without_io(inputs), 1):
         key = _identity(record, options)
-        if key is None:
-            continue
         if key in seen:
             last[key] = total
-        seen.add(key)
+        elif key is not None and len(seen) < _MOST_IDS:
+            seen.add(key)
     return total, last
 
 
@@ -142,15 +146,15 @@ class _Nothing:
 _NOTHING: Final[Any] = _Nothing()
 
 
-def _identity(record: Record, options: Options) -> int | None:
-    """The same number for items of the same source and external id; None without an external id."""
+def _identity(record: Record, options: Options) -> _Identity | None:
+    """The source and external id that make two items one; None without an external id."""
     if record.fields is None:
         return None
     external_id = record.fields.get("external_id", record.fields.get("id"))
     if not isinstance(external_id, str | int):
         return None
     source = record.fields.get("source")
-    return hash((source if isinstance(source, str) else options.source, str(external_id)))
+    return source if isinstance(source, str) else options.source, str(external_id)
 
 
 def _batches(records: Iterable[Record], size: int) -> Iterator[list[tuple[int, Record]]]:
@@ -164,7 +168,7 @@ def _batches(records: Iterable[Record], size: int) -> Iterator[list[tuple[int, R
         yield batch
 
 
-def _job(number: int, record: Record, options: Options, last: dict[int, int], report: Report) -> _Job:
+def _job(number: int, record: Record, options: Options, last: dict[_Identity, int], report: Report) -> _Job:
     """An item read and checked."""
     if record.fields is None:
         return _Job(record, error=record.error)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from app.articles import queries
 from app.ingest.pipeline import OnConflict, Stored
 from app.ingest.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, NewArticle
-from app.ingest.writing import ingest_article
+from app.ingest.writing import Searching, ingest_article
 from app.rest import idempotency
 from app.rest.address import base_url
 from app.rest.auth import require
@@ -118,7 +118,10 @@ async def create_article(
                 idempotency.remember(connection, once, response, now)
             return response
 
-        return await ingest_article(database, item, now=now, on_conflict=on_conflict, answer=answer, answered=answered)
+        searching: Searching = request.app.state.searching
+        return await ingest_article(
+            database, searching, item, now=now, on_conflict=on_conflict, answer=answer, answered=answered
+        )
 
 
 def _answer(snapshot: Snapshot, stored: Stored, base: str) -> Response:

@@ -1,11 +1,22 @@
 """A withheld article is stored whole, seen by nobody, and published when its moment has come."""
 
+import asyncio
+import io
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from app.ingest.embargo import release_due
+import anyio
+import pytest
+from sqlalchemy import text
+
+from app.ingest.embargo import BATCH, keep_releasing, release_due
 from app.store.database import Database
 from tests.ingest.support import NOW, changes, quotes, rows, send, troubles
+from tests.rest.logs import log
 
+__all__ = ["log"]
+pytestmark = pytest.mark.anyio
 UNTIL = NOW + 3_600
 FIELDS: dict[str, Any] = {"embargo_until": "2025-11-17T01:00:00Z", "external_id": "1", "source": "gazette"}
 
@@ -58,4 +69,54 @@ def test_lifting_the_embargo_publishes(database: Database) -> None:
     send(database, **(FIELDS | {"embargo_until": None}), on_conflict="update")
     assert [row["status"] for row in rows(database, "SELECT status FROM article")] == ["published"]
     assert changes(database)["article", "created"] == 1
+    assert troubles(database) == []
+
+
+def statuses(database: Database) -> set[str]:
+    """The status of every article."""
+    return {row["status"] for row in rows(database, "SELECT status FROM article")}
+
+
+@asynccontextmanager
+async def releasing(database: Database) -> AsyncIterator[None]:
+    """The loop at work, looking again at once."""
+    task = asyncio.create_task(keep_releasing(database, look_seconds=0))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def until(comes: Callable[[], bool]) -> None:
+    """Wait for something that the loop brings about."""
+    with anyio.fail_after(20):
+        while not await asyncio.to_thread(comes):
+            pass
+
+
+async def test_the_loop_publishes_what_is_due_and_counts_as_no_request(database: Database) -> None:
+    withheld(database)
+    before = database.reader.executed
+    async with releasing(database):
+        await until(lambda: statuses(database) == {"published"})
+    assert database.reader.executed == before
+    assert troubles(database) == []
+
+
+async def test_a_look_that_fails_is_followed_by_one_that_works(database: Database, log: io.StringIO) -> None:
+    withheld(database)
+    database.writer.write_now(lambda held: held.execute(text("ALTER TABLE article RENAME TO elsewhere")).rowcount)
+    async with releasing(database):
+        await until(lambda: "embargoes could not be looked at" in log.getvalue())
+        database.writer.write_now(lambda held: held.execute(text("ALTER TABLE elsewhere RENAME TO article")).rowcount)
+        await until(lambda: statuses(database) == {"published"})
+
+
+def test_a_transaction_publishes_a_batch_and_no_more(database: Database) -> None:
+    for number in range(BATCH + 1):
+        send(database, **(FIELDS | {"external_id": str(number), "extract": False, "headline": f"Ferry {number}"}))
+    counts = [len(database.writer.write_now(lambda held: release_due(held, UNTIL))) for _ in range(3)]
+    assert counts == [BATCH, 1, 0]
     assert troubles(database) == []
