@@ -1,7 +1,7 @@
 """What the lists of actors can be narrowed by: one field, one clause."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, model_validator
 from sqlalchemy import BigInteger, FromClause, Text, and_, bindparam, or_, select
@@ -13,10 +13,11 @@ from app.rest.scope import ScopeFilters
 from app.rest.values import Instant, Several, Words
 from app.rest.worded import Worded
 from app.store.tables import Actor, ActorName, Article, ArticleActor, ArticleTopic
+from app.store.tables.actors import KINDS
 from app.store.types import UNDATED
+from app.text.findings import ActorKind
 from app.text.names import levelled
 
-_KINDS: Final = ("person", "organisation", "country", "group")
 _END: Final = "\U0010ffff"
 _FIRST_NAME_LEVEL: Final = 2
 
@@ -53,14 +54,12 @@ class ActorTraits(Filters):
         description="Words of any of its spellings, each perhaps only begun; case, accents and script don't count.",
         examples=["zelen"],
     )
-    kind: Annotated[
-        list[Literal["person", "organisation", "country", "group"]] | None,
-        Several,
-        Choice({kind: Actor.kind == kind for kind in _KINDS}),
-    ] = Field(default=None, description="Kind of actor.", examples=["person"])
-    not_kind: Annotated[
-        list[Literal["person", "organisation", "country", "group"]] | None, Several, OneOf((Actor.kind,), exclude=True)
-    ] = Field(default=None, description="Not of these kinds.")
+    kind: Annotated[list[ActorKind] | None, Several, Choice({kind: Actor.kind == kind for kind in KINDS})] = Field(
+        default=None, description="Kind of actor.", examples=["person"]
+    )
+    not_kind: Annotated[list[ActorKind] | None, Several, OneOf((Actor.kind,), exclude=True)] = Field(
+        default=None, description="Not of these kinds."
+    )
 
 
 def _topic(match: Match) -> Clause:

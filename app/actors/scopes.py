@@ -9,9 +9,10 @@ from app.actors.queries import ACTORS
 from app.rest.filters import Ready
 from app.rest.listing import Within
 from app.rest.lookup import find
-from app.rest.scope import COUNTED_KINDS, NOTHING, ONE, counted, counting
+from app.rest.scope import NOTHING, ONE, counted, counting
 from app.store.reading import Snapshot
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteTopic
+from app.store.tables.quotes import counts
 
 _HERE: Final = bindparam("within", type_=BigInteger())
 
@@ -39,7 +40,7 @@ def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
         .select_from(QuoteTopic)
         .join(Quote, Quote.pk == QuoteTopic.quote_pk)
         .join(Article, Article.pk == Quote.article_pk)
-        .where(QuoteTopic.topic_pk == _HERE, Quote.visible, COUNTED_KINDS, Quote.speaker_pk.is_not(None))
+        .where(QuoteTopic.topic_pk == _HERE, Quote.visible, counts(), Quote.speaker_pk.is_not(None))
     )
     return articles, quotes
 

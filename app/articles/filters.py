@@ -11,10 +11,11 @@ from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Na
 from app.rest.periods import check_period
 from app.rest.values import Instant, Several, Words, lowered, split
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote
+from app.store.tables.quotes import counts
 from app.store.types import UNDATED
 from app.text.addresses import canonical
 
-COUNTED_QUOTE: Final = and_(Quote.status == "current", Quote.kind != "fragment")
+COUNTED_QUOTE: Final = and_(Quote.status == "current", counts())
 """The quotes that make an article one of its speaker: those the default lists show, were the article visible."""
 
 _SPEAKS: Final = ArticleActor.quotes > 0
@@ -185,6 +186,3 @@ class ArticleFilters(Filters):
     def _periods(self) -> Self:
         check_period("since", self.since, "until", self.until)
         return self
-
-
-ADMIN_STATUSES: Final[frozenset[Any]] = frozenset(("withheld", "retracted"))

@@ -1,18 +1,20 @@
 """Reads of articles: the list, and one of them whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, FromClause, Select, Text, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.articles.filters import COUNTED_QUOTE
+from app.formats.selectors import Passages
 from app.rest.counting import Dates, Facet
 from app.rest.errors import Gone, NotFound
 from app.rest.listing import Asked, Item, Listing, Loading
 from app.rest.lookup import find
 from app.shapes import parts
 from app.shapes.article import COLUMNS, ArticleOut, joined, to_json
+from app.shapes.quote import to_utf16
 from app.store.clauses import among
 from app.store.ids import looks_like_id
 from app.store.keyset import Sort
@@ -23,8 +25,8 @@ from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
 _Twin = aliased(Article, name="twin")
-_WHOLE: Final = frozenset(("body", "quotes", "topics", "actors"))
-_PK, _VISIBLE, _REASON, _BODY = range(len(COLUMNS), len(COLUMNS) + 4)
+_WHOLE: Final = ("body", "topics", "actors", "quotes")
+"""In this order: all but the quotes is read quickly."""
 
 
 def _topics(work: Loading, items: Mapping[int, Item]) -> None:
@@ -37,20 +39,24 @@ def _actors(work: Loading, items: Mapping[int, Item]) -> None:
         items[pk]["actors"] = actors
 
 
+def _texts(work: Loading, items: Mapping[int, Item]) -> dict[int, Passages]:
+    """The text fields of each article."""
+    texts = parts.texts(work.snapshot, [item["id"] for item in items.values()], work.texts)
+    return {pk: texts[item["id"]] for pk, item in items.items()}
+
+
 def _body(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, fields in parts.texts(work.snapshot, items).items():
-        items[pk]["body"] = fields["body"]
+    for pk, passages in _texts(work, items).items():
+        items[pk]["body"] = passages["body"].text
 
 
 def _quotes(work: Loading, items: Mapping[int, Item]) -> None:
-    in_utf16 = "utf16" in work.asked.include
-    texts = parts.texts(work.snapshot, items) if in_utf16 else None
-    for pk, quotes in parts.article_quotes(work.snapshot, items, work.asked.base, texts).items():
+    texts = _texts(work, items)
+    for pk, quotes in parts.article_quotes(work.snapshot, texts, work.base).items():
         items[pk]["quotes"] = quotes
-
-
-def _utf16(work: Loading, items: Mapping[int, Item]) -> None:
-    """Nothing of its own: `quotes` are the only members with offsets, and they heed it."""
+        if work.offsets == "utf16":
+            for quote in quotes:
+                to_utf16(quote, texts[pk])
 
 
 def _occurrences(work: Loading, items: Mapping[int, Item]) -> None:
@@ -108,7 +114,6 @@ ARTICLES: Final = Listing(
         "occurrences": _occurrences,
         "quotes": _quotes,
         "topics": _topics,
-        "utf16": _utf16,
     },
     facets={
         "topic": Facet(Topic.slug, Topic.name, _from_topics),
@@ -120,7 +125,6 @@ ARTICLES: Final = Listing(
     dates={"published": Dates(Article.sort_at, is_instant=True, joined=_from_articles)},
     indexed="article",
 )
-_ALL: Final = (*COLUMNS, Article.pk, Article.visible, Article.status_reason, Article.body)
 
 
 def one(snapshot: Snapshot, name: str, asked: Asked, *, sees_withheld: bool = False) -> Item:
@@ -132,43 +136,39 @@ def one(snapshot: Snapshot, name: str, asked: Asked, *, sees_withheld: bool = Fa
     row = _row(snapshot, "id" if looks_like_id(name) else "slug", name)
     if row is None:
         find(snapshot, "article", name)
-    item = None if row is None else to_json(row, asked.base)
-    if row is not None and item is not None and item["status"] == "retracted":
-        raise Gone("This article was retracted.", reason=row[_REASON])
-    if row is None or item is None or not (row[_VISIBLE] or sees_withheld):
+        raise NotFound("There is no article with this name.")
+    *columns, pk, visible, reason = row
+    item = to_json(tuple(columns), asked.base)
+    if item["status"] == "retracted":
+        raise Gone("This article was retracted.", reason=reason)
+    if not (visible or sees_withheld):
         raise NotFound("There is no article with this name.")
     fields = getattr(asked.filters, "fields", None)
-    wanted = _WHOLE if fields is None else _WHOLE.intersection(fields)
-    return _fill(snapshot, row, item, asked.base, wanted, in_utf16="utf16" in asked.include)
+    wanted = _WHOLE if fields is None else [name for name in _WHOLE if name in fields]
+    return _filled(Loading(snapshot, asked.base, asked.offsets), pk, item, wanted)
 
 
 def stored(snapshot: Snapshot, pk: int, base: str) -> Item | None:
     """An article whole by its pk, whatever its status: what the answer to writing it shows."""
     row = _row(snapshot, "pk", pk)
-    return None if row is None else _fill(snapshot, row, to_json(row, base), base, _WHOLE)
+    return None if row is None else _filled(Loading(snapshot, base), pk, to_json(row, base), _WHOLE)
 
 
 def _row(snapshot: Snapshot, column: str, key: str | int) -> Row | None:
+    """The columns of an article, its pk, whether it is visible, and why it has its status."""
+
     def build() -> AnyRows:
         kind = BigInteger() if column == "pk" else Text()
-        rows = select(*_ALL).select_from(joined(Article.__table__))
-        return rows.where(getattr(Article, column) == bindparam("key", type_=kind))
+        rows = select(*COLUMNS, Article.pk, Article.visible, Article.status_reason)
+        return rows.select_from(joined(Article.__table__)).where(
+            getattr(Article, column) == bindparam("key", type_=kind)
+        )
 
     return snapshot.row(("article", column), build, {"key": key})
 
 
-def _fill(
-    snapshot: Snapshot, row: Row, item: Item, base: str, wanted: frozenset[str], *, in_utf16: bool = False
-) -> Item:
+def _filled(work: Loading, pk: int, item: Item, wanted: Iterable[str]) -> Item:
     """The item with the wanted members; its quotes are those that stand, also while the article is withheld."""
-    pk, body = row[_PK], row[_BODY]
-    if "body" in wanted:
-        item["body"] = body
-    if "topics" in wanted:
-        item["topics"] = parts.article_topics(snapshot, [pk])[pk]
-    if "actors" in wanted:
-        item["actors"] = parts.article_actors(snapshot, [pk])[pk]
-    if "quotes" in wanted:
-        texts = {"headline": item["headline"], "standfirst": item["standfirst"] or "", "body": body}
-        item["quotes"] = parts.article_quotes(snapshot, [pk], base, {pk: texts} if in_utf16 else None)[pk]
+    for name in wanted:
+        ARTICLES.includes[name](work, {pk: item})
     return item

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
@@ -36,22 +37,43 @@ class Utf16Map:
         return index + bisect_left(self.astral, index)
 
 
-def utf16_offset(text: str, index: int) -> int:
-    """The UTF-16 offset of one code point; for several of one text, make a `Utf16Map`."""
-    return Utf16Map.of(text).offset(index)
+class Passage:
+    """A text that many places are pointed at in: what that takes is made once, when it is first needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def utf16(self) -> Utf16Map:
+        """Its offsets in UTF-16 code units."""
+        return Utf16Map.of(self.text)
+
+    def is_unique(self, words: str) -> bool:
+        """Whether the words stand in it once, as a browser looks for them: case does not count."""
+        folded, wanted = self._folded, words.casefold()
+        first = folded.find(wanted)
+        return first >= 0 and folded.find(wanted, first + len(wanted)) < 0
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.text.casefold()
 
 
-def describe(spans: Iterable[Item], texts: Mapping[str, str], url: str | None = None) -> dict[str, Any]:
+Passages = Mapping[str, Passage]
+"""The text fields of an article, by name."""
+
+
+def describe(spans: Iterable[Item], passages: Passages, url: str | None = None) -> dict[str, Any]:
     """The `selectors` member of a quote.
 
-    spans: as a quote has them. texts: the fields the spans name. Positions count code points, as the W3C model demands;
-    `utf16` counts code units. `text_fragment` is to be put after the address of the article's page; `url` has it there.
+    spans: as a quote has them. passages: the fields the spans name. Positions count code points, as the W3C model
+    demands; `utf16` counts code units. `text_fragment` is to be put after the address of the article's page; `url` has
+    it there.
     """
     spans = list(spans)
-    maps = {field: Utf16Map.of(texts[field]) for field in {span["field"] for span in spans}}
-    fragment = text_fragment(spans, texts)
+    fragment = text_fragment(spans, passages)
     return {
-        "spans": [_selectors(span, texts[span["field"]], maps[span["field"]]) for span in spans],
+        "spans": [_selectors(span, passages[span["field"]]) for span in spans],
         "text_fragment": fragment,
         "url": _linked(url, fragment) if url and fragment else None,
     }
@@ -72,9 +94,9 @@ def text_position(start: int, end: int) -> dict[str, str | int]:
     return {"type": "TextPositionSelector", "start": start, "end": end}
 
 
-def text_fragment(spans: Iterable[Item], texts: Mapping[str, str]) -> str:
+def text_fragment(spans: Iterable[Item], passages: Passages) -> str:
     """`#:~:text=...` for the words of the spans (WICG Scroll To Text Fragment); empty without spans."""
-    directives = [_directive(texts[span["field"]], span["start"], span["end"]) for span in spans]
+    directives = [_directive(passages[span["field"]], span["start"], span["end"]) for span in spans]
     return "#:~:" + "&".join(directives) if directives else ""
 
 
@@ -83,18 +105,19 @@ def _linked(url: str, fragment: str) -> str:
     return url.partition(":~:")[0] + fragment.removeprefix("#") if "#" in url else url + fragment
 
 
-def _selectors(span: Item, text: str, utf16: Utf16Map) -> dict[str, Any]:
+def _selectors(span: Item, passage: Passage) -> dict[str, Any]:
     start, end = span["start"], span["end"]
     return {
         "field": span["field"],
-        "quote": text_quote(text, start, end),
+        "quote": text_quote(passage.text, start, end),
         "position": text_position(start, end),
-        "utf16": {"start": utf16.offset(start), "end": utf16.offset(end)},
+        "utf16": {"start": passage.utf16.offset(start), "end": passage.utf16.offset(end)},
     }
 
 
-def _directive(text: str, start: int, end: int) -> str:
+def _directive(passage: Passage, start: int, end: int) -> str:
     """`text=[prefix-,]words[,last words][,-suffix]`: long words as a range, repeated ones with their neighbours."""
+    text = passage.text
     exact = text[start:end]
     words = exact.split()
     if len(exact) > _FRAGMENT_EXACT and len(words) > 2 * _FRAGMENT_WORDS:
@@ -102,7 +125,7 @@ def _directive(text: str, start: int, end: int) -> str:
         target = f"{_encoded(first)},{_encoded(last)}"
     else:
         target = _encoded(" ".join(words))
-    if text.casefold().count(exact.casefold()) == 1:
+    if passage.is_unique(exact):
         return f"text={target}"
     # Neighbours are looked for in the same paragraph only: a browser does not match across blocks.
     before = " ".join(text[max(0, start - _REACH) : start].rpartition("\n")[2].split()[-_NEIGHBOURS:])

@@ -6,12 +6,12 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, or_, select, update
 
-from app.ingest.feeds import COUNTED
 from app.ingest.lookup import rows_among
 from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteTopic, Source, Topic
+from app.store.tables.quotes import counts
 from app.store.types import UNDATED
 
-_COUNTED_QUOTE: Final = (Quote.visible, Quote.kind.in_(COUNTED))
+_COUNTED_QUOTE: Final = (Quote.visible, counts())
 
 
 @dataclass(slots=True)

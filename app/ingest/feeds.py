@@ -11,11 +11,9 @@ from app.ingest.lookup import rows_among
 from app.ingest.quotes import Context, Placed
 from app.ingest.topics import GivenTopic
 from app.store.tables import Actor, ArticleActor, ArticleTopic, Quote, QuoteActor, QuoteTopic, ReviewItem
+from app.store.tables.quotes import COUNTED_KINDS
 from app.text.document import Document
 from app.text.normalise import search_fold
-
-COUNTED: Final = ("direct", "indirect", "mixed")
-"""The kinds of quotes that the default lists show and the counters count."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _METHOD: Final = "declared"
@@ -80,7 +78,7 @@ def _article_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str
             one["places"].extend([piece.field, piece.start, piece.end] for piece in named.mentions)
             one["mentions"] = len(one["places"])
     for quote in quotes:
-        if quote.current and quote.kind in COUNTED:
+        if quote.current and quote.kind in COUNTED_KINDS:
             if quote.speaker_pk is not None:
                 row(quote.speaker_pk)["quotes"] += 1
             for pk in quote.about:

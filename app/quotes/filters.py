@@ -1,7 +1,7 @@
 """What a list of quotes can be narrowed by: one field, one clause."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Final, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, func, or_, select, true
@@ -10,7 +10,10 @@ from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Na
 from app.rest.periods import check_period
 from app.rest.values import Day, Instant, Several, Words, folded, lowered
 from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteTopic
+from app.store.tables.actors import KINDS as ACTOR_KINDS
+from app.store.tables.quotes import KINDS, counts
 from app.store.types import UNDATED
+from app.text.findings import ActorKind, Kind
 
 _ABOUT: Final = QuoteActor.relation == "about"
 _STANDING: Final = Article.status.in_(("published", "corrected"))
@@ -67,7 +70,7 @@ def _status(status: str) -> Clause:
 class QuoteFilters(Filters):
     """The filters of every list of quotes."""
 
-    standing: ClassVar[Mapping[str, Clause]] = {"status": Quote.visible == true(), "kind": Quote.kind != "fragment"}
+    standing: ClassVar[Mapping[str, Clause]] = {"status": Quote.visible == true(), "kind": counts()}
 
     q: str | None = Field(
         default=None, max_length=512, description="Words of the quote; any of them.", examples=["rose-tinted glasses"]
@@ -82,14 +85,9 @@ class QuoteFilters(Filters):
         Named("actor", _speaker, none=Quote.speaker_pk.is_(None), exclude=True, keeps=Quote.speaker_pk.is_(None)),
     ] = Field(default=None, description="Not said by; unattributed quotes stay unless `none` is given.")
     speaker_kind: Annotated[
-        list[Literal["person", "organisation", "country", "group"]] | None,
+        list[ActorKind] | None,
         Several,
-        Choice(
-            {
-                kind: Quote.speaker_pk.in_(select(Actor.pk).where(Actor.kind == kind))
-                for kind in ("person", "organisation", "country", "group")
-            }
-        ),
+        Choice({kind: Quote.speaker_pk.in_(select(Actor.pk).where(Actor.kind == kind)) for kind in ACTOR_KINDS}),
     ] = Field(default=None, description="Kind of speaker.")
     about: Annotated[Words | None, Named("actor", _about, feed=FEED_ABOUT)] = Field(
         default=None, description="Named in the quote's own words.", examples=["vladimir-putin"]
@@ -139,13 +137,13 @@ class QuoteFilters(Filters):
         Words | None, AfterValidator(lowered), OneOf((func.lower(Article.language),), within=in_articles, exclude=True)
     ] = Field(default=None, description="Not in one of these languages.")
     kind: Annotated[
-        list[Literal["direct", "indirect", "mixed", "fragment", "all"]] | None,
+        list[Kind | Literal["all"]] | None,
         Several,
-        Choice({**{kind: Quote.kind == kind for kind in ("direct", "indirect", "mixed", "fragment")}, "all": None}),
+        Choice({**{kind: Quote.kind == kind for kind in KINDS}, "all": None}),
     ] = Field(default=None, description="direct, indirect and mixed when not given; `all` for everything.")
-    not_kind: Annotated[
-        list[Literal["direct", "indirect", "mixed", "fragment"]] | None, Several, OneOf((Quote.kind,), exclude=True)
-    ] = Field(default=None, description="Not of these kinds.")
+    not_kind: Annotated[list[Kind] | None, Several, OneOf((Quote.kind,), exclude=True)] = Field(
+        default=None, description="Not of these kinds."
+    )
     cue: Annotated[Words | None, AfterValidator(folded), OneOf((Quote.cue_folded,))] = Field(
         default=None, description="The reporting verb or phrase as printed.", examples=["told reporters"]
     )
@@ -200,6 +198,3 @@ class QuoteFilters(Filters):
         check_period("since", self.since, "until", self.until)
         check_period("said_since", self.said_since, "said_until", self.said_until)
         return self
-
-
-ADMIN_STATUSES: Final[frozenset[Any]] = frozenset(("rejected", "retracted"))

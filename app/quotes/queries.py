@@ -1,12 +1,13 @@
 """Reads of quotes: the list as a whole, one of them, one at random."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from app.formats.selectors import Passages, describe
 from app.quotes.filters import QuoteFilters
 from app.rest.counting import Dates, Facet
 from app.rest.errors import Gone, NoMatch, NotFound
@@ -14,7 +15,7 @@ from app.rest.listing import Asked, Item, Listing, Loading
 from app.rest.lookup import find
 from app.rest.work import Work
 from app.shapes import parts
-from app.shapes.quote import COLUMNS, QuoteOut, joined, to_json
+from app.shapes.quote import COLUMNS, QuoteOut, joined, to_json, to_utf16
 from app.store.clauses import among
 from app.store.keyset import Sort
 from app.store.reading import Snapshot
@@ -41,25 +42,28 @@ def _actors(work: Loading, items: Mapping[int, Item]) -> None:
         item["actors"] = actors[article_of[pk]]
 
 
-def _texts(work: Loading, items: Mapping[int, Item]) -> dict[int, dict[str, str]]:
-    article_of = parts.article_of(work.snapshot, items)
-    texts = parts.texts(work.snapshot, article_of.values())
-    return {pk: texts[article_of[pk]] for pk in items}
+def _with_texts(work: Loading, items: Mapping[int, Item]) -> Iterable[tuple[Item, Passages]]:
+    """Each quote with the text fields of its article."""
+    ids = [item["article"]["id"] for item in items.values()]
+    texts = parts.texts(work.snapshot, ids, work.texts)
+    return ((item, texts[id_]) for item, id_ in zip(items.values(), ids, strict=True))
 
 
 def _body(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, fields in _texts(work, items).items():
-        items[pk]["body"] = fields["body"]
+    for item, passages in _with_texts(work, items):
+        item["body"] = passages["body"].text
 
 
 def _selectors(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, fields in _texts(work, items).items():
-        items[pk]["selectors"] = parts.selectors(items[pk], fields)
+    for item, passages in _with_texts(work, items):
+        item["selectors"] = describe(item["spans"], passages, item["article"]["url"])
 
 
-def _utf16(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, fields in _texts(work, items).items():
-        parts.to_utf16(items[pk], fields)
+def _offsets(work: Loading, items: Mapping[int, Item]) -> None:
+    """Last of all, since everything cut from the texts is cut by code points."""
+    if work.offsets == "utf16":
+        for item, passages in _with_texts(work, items):
+            to_utf16(item, passages)
 
 
 def _occurrences(work: Loading, items: Mapping[int, Item]) -> None:
@@ -107,8 +111,8 @@ QUOTES: Final = Listing(
         "occurrences": _occurrences,
         "selectors": _selectors,
         "topics": _topics,
-        "utf16": _utf16,
     },
+    last=(_offsets,),
     facets={
         "topic": Facet(
             Topic.slug,

@@ -1,26 +1,32 @@
 """Members filled in for many resources at once: one statement each, whatever their number."""
 
-from collections.abc import Collection, Mapping
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import FromClause, Select, select
 
-from app.formats.selectors import Utf16Map, describe
+from app.formats.selectors import Passage, Passages
 from app.shapes import quote, topic
 from app.shapes.refs import ACTOR_REF, Json, actor_ref
-from app.store.clauses import among
+from app.store.clauses import TEXTS, among
 from app.store.reading import Snapshot
+from app.store.statement import Row
 from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteActor, QuoteTopic, Topic
 
 AnyRows = Select[*tuple[Any, ...]]
-Texts = Mapping[str, str]
-_OFFSETS: Final = ("start", "end")
 
 
 def fill_quote_actors(snapshot: Snapshot, quotes: Mapping[int, Json]) -> None:
     """`about` and `co_speakers` of quotes by pk, in the order of the actors' names."""
-    rows = snapshot.rows("quote actors", _quote_actors, {"pks": list(quotes)})
-    for pk, relation, *actor in rows:
+    _enter(quotes, _beside(snapshot, quotes))
+
+
+def _beside(snapshot: Snapshot, pks: Iterable[int]) -> list[Row]:
+    return snapshot.rows("quote actors", _quote_actors, {"pks": list(pks)})
+
+
+def _enter(quotes: Mapping[int, Json], beside: Iterable[Row]) -> None:
+    for pk, relation, *actor in beside:
         quotes[pk]["about" if relation == "about" else "co_speakers"].append(actor_ref(*actor))
 
 
@@ -100,59 +106,50 @@ def article_of(snapshot: Snapshot, quotes: Collection[int]) -> dict[int, int]:
     return dict(rows)
 
 
-def texts(snapshot: Snapshot, articles: Collection[int]) -> dict[int, dict[str, str]]:
-    """The text fields of each article, by name."""
-    columns = (Article.pk, Article.headline, Article.standfirst, Article.body)
-    rows = snapshot.rows(
-        "texts", lambda: select(*columns).where(among(Article.pk, "pks")), {"pks": list(set(articles))}
-    )
-    return {
-        pk: {"headline": headline, "standfirst": standfirst or "", "body": body}
-        for pk, headline, standfirst, body in rows
-    }
+def texts(snapshot: Snapshot, ids: Iterable[str], known: dict[str, Passages]) -> Mapping[str, Passages]:
+    """The text fields of the articles with these ids; those not known yet are read, and known from then on."""
+    unknown = set(ids) - known.keys()
+    if unknown:
+        columns = (Article.id, Article.headline, Article.standfirst, Article.body)
+        rows = snapshot.rows(
+            "texts", lambda: select(*columns).where(among(Article.id, "ids", TEXTS)), {"ids": list(unknown)}
+        )
+        for id_, headline, standfirst, body in rows:
+            known[id_] = {
+                "headline": Passage(headline),
+                "standfirst": Passage(standfirst or ""),
+                "body": Passage(body),
+            }
+    return known
 
 
-def article_quotes(
-    snapshot: Snapshot, pks: Collection[int], base: str, texts_of: Mapping[int, Texts] | None = None
-) -> dict[int, list[Json]]:
+def article_quotes(snapshot: Snapshot, texts_of: Mapping[int, Passages], base: str) -> dict[int, list[Json]]:
     """The quotes that stand in each article, in the order of the text, fragments included; two statements.
 
-    Those of a withheld article too: it is for the caller to know who may see it.
-    With the articles' texts, offsets are turned into UTF-16 units.
+    Those of a withheld article too: it is for the caller to know who may see it. There may be thousands: all rows are
+    read before the first is shaped, contexts are cut from the articles' texts, and what tells of an article is shared.
     """
-    found: dict[int, list[Json]] = {pk: [] for pk in pks}
+    found: dict[int, list[Json]] = {pk: [] for pk in texts_of}
     by_pk: dict[int, Json] = {}
-    for row in snapshot.rows("article quotes", _article_quotes, {"pks": list(pks)}):
+    articles: dict[int, Json] = {}
+    rows = snapshot.rows("article quotes", _article_quotes, {"pks": list(texts_of)})
+    beside = _beside(snapshot, (row[-1] for row in rows))
+    for row in rows:
         article_pk, pk = row[-2:]
-        by_pk[pk] = item = quote.to_json(row, base)
+        if article_pk not in articles:
+            articles[article_pk] = quote.article_of(row)
+        context = quote.context_of(row, texts_of[article_pk])
+        by_pk[pk] = item = quote.shaped(row, base, articles[article_pk], context)
         found[article_pk].append(item)
-    fill_quote_actors(snapshot, by_pk)
-    if texts_of is not None:
-        for pk, items in found.items():
-            for item in items:
-                to_utf16(item, texts_of[pk])
+    _enter(by_pk, beside)
     return found
 
 
 def _article_quotes() -> AnyRows:
     table: FromClause = Quote.__table__
     return (
-        select(*quote.COLUMNS, Quote.article_pk, Quote.pk)
+        select(*quote.OWN, Quote.article_pk, Quote.pk)
         .select_from(quote.joined(table))
         .where(among(Quote.article_pk, "pks"), Quote.status == "current")
         .order_by(Quote.article_pk, Quote.ordinal)
     )
-
-
-def to_utf16(item: Json, fields: Texts) -> None:
-    """Turn every offset of a quote from code points into UTF-16 units."""
-    maps = {name: Utf16Map.of(text) for name, text in fields.items()}
-    for place in (*item["spans"], item["mention"], item["cue"]):
-        if place is not None:
-            for name in _OFFSETS:
-                place[name] = maps[place["field"]].offset(place[name])
-
-
-def selectors(item: Json, fields: Texts) -> Json:
-    """The W3C selectors of a quote whose offsets count code points."""
-    return describe(item["spans"], fields, item["article"]["url"])

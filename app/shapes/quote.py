@@ -6,6 +6,7 @@ from pydantic import Field
 from sqlalchemy import Case, ColumnElement, FromClause, case, func
 from sqlalchemy.orm import aliased
 
+from app.formats.selectors import Passages
 from app.shapes.actor import PositionOut, position
 from app.shapes.instants import rfc3339
 from app.shapes.refs import (
@@ -24,6 +25,7 @@ from app.shapes.selectors import SelectorsOut
 from app.shapes.topic import TopicRef
 from app.store.statement import Row
 from app.store.tables import Actor, Article, Position, Quote, Source
+from app.text.findings import Kind
 
 FieldName = Literal["body", "standfirst", "headline"]
 CONTEXT: Final = 160
@@ -80,9 +82,7 @@ class QuoteOut(Shape):
         description="The words between the marks; parts are joined by one space.",
         examples=["Poland is closer to open conflict than at any time since World War II."],
     )
-    kind: Literal["direct", "indirect", "mixed", "fragment"] = Field(
-        description="Word for word, reported, both, or a part of a sentence."
-    )
+    kind: Kind = Field(description="Word for word, reported, both, or a part of a sentence.")
     spans: list[SpanOut] = Field(description="One span a part and a paragraph.")
     context: ContextOut
     speaker: ActorRef | None = Field(description="Who said it; null when the article names nobody.")
@@ -112,25 +112,11 @@ class QuoteOut(Shape):
 
 Whole = aliased(Quote, name="whole")
 
-_FIELD: Final[Case[Any]] = case(
-    (Quote.field == "body", Article.body),
-    (Quote.field == "standfirst", Article.standfirst),
-    else_=Article.headline,
-)
-_BEFORE: Final = func.substr(
-    _FIELD,
-    case((Quote.start > CONTEXT, Quote.start - CONTEXT), else_=0) + 1,
-    case((Quote.start > CONTEXT, CONTEXT), else_=Quote.start),
-)
-_AFTER: Final = func.substr(_FIELD, Quote.end + 1, CONTEXT)
-
-COLUMNS: Final[tuple[ColumnElement[Any] | Any, ...]] = (
+OWN: Final[tuple[ColumnElement[Any] | Any, ...]] = (
     Quote.id,
     Quote.text,
     Quote.kind,
     Quote.spans,
-    _BEFORE.label("before"),
-    _AFTER.label("after"),
     *(column.label(f"speaker_{column.key}") for column in ACTOR_REF),
     Quote.mention,
     Quote.role_as_printed,
@@ -154,6 +140,21 @@ COLUMNS: Final[tuple[ColumnElement[Any] | Any, ...]] = (
     Quote.confidence,
     Quote.engine,
 )
+"""All but the context, which many quotes of one article take from texts read once."""
+
+_FIELD: Final[Case[Any]] = case(
+    (Quote.field == "body", Article.body),
+    (Quote.field == "standfirst", Article.standfirst),
+    else_=Article.headline,
+)
+_BEFORE: Final = func.substr(
+    _FIELD,
+    case((Quote.start > CONTEXT, Quote.start - CONTEXT), else_=0) + 1,
+    case((Quote.start > CONTEXT, CONTEXT), else_=Quote.start),
+)
+_AFTER: Final = func.substr(_FIELD, Quote.end + 1, CONTEXT)
+
+COLUMNS: Final = (*OWN, _BEFORE.label("before"), _AFTER.label("after"))
 
 
 def joined(quotes: FromClause) -> FromClause:
@@ -169,17 +170,22 @@ def joined(quotes: FromClause) -> FromClause:
 
 def to_json(row: Row, base: str) -> Json:
     """A row of COLUMNS as JSON; `about` and `co_speakers` are filled in for the whole page at once."""
-    (id_, text, kind, spans, before, after) = row[:6]
-    (mention, role_as_printed, title, organisation, since, until, role_conflict, cue) = row[11:19]
-    (article_id, article_slug, headline, url, published_at, source_id, source_slug, source_name) = row[19:27]
-    (said_on, whole_id, status, method, rule, confidence, engine) = row[27:34]
+    before, after = row[len(OWN) : len(COLUMNS)]
+    return shaped(row, base, article_of(row), {"before": before, "after": after})
+
+
+def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
+    """The same of a row of OWN, with what tells of its article and what stands around it."""
+    (id_, text, kind, spans) = row[:4]
+    (mention, role_as_printed, title, organisation, since, until, role_conflict, cue) = row[9:17]
+    (said_on, whole_id, status, method, rule, confidence, engine) = row[25:32]
     return {
         "id": id_,
         "text": text,
         "kind": kind,
         "spans": [{"field": field, "start": start, "end": end} for field, start, end in spans],
-        "context": {"before": before, "after": after},
-        "speaker": None if row[6] is None else actor_ref(*row[6:11]),
+        "context": context,
+        "speaker": None if row[4] is None else actor_ref(*row[4:9]),
         "co_speakers": [],
         "mention": mention,
         "role_as_printed": role_as_printed,
@@ -187,17 +193,39 @@ def to_json(row: Row, base: str) -> Json:
         "role_conflict": role_conflict,
         "cue": cue,
         "about": [],
-        "article": {
-            "id": article_id,
-            "slug": article_slug,
-            "headline": headline,
-            "url": url,
-            "source": {"id": source_id, "slug": source_slug, "name": source_name},
-            "published_at": rfc3339(published_at),
-        },
+        "article": article,
         "said_on": said_on,
         "fragment_of": whole_id,
         "status": status,
         "provenance": {"method": method, "rule": rule, "confidence": confidence, "version": engine},
         "links": links(base, "quotes", id_),
     }
+
+
+def article_of(row: Row) -> Json:
+    """What a row of OWN tells of its article."""
+    (id_, slug, headline, url, published_at, source_id, source_slug, source_name) = row[17:25]
+    return {
+        "id": id_,
+        "slug": slug,
+        "headline": headline,
+        "url": url,
+        "source": {"id": source_id, "slug": source_slug, "name": source_name},
+        "published_at": rfc3339(published_at),
+    }
+
+
+def context_of(row: Row, passages: Passages) -> Json:
+    """What stands before the first span of a row of OWN and after the last, in the field of the first."""
+    spans = row[3]
+    field, start, _ = spans[0]
+    end, text = spans[-1][2], passages[field].text
+    return {"before": text[max(0, start - CONTEXT) : start], "after": text[end : end + CONTEXT]}
+
+
+def to_utf16(item: Json, passages: Passages) -> None:
+    """Turn every offset of a quote from code points into UTF-16 units."""
+    for place in (*item["spans"], item["mention"], item["cue"]):
+        if place is not None:
+            offset = passages[place["field"]].utf16.offset
+            place["start"], place["end"] = offset(place["start"]), offset(place["end"])

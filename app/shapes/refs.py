@@ -1,14 +1,14 @@
 """Short forms under which resources stand inside one another, and links."""
 
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, Field
 from sqlalchemy import Label
 
 from app.store.tables import Actor, Source
+from app.text.findings import ActorKind
 
 Json = dict[str, Any]
-ActorKind = Literal["person", "organisation", "country", "group"]
 
 
 class Shape(BaseModel):

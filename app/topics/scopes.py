@@ -8,9 +8,10 @@ from sqlalchemy import BigInteger, Select, bindparam, true
 from app.rest.filters import Ready
 from app.rest.listing import Within
 from app.rest.lookup import find
-from app.rest.scope import COUNTED_KINDS, NOTHING, ONE, counted, counting
+from app.rest.scope import NOTHING, ONE, counted, counting
 from app.store.reading import Snapshot
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteTopic
+from app.store.tables.quotes import counts
 from app.topics.queries import TOPICS
 
 _HERE: Final = bindparam("within", type_=BigInteger())
@@ -39,7 +40,7 @@ def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
         .select_from(Quote)
         .join(Article, Article.pk == Quote.article_pk)
         .join(QuoteTopic, QuoteTopic.quote_pk == Quote.pk)
-        .where(Quote.speaker_pk == _HERE, Quote.visible, COUNTED_KINDS)
+        .where(Quote.speaker_pk == _HERE, Quote.visible, counts())
     )
     return articles, quotes
 

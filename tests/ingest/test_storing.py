@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.ingest import feeds
 from app.ingest.findings import Findings, Found
 from app.ingest.pipeline import store
 from app.ingest.prepare import MOST_QUOTES, Prepared, prepare, read
@@ -161,7 +160,3 @@ def test_more_than_an_article_can_hold_is_refused_before_anything_is_written(bod
 def test_any_text_at_all_is_stored(database: Database, body: str, headline: str) -> None:
     send(database, body, headline=headline)
     assert troubles(database) == []
-
-
-def test_counted_kinds_leave_fragments_out() -> None:
-    assert feeds.COUNTED == ("direct", "indirect", "mixed")

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect
 
+from app.formats.selectors import Passage
 from app.shapes import article, quote
 from app.shapes.article import ArticleOut
 from app.shapes.instants import rfc3339
-from app.shapes.quote import COLUMNS, QuoteOut, to_json
+from app.shapes.quote import COLUMNS, QuoteOut, context_of, to_json
 from app.store.tables import Quote
 
 BASE = "https://news.example"
@@ -91,6 +92,16 @@ def test_a_quote_of_which_all_is_known_says_it() -> None:
     assert (item["role_conflict"], item["fragment_of"]) == (False, "quo_0")
     assert item["article"]["published_at"] == "1970-01-01T00:00:00Z"
     assert QuoteOut.model_validate(item, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "before", "after"),
+    [(0, 2, "", " saw it"), (3, 9, "we ", ""), (200, 210, "b" * 160, "c" * 160)],
+)
+def test_a_context_is_cut_at_the_ends_of_the_text(start: int, end: int, before: str, after: str) -> None:
+    text = "we saw it" if start < 200 else "a" * 40 + "b" * 160 + "the quoted" + "c" * 160 + "d"
+    cut = context_of(row(spans=[["standfirst", start, end]]), {"standfirst": Passage(text)})
+    assert cut == {"before": before, "after": after}
 
 
 @pytest.mark.parametrize("model", [QuoteOut, ArticleOut])

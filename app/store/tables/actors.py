@@ -1,12 +1,15 @@
 """Named persons and bodies: who they are, how they are spelled, what they held and when."""
 
+from typing import Final, get_args
+
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.metadata import Table, one_of
 from app.store.types import Key, Pk
+from app.text.findings import ActorKind
 
-KINDS = ("person", "organisation", "country", "group")
+KINDS: Final[tuple[ActorKind, ...]] = get_args(ActorKind)
 
 
 class Actor(Table):

@@ -1,14 +1,18 @@
 """Quotes: words, spans, speaker, evidence; and the feeds by actor named and by topic."""
 
-from typing import Any
+from typing import Any, Final, get_args
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.metadata import Table, one_of
 from app.store.types import Json, Key, Pk
+from app.text.findings import Kind
 
-KINDS = ("direct", "indirect", "mixed", "fragment")
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+COUNTED_KINDS: Final = tuple(kind for kind in KINDS if kind != "fragment")
+"""The kinds that the default lists show and the counters count."""
+
 STATUSES = ("current", "changed", "rejected", "retracted")
 METHODS = ("declared", "extracted", "reviewed")
 
@@ -87,6 +91,11 @@ class Quote(Table):
     fingerprint: Mapped[int] = mapped_column(BigInteger, index=True)
     duplicate_of_pk: Mapped[int | None] = mapped_column(ForeignKey("quote.pk", ondelete="SET NULL"))
     text: Mapped[str] = mapped_column(Text)
+
+
+def counts() -> ColumnElement[bool]:
+    """The quote is of a kind that counts."""
+    return Quote.kind.in_(COUNTED_KINDS)
 
 
 class QuoteActor(Table):
