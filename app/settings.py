@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, Self
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -14,6 +14,7 @@ from pydantic_settings import SettingsError as UnreadableSource
 from rapidfuzz import process
 
 PREFIX = "ONRECORD_"
+_OF_CLIENTS = frozenset({"ONRECORD_KEY"})  # where the documentation has callers keep their key
 _PACKAGE = Path(__file__).resolve().parent
 _ROOT = _PACKAGE.parent
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -190,10 +191,6 @@ class Settings(BaseSettings):
         except UnreadableSource as error:
             raise SettingsError(str(error)) from None
 
-    def redacted(self) -> dict[str, str]:
-        """Every setting by its variable, fit for a log: keys are hidden, and passwords in addresses too."""
-        return {variable(name): _shown(getattr(self, name)) for name in type(self).model_fields}
-
 
 def variable(field: str) -> str:
     """The environment variable of a field."""
@@ -212,7 +209,7 @@ def table() -> list[SettingRow]:
 def unrecognised(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Variables that begin like ours but set nothing, each with the nearest one that does; for a warning at start."""
     known = [variable(name) for name in Settings.model_fields]
-    strangers = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    strangers = sorted(name for name in environ if name.startswith(PREFIX) and name not in {*known, *_OF_CLIENTS})
     return {name: process.extractOne(name, known)[0] for name in strangers}
 
 
@@ -231,23 +228,8 @@ def _explain(error: ValidationError) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, SecretStr):
-        return _without_password(value.get_secret_value())
-    if isinstance(value, RateLimit):
-        unit = next(name for name, seconds in _SECONDS.items() if seconds == value.seconds)
-        return f"{value.requests}/{unit}"
     if isinstance(value, tuple):
         return ",".join(_shown(item) for item in value)
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)
-
-
-def _without_password(secret: str) -> str:
-    parts = urlsplit(secret)
-    if not parts.scheme:
-        return "**********"
-    user, at, place = parts.netloc.rpartition("@")
-    name, colon, _ = user.partition(":")
-    query = quote("**********", safe="*") if "password" in parts.query else parts.query
-    return urlunsplit(parts._replace(netloc=f"{name}{':**********' if colon else ''}{at}{place}", query=query))

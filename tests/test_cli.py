@@ -236,3 +236,11 @@ def test_serve_says_that_a_port_is_in_use(run: Any) -> None:
         done = run("serve", "--port", str(port))
     assert done.exit_code == 2
     assert f"Port {port} of 127.0.0.1 is in use" in done.stderr
+
+
+def test_serve_warns_of_a_misspelt_variable_and_names_the_nearest(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_WORKER", "4")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run("serve", "--port", str(taken.getsockname()[1]))
+    warnings = [line for line in done.stderr.splitlines() if line.startswith("Warning")]
+    assert warnings == ["Warning: nothing is set by ONRECORD_WORKER (did you mean ONRECORD_WORKERS?)"]

@@ -15,7 +15,7 @@ from app import telemetry
 from app.cli.opening import fail, open_database, settings
 from app.cli.protocol import Protocol
 from app.ingest import seeds
-from app.settings import Settings, variable
+from app.settings import Settings, unrecognised, variable
 from app.store import keys
 from app.store.database import Database
 
@@ -38,6 +38,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     said = {"host": host, "port": port, "workers": workers}
     changed = {name: value for name, value in said.items() if value is not None}
     given = settings().model_copy(update=changed)
+    _warn_of_strangers()
     sock = _bind(given.host, given.port)
     try:
         with open_database(given) as database:
@@ -47,6 +48,13 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
         _run(sock, given)
     finally:
         sock.close()
+
+
+def _warn_of_strangers() -> None:
+    """One line on variables that begin like ours and set nothing: most often they are misspelt."""
+    found = [f"{name} (did you mean {nearest}?)" for name, nearest in unrecognised().items()]
+    if found:
+        typer.echo(f"Warning: nothing is set by {', '.join(found)}", err=True)
 
 
 def _make_ready(database: Database, given: Settings) -> str | None:

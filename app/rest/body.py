@@ -4,11 +4,10 @@ import asyncio
 import json
 import math
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 
 from app.rest.errors import (
@@ -25,13 +24,11 @@ from app.rest.handlers import field_errors
 LIMIT = 2 * 1024 * 1024
 SECONDS = 10.0
 MAX_DEPTH = 32
-_LARGE = 64 * 1024
 _COUNTLESS = 1_000
 _JSON_TYPE = re.compile(r"application/(?:json|[a-z0-9!#$&^_.-]{1,64}\+json)")
 _SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 
 JsonValue = dict[str, "JsonValue"] | list["JsonValue"] | str | int | float | bool | None
-T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -71,22 +68,6 @@ async def pieces(request: Request, limit: int, seconds: float = SECONDS) -> Asyn
 async def read_body(request: Request, limit: int = LIMIT, seconds: float = SECONDS) -> bytes:
     """The whole body; raises as `pieces` does."""
     return b"".join([piece async for piece in pieces(request, limit, seconds)])
-
-
-async def read_json(request: Request, limit: int = LIMIT, seconds: float = SECONDS) -> JsonValue:
-    """The body as Python values; raises UnsupportedMediaType, InvalidJson, and what `pieces` raises."""
-    return await _read(request, parse, limit, seconds)
-
-
-async def read_model(request: Request, model: type[ModelT], limit: int = LIMIT, seconds: float = SECONDS) -> ModelT:
-    """The body as a model; raises InvalidBody with a JSON pointer a trouble, and what `read_json` raises."""
-    return await _read(request, lambda body: validate(parse(body), model), limit, seconds)
-
-
-async def _read(request: Request, understand: Callable[[bytes], T], limit: int, seconds: float) -> T:
-    check_media_type(request.headers.get("content-type", ""))
-    body = await read_body(request, limit, seconds)
-    return understand(body) if len(body) < _LARGE else await run_in_threadpool(understand, body)
 
 
 def validate(value: JsonValue, model: type[ModelT]) -> ModelT:

@@ -259,7 +259,8 @@ def apply(snapshot: Snapshot, filters: BaseModel) -> Applied:
 def _check_every(given: Mapping[str, tuple[Where, Any]]) -> None:
     """Raise InvalidParameter for more names than rows can be asked to have all of."""
     detail = f"More than {MOST_OF_EVERY} values; this parameter takes so many at most."
-    long = [name for name, (w, value) in given.items() if isinstance(w, Named) and w.every and len(value) > MOST_OF_EVERY]
+    every = {name: value for name, (where, value) in given.items() if isinstance(where, Named) and where.every}
+    long = [name for name, value in every.items() if len(value) > MOST_OF_EVERY]
     if long:
         raise InvalidParameter(detail, errors=[FieldError("too-many-values", detail, parameter=name) for name in long])
 

@@ -103,7 +103,7 @@ def problems(*kinds: type[ApiError]) -> dict[int | str, Json]:
 
 
 def request_body(model: type[BaseModel], examples: Json | None = None, media_type: str = "application/json") -> Json:
-    """The `openapi_extra=` of a route that reads its body with `read_model`; the schema joins the components."""
+    """The `openapi_extra=` of a route that reads its body as this model; the schema joins the components."""
     _, definitions = models_json_schema([(model, "validation")], ref_template=_SCHEMAS + "{model}")
     content: Json = {"schema": {"$ref": f"{_SCHEMAS}{model.__name__}"}, "x-definitions": definitions["$defs"]}
     if examples:

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from sqlalchemy import delete, insert
+from sqlalchemy import Connection, delete, insert
 
 from app.store.tables import FormerSlug
 from tests.articles.desk import Draft, Said
@@ -97,8 +97,8 @@ async def test_a_topics_own_quotes_carry_it_themselves(client: httpx.AsyncClient
 
 
 async def test_moves_keep_what_was_asked(client: httpx.AsyncClient, press: Press) -> None:
-    def rename(held: object) -> None:
-        held.execute(insert(FormerSlug).values(resource="article", slug="a b", pk=1))  # type: ignore[attr-defined]
+    def rename(held: Connection) -> None:
+        held.execute(insert(FormerSlug).values(resource="article", slug="a b", pk=1))
 
     press.database.writer.write_now(rename)
     moved = await client.get("/v1/articles/a%20b/quotes.ndjson?fields=id%2Ctext")

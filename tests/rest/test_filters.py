@@ -4,7 +4,8 @@ import pytest
 from pydantic import BaseModel
 
 from app.quotes.filters import QuoteFilters
-from app.rest.filters import STANDING, Named, apply, wheres
+from app.rest.errors import InvalidParameter
+from app.rest.filters import MOST_OF_EVERY, STANDING, Named, apply, wheres
 from app.rest.values import MAX_VALUES
 from app.store.database import Database
 from tests.articles.desk import Desk
@@ -50,6 +51,15 @@ def test_many_names_are_one_shape(database: Database, name: str) -> None:
     assert two == four
     assert none == crowd
     assert len({one, two, none}) == 3
+
+
+@pytest.mark.parametrize("name", ["all_about", "all_actor", "all_topic"])
+def test_rows_can_be_asked_to_have_twenty_names_and_no_more(database: Database, name: str) -> None:
+    names = [f"nobody {number}" for number in range(MOST_OF_EVERY + 1)]
+    assert shape_of(database, QuoteFilters(**{name: names[:MOST_OF_EVERY]}))
+    with pytest.raises(InvalidParameter) as refused:
+        shape_of(database, QuoteFilters(**{name: names}))
+    assert [error.parameter for error in refused.value.errors] == [name]
 
 
 def test_values_are_bound_and_never_part_of_a_shape(database: Database) -> None:

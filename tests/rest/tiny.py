@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import StreamingResponse
 
-from app.rest.body import read_model
+from app.rest.body import check_media_type, parse, read_body, validate
 from app.rest.errors import Conflict, Gone, NotFound, QueryTimeout
 from app.rest.headers import NO_STORE, PAGE_POLICY
 from app.rest.install import install
@@ -86,7 +86,8 @@ async def get_number(number: int) -> Response:
 @router.post("/notes", status_code=201, openapi_extra=request_body(NoteIn), responses=problems(Conflict))
 async def add_note(request: Request) -> Response:
     """Takes a body."""
-    note = await read_model(request, NoteIn)
+    check_media_type(request.headers.get("content-type", ""))
+    note = validate(parse(await read_body(request)), NoteIn)
     return Response(note.model_dump_json(), 201, media_type="application/json")
 
 
