@@ -1,29 +1,26 @@
-"""Reads of actors: the lists, and one of them."""
+"""Reads of actors."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, select
+from sqlalchemy import Select, select
 
 from app.actors.filters import NAMED
-from app.rest.errors import NotFound
-from app.rest.listing import Asked, Item, Listing, Loading
-from app.rest.lookup import find
+from app.rest.listing import Item, Listing, Loading
 from app.shapes.actor import COLUMNS, ActorOut, position, to_json
 from app.store.clauses import among
 from app.store.keyset import Sort
-from app.store.reading import Snapshot
 from app.store.tables import Actor, ActorName, Position
 
 AnyRows = Select[*tuple[Any, ...]]
 
 
-def _fill(snapshot: Snapshot, items: Mapping[int, Item]) -> None:
+def _fill(work: Loading, items: Mapping[int, Item]) -> None:
     """Aliases in the order of the alphabet and positions, newest first: one statement each for all the actors."""
     pks = {"pks": list(items)}
-    for pk, name in snapshot.rows("actor aliases", _aliases, pks):
+    for pk, name in work.snapshot.rows("actor aliases", _aliases, pks):
         items[pk]["aliases"].append(name)
-    for pk, *of in snapshot.rows("actor positions", _positions, pks):
+    for pk, *of in work.snapshot.rows("actor positions", _positions, pks):
         items[pk]["positions"].append(position(*of))
 
 
@@ -44,20 +41,10 @@ def _positions() -> AnyRows:
     )
 
 
-def _filled(work: Loading, items: Mapping[int, Item]) -> None:
-    _fill(work.snapshot, items)
-
-
-def _alone(actors: FromClause) -> FromClause:
-    """Actors need nothing joined to them."""
-    return actors
-
-
 ACTORS: Final = Listing(
     name="actors",
     table=Actor,
     columns=COLUMNS,
-    joined=_alone,
     to_json=to_json,
     out=ActorOut,
     sorts={
@@ -65,21 +52,6 @@ ACTORS: Final = Listing(
         "name": Sort("name", Actor.folded, descending=False),
     },
     default_sort="-quotes",
-    always=(_filled,),
+    always=(_fill,),
     scope=NAMED,
 )
-
-
-def one(snapshot: Snapshot, name: str, asked: Asked) -> Item:
-    """An actor by id or slug. Raises Moved for a former slug and for a name that fits one actor; NotFound."""
-    pk = find(snapshot, "actor", name)
-    row = snapshot.row("actor", _by_pk, {"pk": pk})
-    if row is None:
-        raise NotFound("There is no actor with this name.")
-    item = to_json(row, asked.base)
-    _fill(snapshot, {pk: item})
-    return item
-
-
-def _by_pk() -> AnyRows:
-    return select(*COLUMNS).where(Actor.pk == bindparam("pk", type_=BigInteger()))

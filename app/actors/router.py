@@ -1,20 +1,18 @@
 """Actors over HTTP: `/v1/actors` and the actors of a topic."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
-from app.actors import queries
 from app.actors.filters import ActorFilters, ScopedActorFilters
 from app.actors.queries import ACTORS
 from app.actors.scopes import TOPIC_ACTORS, in_topic
-from app.rest.paging import Listed, Paging
+from app.rest.paging import ByQuotes, Listed, One
 from app.rest.params import query
 from app.rest.respond import list_answer, one_answer
 from app.rest.routes import Suffix, list_route, one_route
-from app.rest.values import Words
 from app.shapes.actor import ActorOut
 
 router = APIRouter(prefix="/v1", tags=["actors"])
@@ -26,27 +24,11 @@ class ActorPage(Listed):
     items: list[ActorOut] = Field(description="The actors of this page.")
 
 
-class OneActor(BaseModel):
-    """What a single actor takes."""
-
-    fields: Words | None = Field(default=None, description="Only these members, by name.")
-    format: Literal["json"] | None = Field(default=None, description="Representation.")
-
-
-class ActorView(BaseModel):
-    """How a list of actors is ordered and written."""
-
-    sort: Literal["-quotes", "name"] | None = Field(
-        default=None, description="Those with most quotes first when not given."
-    )
-    format: str | None = Field(default=None, description="json, ndjson or csv.", examples=["csv"])
-
-
-class ActorList(ActorFilters, ActorView, Paging):
+class ActorList(ActorFilters, ByQuotes):
     """What the list of actors takes."""
 
 
-class TopicActorList(ScopedActorFilters, ActorView, Paging):
+class TopicActorList(ScopedActorFilters, ByQuotes):
     """What the actors of a topic take."""
 
 
@@ -73,9 +55,9 @@ async def list_actors(request: Request, params: Annotated[ActorList, query(Actor
     "The actor with this id or slug, with aliases and dated positions. A former slug, and any name in any spelling "
     "that fits one actor alone, leads to its slug.",
 )
-async def get_actor(request: Request, slug: str, params: Annotated[OneActor, query(OneActor)]) -> Response:
+async def get_actor(request: Request, slug: str, params: Annotated[One, query(One)]) -> Response:
     """One actor."""
-    return await one_answer(request, "actor", ACTORS, params, slug, queries.one)
+    return await one_answer(request, "actor", ACTORS, params, slug)
 
 
 @list_route(

@@ -4,21 +4,21 @@ from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from app.articles import queries
-from app.articles.filters import ADMIN_STATUSES, ArticleFilters
+from app.articles.filters import ArticleFilters
 from app.articles.queries import ARTICLES
 from app.articles.scopes import in_topic, naming_actor
-from app.rest.auth import holder_of, require
+from app.rest.auth import allow_statuses, holder_of
 from app.rest.errors import Gone
 from app.rest.listing import Within
-from app.rest.paging import Faceted, Faceting, Paging
+from app.rest.paging import Faceted, Faceting, Paging, Viewed, Written
 from app.rest.params import query
 from app.rest.respond import list_answer, one_answer
-from app.rest.routes import Suffix, list_route, one_route
-from app.rest.values import Several, Words
+from app.rest.routes import NEWEST_FIRST, Suffix, list_route, one_route
+from app.rest.values import Several
 from app.shapes.article import ArticleOut
 
 router = APIRouter(prefix="/v1", tags=["articles"])
@@ -30,21 +30,17 @@ class ArticlePage(Faceted):
     items: list[ArticleOut] = Field(description="The articles of this page.")
 
 
-class ArticleView(BaseModel):
+class ArticleView(Viewed):
     """How articles are shown."""
 
     include: Annotated[list[Literal["quotes", "actors", "topics", "body"]] | None, Several] = Field(
         default=None, description="Further members of each article; a single article has them all without asking."
     )
-    offsets: Literal["codepoints", "utf16"] | None = Field(
-        default=None, description="`utf16` counts every offset in UTF-16 code units, as browsers do."
-    )
 
 
-class OneArticle(ArticleView):
+class OneArticle(ArticleView, Written):
     """What a single article takes."""
 
-    fields: Words | None = Field(default=None, description="Only these members, by name.")
     format: Literal["json", "jsonld"] | None = Field(default=None, description="Representation.")
 
 
@@ -63,16 +59,12 @@ class ArticleList(ArticleFilters, ArticleView, Paging, Faceting):
     )
 
 
-_LIST = "Filters AND one another; several values of one are OR. Newest first, undated last. Walk on with `page.next`."
-
-
 async def _answer(request: Request, params: ArticleList, suffix: str | None, within: Within | None = None) -> Response:
-    if params.status is not None and not ADMIN_STATUSES.isdisjoint(params.status):
-        await require(request, "admin")
+    await allow_statuses(request, params.status)
     return await list_answer(request, ARTICLES, params, suffix=suffix, within=within)
 
 
-@list_route(router, "/articles", "articles", ArticlePage, "List articles", _LIST)
+@list_route(router, "/articles", "articles", ArticlePage, "List articles", NEWEST_FIRST)
 async def list_articles(
     request: Request, params: Annotated[ArticleList, query(ArticleList)], suffix: Suffix
 ) -> Response:
@@ -104,7 +96,7 @@ async def get_article(request: Request, id: str, params: Annotated[OneArticle, q
     "articles",
     ArticlePage,
     "List an actor's articles",
-    "Those that name it anywhere. " + _LIST,
+    "Those that name it anywhere. " + NEWEST_FIRST,
 )
 async def list_actor_articles(
     request: Request, slug: str, params: Annotated[ArticleList, query(ArticleList)], suffix: Suffix
@@ -119,7 +111,7 @@ async def list_actor_articles(
     "articles",
     ArticlePage,
     "List a topic's articles",
-    "Narrower topics included. " + _LIST,
+    "Narrower topics included. " + NEWEST_FIRST,
 )
 async def list_topic_articles(
     request: Request, slug: str, params: Annotated[ArticleList, query(ArticleList)], suffix: Suffix

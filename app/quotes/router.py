@@ -3,22 +3,22 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
 from app.quotes import queries
-from app.quotes.filters import ADMIN_STATUSES, QuoteFilters
+from app.quotes.filters import QuoteFilters
 from app.quotes.queries import ARTICLE_QUOTES, QUOTES
 from app.quotes.scopes import Role, in_article, in_topic, of_actor
-from app.rest.auth import require
+from app.rest.auth import allow_statuses
 from app.rest.errors import NoMatch
 from app.rest.headers import NO_STORE
 from app.rest.listing import Listing, Within
 from app.rest.openapi import problems
-from app.rest.paging import Faceted, Faceting, Paging
+from app.rest.paging import Among, Faceted, Faceting, Paging, Viewed, Written
 from app.rest.params import query
 from app.rest.respond import list_answer, one_answer, random_answer
-from app.rest.routes import Suffix, list_route, one_route
+from app.rest.routes import NEWEST_FIRST, Suffix, list_route, one_route
 from app.rest.values import Several, Words
 from app.shapes.quote import QuoteOut
 
@@ -31,21 +31,17 @@ class QuotePage(Faceted):
     items: list[QuoteOut] = Field(description="The quotes of this page.")
 
 
-class QuoteView(BaseModel):
+class QuoteView(Viewed):
     """How quotes are shown."""
 
     include: Annotated[list[Literal["actors", "topics", "body", "selectors"]] | None, Several] = Field(
         default=None, description="Further members of each quote."
     )
-    offsets: Literal["codepoints", "utf16"] | None = Field(
-        default=None, description="`utf16` counts every offset in UTF-16 code units, as browsers do."
-    )
 
 
-class OneQuote(QuoteView):
+class OneQuote(QuoteView, Written):
     """What a single quote takes."""
 
-    fields: Words | None = Field(default=None, description="Only these members, by name.")
     format: Literal["json", "jsonld"] | None = Field(default=None, description="Representation.")
 
 
@@ -70,14 +66,10 @@ class ActorQuoteList(QuoteList):
     role: Role | None = Field(default=None, description="What the actor is to the quote: speaker when not given.")
 
 
-class RandomQuote(QuoteFilters, QuoteView):
+class RandomQuote(QuoteFilters, QuoteView, Among):
     """What a random quote takes."""
 
-    fields: Words | None = Field(default=None, description="Only these members, by name.")
     id: Words | None = Field(default=None, description="One of these ids.")
-
-
-_LIST = "Filters AND one another; several values of one are OR. Newest first, undated last. Walk on with `page.next`."
 
 
 async def _answer(
@@ -87,16 +79,11 @@ async def _answer(
     within: Within | None = None,
     listing: Listing = QUOTES,
 ) -> Response:
-    await _check_status(request, params)
+    await allow_statuses(request, params.status)
     return await list_answer(request, listing, params, suffix=suffix, within=within)
 
 
-async def _check_status(request: Request, params: QuoteFilters) -> None:
-    if params.status is not None and not ADMIN_STATUSES.isdisjoint(params.status):
-        await require(request, "admin")
-
-
-@list_route(router, "/quotes", "quotes", QuotePage, "List quotes", _LIST)
+@list_route(router, "/quotes", "quotes", QuotePage, "List quotes", NEWEST_FIRST)
 async def list_quotes(request: Request, params: Annotated[QuoteList, query(QuoteList)], suffix: Suffix) -> Response:
     """Quotes by speaker, topic, words, dates and more."""
     return await _answer(request, params, suffix)
@@ -110,7 +97,7 @@ async def list_quotes(request: Request, params: Annotated[QuoteList, query(Quote
 )
 async def random_quote(request: Request, params: Annotated[RandomQuote, query(RandomQuote)]) -> Response:
     """A quote by chance."""
-    await _check_status(request, params)
+    await allow_statuses(request, params.status)
     response = await random_answer(request, QUOTES, params, queries.any_one)
     response.headers.update(NO_STORE)
     return response
@@ -128,7 +115,7 @@ async def get_quote(request: Request, id: str, params: Annotated[OneQuote, query
     "quotes",
     QuotePage,
     "List an article's quotes",
-    "In the order of the text. " + _LIST,
+    "In the order of the text. " + NEWEST_FIRST,
 )
 async def list_article_quotes(
     request: Request,
@@ -140,7 +127,9 @@ async def list_article_quotes(
     return await _answer(request, params, suffix, in_article(id), ARTICLE_QUOTES)
 
 
-@list_route(router, "/actors/{slug}/quotes", "quotes", QuotePage, "List an actor's quotes", "What it said. " + _LIST)
+@list_route(
+    router, "/actors/{slug}/quotes", "quotes", QuotePage, "List an actor's quotes", "What it said. " + NEWEST_FIRST
+)
 async def list_actor_quotes(
     request: Request, slug: str, params: Annotated[ActorQuoteList, query(ActorQuoteList)], suffix: Suffix
 ) -> Response:
@@ -149,7 +138,12 @@ async def list_actor_quotes(
 
 
 @list_route(
-    router, "/topics/{slug}/quotes", "quotes", QuotePage, "List a topic's quotes", "Narrower topics included. " + _LIST
+    router,
+    "/topics/{slug}/quotes",
+    "quotes",
+    QuotePage,
+    "List a topic's quotes",
+    "Narrower topics included. " + NEWEST_FIRST,
 )
 async def list_topic_quotes(
     request: Request, slug: str, params: Annotated[QuoteList, query(QuoteList)], suffix: Suffix

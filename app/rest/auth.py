@@ -1,6 +1,7 @@
 """Who is calling and what they may do: keys in `Authorization: Bearer` or `X-Api-Key`, never in the address."""
 
 import hmac
+from collections.abc import Collection
 from typing import Final, Literal
 
 from starlette.requests import Request
@@ -17,6 +18,9 @@ _ALLOWS: Final[dict[Scope, frozenset[str]]] = {
     "admin": frozenset(("admin",)),
 }
 _LONGEST: Final = 512
+_HIDDEN: Final = frozenset(("withheld", "rejected", "retracted"))
+"""Statuses of what is not published: only admins list it."""
+
 OPERATOR: Final = KeyHolder("operator", "ONRECORD_ADMIN_KEY", frozenset(("read", "ingest", "admin")))
 
 
@@ -72,6 +76,12 @@ async def require(request: Request, scope: Scope) -> KeyHolder:
     if holder.scopes.isdisjoint(_ALLOWS[scope]):
         raise Forbidden(f"The key lacks the scope `{scope}`.")
     return holder
+
+
+async def allow_statuses(request: Request, statuses: Collection[str] | None) -> None:
+    """Let through who asks for what is published; the rest is an admin's to list. Raises Unauthorized or Forbidden."""
+    if statuses is not None and not _HIDDEN.isdisjoint(statuses):
+        await require(request, "admin")
 
 
 async def allow_reading(request: Request) -> None:

@@ -8,8 +8,10 @@ from hashlib import blake2b
 from typing import Any, Final, NoReturn
 
 import orjson
+from pydantic import BaseModel
 
 from app.rest.errors import FieldError, InvalidCursor
+from app.rest.paging import shown
 from app.store.keyset import Place
 from app.store.types import LARGEST
 
@@ -18,9 +20,6 @@ LONGEST: Final = 8_192
 _VERSION: Final = 1
 _PLAIN: Final = 1_024
 _UNPACKED: Final = 65_536
-_SHOWN: Final = frozenset(
-    "limit cursor total fields include facet facet_limit histogram histogram_on format offsets highlight".split()
-)
 _BROKEN: Final = "It is not a cursor of this service, or it was cut short."
 
 Given = tuple[tuple[str, str], ...]
@@ -86,12 +85,12 @@ def _is_key(key: Any) -> bool:
     return key is None or isinstance(key, float)
 
 
-def sent(items: Iterable[tuple[str, str]]) -> Given:
+def sent(items: Iterable[tuple[str, str]], model: type[BaseModel]) -> Given:
     """The filters and the sort among the parameters of a request; how the list is shown is left out."""
-    return tuple(sorted((name, value) for name, value in items if name not in _SHOWN))
+    return tuple(sorted((name, value) for name, value in items if name not in shown(model)))
 
 
-def completed(items: list[tuple[str, str]], listing: str) -> list[tuple[str, str]]:
+def completed(items: list[tuple[str, str]], listing: str, model: type[BaseModel]) -> list[tuple[str, str]]:
     """The parameters of a request with those that its cursor brings when it comes alone.
 
     Raises InvalidCursor, also when the cursor was made for other filters than it comes with.
@@ -99,7 +98,7 @@ def completed(items: list[tuple[str, str]], listing: str) -> list[tuple[str, str
     text = next((value for name, value in items if name == "cursor"), None)
     if text is None:
         return items
-    given, found = sent(items), decode(text, listing)
+    given, found = sent(items, model), decode(text, listing)
     if given and given != found.given:
         refuse("It was made for other filters or another sort: send it with the same ones, or alone.")
     return items if given else [*found.given, *items]

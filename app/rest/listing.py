@@ -57,6 +57,11 @@ class Scope:
     narrow: Callable[[FromClause, Mapping[str, Clause]], tuple[FromClause, Sequence[Clause]]]
 
 
+def _alone(rows: FromClause) -> FromClause:
+    """Rows that need nothing joined to them."""
+    return rows
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a room says of its list; everything else is the same for all of them.
@@ -68,11 +73,11 @@ class Listing:
     name: str
     table: Any
     columns: tuple[Any, ...]
-    joined: Callable[[FromClause], FromClause]
     to_json: Callable[[Row, str], Item]
     out: type[BaseModel]
     sorts: Mapping[str, Sort]
     default_sort: str
+    joined: Callable[[FromClause], FromClause] = _alone
     dated: frozenset[str] = frozenset()
     always: tuple[Including, ...] = ()
     includes: Mapping[str, Including] = field(default_factory=dict)

@@ -1,9 +1,12 @@
 """What every list takes besides its filters, and the envelope it answers in."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from functools import cache
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, Field
 
+from app.rest.filters import Filters
 from app.rest.values import Words
 
 DEFAULT_LIMIT = 20
@@ -11,8 +14,43 @@ MAX_LIMIT = 200
 COUNTED = 10_000
 
 
-class Paging(BaseModel):
-    """Parameters of every list."""
+class Shown(BaseModel):
+    """How an answer is shown; what the models below this one add is no part of a list's cursor, but for `HELD`."""
+
+    fields: Words | None = Field(default=None, description="Only these members, by name.")
+
+
+class Written(Shown):
+    """What there are several representations of; rooms narrow `format`."""
+
+    format: str | None = Field(default=None, description="Representation.")
+
+
+class One(Written):
+    """What a single resource takes that has no other representation."""
+
+    format: Literal["json"] | None = Field(default=None, description="Representation.")
+
+
+class Viewed(Shown):
+    """What is filled in, and how places in a text are told; rooms narrow `include`."""
+
+    include: Sequence[str] | None = Field(default=None, description="Further members.")
+    offsets: Literal["codepoints", "utf16"] | None = Field(
+        default=None, description="`utf16` counts every offset in UTF-16 code units, as browsers do."
+    )
+
+
+class Among(Shown):
+    """What is taken wherever one or some are looked for among many."""
+
+    id: Words | None = Field(
+        default=None, description="Only items with these ids; ids that match nothing are listed in `missing`."
+    )
+
+
+class Paging(Among, Written):
+    """Parameters of every list; rooms narrow `sort` and `format`."""
 
     limit: Annotated[int, Field(ge=1, le=2**31)] | None = Field(
         default=None,
@@ -31,20 +69,40 @@ class Paging(BaseModel):
     fields: Words | None = Field(
         default=None, description="Only these members of each item, by top-level name.", examples=["id,links"]
     )
-    id: Words | None = Field(
-        default=None, description="Only items with these ids; ids that match nothing are listed in `missing`."
+    sort: str | None = Field(default=None, description="The order.")
+
+
+class ByQuotes(Paging):
+    """Parameters of the lists that begin with what has most quotes."""
+
+    sort: Literal["-quotes", "name"] | None = Field(
+        default=None, description="Those with most quotes first when not given."
     )
+    format: str | None = Field(default=None, description="json, ndjson or csv.", examples=["csv"])
 
 
-class Faceting(BaseModel):
-    """Counts over the whole filtered list."""
+class Faceting(Shown):
+    """Counts over the whole filtered list; rooms narrow `facet` and `histogram_on`."""
 
+    facet: Sequence[str] | None = Field(default=None, description="Count the matches by these values.")
     facet_limit: Annotated[int, Field(ge=1, le=200)] | None = Field(
         default=None, description="Values a facet lists, 1 to 200, 20 when not given."
     )
     histogram: Literal["day", "week", "month", "year"] | None = Field(
         default=None, description="Count per period: UTC days, ISO weeks, months or years, with empty ones."
     )
+    histogram_on: str | None = Field(default=None, description="Which date a histogram uses.")
+
+
+HELD: Final = frozenset(("id", "sort"))
+"""What decides which items come and in which order, though it is declared among the rest."""
+
+
+@cache
+def shown(model: type[BaseModel]) -> frozenset[str]:
+    """The parameters of a list that only say how it is shown."""
+    bases = [base for base in model.__mro__ if issubclass(base, Shown) and not issubclass(base, Filters)]
+    return frozenset(name for base in bases for name in base.model_fields) - HELD
 
 
 class Page(BaseModel):

@@ -30,7 +30,7 @@ def query(model: type[BaseModel]) -> Any:
     async def read(request: Request) -> BaseModel:
         items = request.query_params.multi_items()
         if "cursor" in model.model_fields:
-            items = cursors.completed(items, list_path(request.scope))
+            items = cursors.completed(items, list_path(request.scope), model)
         return read_items(model, items)
 
     read.query_model = model  # type: ignore[attr-defined]  # what `models_of` looks for

@@ -5,7 +5,6 @@ from typing import Any, Final, cast
 from urllib.parse import urlencode
 
 import orjson
-from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,7 +16,9 @@ from app.rest.address import base_url, list_path, raw_path
 from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
 from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
-from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT
+from app.rest.lookup import Kind
+from app.rest.one import one
+from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT, Among, Faceting, Paging, Shown, Viewed, Written
 from app.rest.streaming import BATCH, only, stream_answer
 from app.rest.strict import nearest
 from app.rest.work import Work
@@ -54,18 +55,18 @@ def negotiate(request: Request, resource: Resource, suffix: str | None, given: s
 async def list_answer(
     request: Request,
     listing: Listing,
-    params: BaseModel,
+    params: Paging,
     *,
     suffix: str | None = None,
     within: Within | None = None,
 ) -> Response:
     """The answer to a list request in the representation asked for; `within` narrows a nested list."""
-    name = negotiate(request, cast("Resource", listing.name), suffix, getattr(params, "format", None))
+    name = negotiate(request, cast("Resource", listing.name), suffix, params.format)
     await allow_reading(request)
     asked = read_asked(request, listing, params, within, is_stream=REPRESENTATIONS[name].is_streamed)
     fields = _checked_fields(params, listing)
     if REPRESENTATIONS[name].is_streamed:
-        return await stream_answer(reader_of(request), name, asked, fields, limit=getattr(params, "limit", None))
+        return await stream_answer(reader_of(request), name, asked, fields, limit=params.limit)
     answer = await reader_of(request).read(lambda snapshot: Work(snapshot, asked).answer())
     next_url = _address(request, {"cursor": answer.next}) if answer.next else None
     headers = {"Link": f'<{next_url}>; rel="next"'} if next_url else {}
@@ -78,19 +79,24 @@ async def list_answer(
 
 
 async def one_answer(
-    request: Request, resource: Resource, listing: Listing, params: BaseModel, name: str, load: Load
+    request: Request, resource: Kind, listing: Listing, params: Written, name: str, load: Load | None = None
 ) -> Response:
-    """The answer to a request for one resource: `load` reads it by the name in the path, less any suffix."""
+    """The answer to a request for one resource: by the name in the path, less any suffix.
+
+    `load` reads it; without one it is read as its list would.
+    """
     stem, suffix = split_suffix(name)
     if suffix is None or suffix in REPRESENTATIONS or resource not in _DOTTED:
         name = stem
     else:
         suffix = None
-    representation = negotiate(request, resource, suffix, getattr(params, "format", None))
+    representation = negotiate(request, resource, suffix, params.format)
     await allow_reading(request)
     asked = read_asked(request, listing, params, None)
     fields = _checked_fields(params, listing)
-    item = await reader_of(request).read(lambda snapshot: load(snapshot, name, asked))
+    item = await reader_of(request).read(
+        lambda snapshot: one(snapshot, resource, listing, name, asked) if load is None else load(snapshot, name, asked)
+    )
     if representation == "json":
         return Response(orjson.dumps(only(item, fields)), media_type="application/json")
     content = render.one(representation, resource, item)
@@ -98,7 +104,7 @@ async def one_answer(
 
 
 async def random_answer(
-    request: Request, listing: Listing, params: BaseModel, load: Callable[[Snapshot, Asked], Item]
+    request: Request, listing: Listing, params: Shown, load: Callable[[Snapshot, Asked], Item]
 ) -> Response:
     """The answer to a request for one of the matches."""
     await allow_reading(request)
@@ -109,41 +115,44 @@ async def random_answer(
 
 
 def read_asked(
-    request: Request, listing: Listing, params: BaseModel, within: Within | None, *, is_stream: bool = False
+    request: Request, listing: Listing, params: Shown, within: Within | None, *, is_stream: bool = False
 ) -> Asked:
     """The request as a list understands it; `params` hold what the cursor brought."""
     path = list_path(request.scope)
-    q = getattr(params, "q", None) if listing.indexed is not None else None
-    sort = _sort(params, listing, q)
-    text = getattr(params, "cursor", None)
-    found = None if text is None else cursors.decode(text, path)
+    paging = params if isinstance(params, Paging) else Paging()
+    counts = params if isinstance(params, Faceting) else Faceting()
+    q: str | None = getattr(params, "q", None) if listing.indexed is not None else None
+    sort = _sort(paging, listing, q)
+    found = None if paging.cursor is None else cursors.decode(paging.cursor, path)
     if found is not None:
         _check_key(found.place.key, listing, sort)
     return Asked(
         listing=listing,
         path=path,
-        given=cursors.sent(request.query_params.multi_items()) if found is None else found.given,
+        given=cursors.sent(request.query_params.multi_items(), type(params)) if found is None else found.given,
         filters=params,
         sort=sort,
-        limit=_limit(params, is_stream=is_stream),
+        limit=_limit(paging.limit, is_stream=is_stream),
         after=None if found is None else found.place,
         base=base_url(request.scope),
         within=within,
         q=q,
         include=_included(params, listing),
-        offsets=getattr(params, "offsets", None) or "codepoints",
-        total=bool(getattr(params, "total", None)),
-        facets=tuple(getattr(params, "facet", None) or ()),
-        facet_limit=getattr(params, "facet_limit", None) or DEFAULT_LIMIT,
-        histogram=getattr(params, "histogram", None),
-        histogram_on=getattr(params, "histogram_on", None) or "published",
-        ids=tuple(getattr(params, "id", None) or ()),
+        offsets=(params.offsets if isinstance(params, Viewed) else None) or "codepoints",
+        total=bool(paging.total),
+        facets=tuple(counts.facet or ()),
+        facet_limit=counts.facet_limit or DEFAULT_LIMIT,
+        histogram=counts.histogram,
+        histogram_on=counts.histogram_on or "published",
+        ids=tuple((params.id if isinstance(params, Among) else None) or ()),
     )
 
 
-def _included(params: BaseModel, listing: Listing) -> frozenset[str]:
+def _included(params: Shown, listing: Listing) -> frozenset[str]:
     """What to fill in: named in `include` or `fields`, or called for by another parameter."""
-    wanted = {*(getattr(params, "include", None) or ()), *(getattr(params, "fields", None) or ())}
+    wanted = set(params.fields or ())
+    if isinstance(params, Viewed):
+        wanted.update(params.include or ())
     if getattr(params, "dup", None) == "collapse":
         wanted.add("occurrences")
     return frozenset(wanted & listing.includes.keys())
@@ -156,8 +165,8 @@ def _check_key(key: Any, listing: Listing, sort: str) -> None:
         cursors.refuse("It was made for another sort.")
 
 
-def _sort(params: BaseModel, listing: Listing, q: str | None) -> str:
-    chosen: str | None = getattr(params, "sort", None)
+def _sort(params: Paging, listing: Listing, q: str | None) -> str:
+    chosen = params.sort
     if chosen is None:
         return RELEVANCE if q is not None else listing.default_sort
     if chosen == RELEVANCE and q is None:
@@ -166,8 +175,7 @@ def _sort(params: BaseModel, listing: Listing, q: str | None) -> str:
     return chosen
 
 
-def _limit(params: BaseModel, *, is_stream: bool) -> int:
-    limit: int | None = getattr(params, "limit", None)
+def _limit(limit: int | None, *, is_stream: bool) -> int:
     if is_stream:
         return BATCH if limit is None else min(limit, BATCH)
     if limit is not None and limit > MAX_LIMIT:
@@ -176,8 +184,8 @@ def _limit(params: BaseModel, *, is_stream: bool) -> int:
     return DEFAULT_LIMIT if limit is None else limit
 
 
-def _checked_fields(params: BaseModel, listing: Listing) -> tuple[str, ...] | None:
-    return checked_fields(getattr(params, "fields", None), {*listing.out.model_fields, *listing.includes})
+def _checked_fields(params: Shown, listing: Listing) -> tuple[str, ...] | None:
+    return checked_fields(params.fields, {*listing.out.model_fields, *listing.includes})
 
 
 def checked_fields(given: Sequence[str] | None, known: Collection[str]) -> tuple[str, ...] | None:

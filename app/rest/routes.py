@@ -1,7 +1,7 @@
 """Declaring the routes of lists and single resources: the path, its suffixes, and what the OpenAPI document says."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
@@ -11,6 +11,10 @@ from app.rest.errors import ApiError, InvalidCursor, NotAcceptable, QueryTimeout
 from app.rest.openapi import problems
 
 Endpoint = Callable[..., Any]
+NEWEST_FIRST: Final = (
+    "Filters AND one another; several values of one are OR. Newest first, undated last. Walk on with `page.next`."
+)
+"""What the lists by date say of themselves."""
 
 
 async def _suffix(request: Request) -> str | None:

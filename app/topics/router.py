@@ -1,18 +1,16 @@
 """Topics over HTTP: `/v1/topics` and the topics of an actor."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import Response
 
-from app.rest.paging import Listed, Paging
+from app.rest.paging import ByQuotes, Listed, One
 from app.rest.params import query
 from app.rest.respond import list_answer, one_answer
 from app.rest.routes import Suffix, list_route, one_route
-from app.rest.values import Words
 from app.shapes.topic import TopicOut
-from app.topics import queries
 from app.topics.filters import ScopedTopicFilters, TopicFilters
 from app.topics.queries import TOPICS
 from app.topics.scopes import ACTOR_TOPICS, of_actor
@@ -26,27 +24,11 @@ class TopicPage(Listed):
     items: list[TopicOut] = Field(description="The topics of this page.")
 
 
-class OneTopic(BaseModel):
-    """What a single topic takes."""
-
-    fields: Words | None = Field(default=None, description="Only these members, by name.")
-    format: Literal["json"] | None = Field(default=None, description="Representation.")
-
-
-class TopicView(BaseModel):
-    """How a list of topics is ordered and written."""
-
-    sort: Literal["-quotes", "name"] | None = Field(
-        default=None, description="Those with most quotes first when not given."
-    )
-    format: str | None = Field(default=None, description="json, ndjson or csv.", examples=["csv"])
-
-
-class TopicList(TopicFilters, TopicView, Paging):
+class TopicList(TopicFilters, ByQuotes):
     """What the list of topics takes."""
 
 
-class ActorTopicList(ScopedTopicFilters, TopicView, Paging):
+class ActorTopicList(ScopedTopicFilters, ByQuotes):
     """What the topics of an actor take."""
 
 
@@ -73,9 +55,9 @@ async def list_topics(request: Request, params: Annotated[TopicList, query(Topic
     "The topic with this id or slug. A former slug, an IPTC code (`medtop:...`) or a name that is one topic's leads to "
     "its slug.",
 )
-async def get_topic(request: Request, slug: str, params: Annotated[OneTopic, query(OneTopic)]) -> Response:
+async def get_topic(request: Request, slug: str, params: Annotated[One, query(One)]) -> Response:
     """One topic."""
-    return await one_answer(request, "topic", TOPICS, params, slug, queries.one)
+    return await one_answer(request, "topic", TOPICS, params, slug)
 
 
 @list_route(

@@ -10,10 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.actors.router import TopicActorList
+from app.articles.router import ArticleList
+from app.quotes.router import ActorQuoteList, QuoteList
 from app.rest import cursor as cursors
 from app.rest.cursor import Cursor, completed, decode, sent
 from app.rest.errors import InvalidCursor
+from app.rest.filters import wheres
+from app.rest.paging import shown
+from app.sources.router import SourceList
 from app.store.keyset import Place
+from app.topics.router import ActorTopicList
 
 LIST = "/v1/quotes"
 WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
@@ -152,9 +159,20 @@ async def test_bad_cursors_are_bad_requests(client: httpx.AsyncClient) -> None:
             assert text[:3] not in answer.json()["detail"] or len(text) == 1
 
 
+def test_a_cursor_holds_what_decides_which_items_come_and_in_which_order() -> None:
+    assert shown(ActorQuoteList) == {
+        *("limit", "cursor", "total", "fields", "format", "include", "offsets"),
+        *("facet", "facet_limit", "histogram", "histogram_on"),
+    }
+    for model in (QuoteList, ActorQuoteList, ArticleList, TopicActorList, ActorTopicList, SourceList):
+        held = model.model_fields.keys() - shown(model)
+        assert held >= {"q", "id", "sort"}
+        assert wheres(model).keys() <= held
+
+
 def test_what_is_shown_is_no_part_of_a_cursor() -> None:
     shown = [("limit", "3"), ("fields", "id"), ("cursor", "x"), ("format", "csv"), ("offsets", "utf16"), ("total", "1")]
-    assert sent([*shown, ("speaker", "b"), ("speaker", "a"), ("kind", "all")]) == (
+    assert sent([*shown, ("speaker", "b"), ("speaker", "a"), ("kind", "all")], QuoteList) == (
         ("kind", "all"),
         ("speaker", "a"),
         ("speaker", "b"),
@@ -164,9 +182,9 @@ def test_what_is_shown_is_no_part_of_a_cursor() -> None:
 def test_a_cursor_alone_brings_its_filters() -> None:
     text = Cursor(LIST, (("speaker", "a"), ("speaker", "b")), Place(0, 1)).encode()
     alone = [("cursor", text), ("limit", "3")]
-    assert completed(alone, LIST) == [("speaker", "a"), ("speaker", "b"), *alone]
+    assert completed(alone, LIST, QuoteList) == [("speaker", "a"), ("speaker", "b"), *alone]
     same = [("speaker", "b"), ("cursor", text), ("speaker", "a")]
-    assert completed(same, LIST) == same
-    assert completed([("speaker", "a")], LIST) == [("speaker", "a")]
+    assert completed(same, LIST, QuoteList) == same
+    assert completed([("speaker", "a")], LIST, QuoteList) == [("speaker", "a")]
     with pytest.raises(InvalidCursor, match="other filters"):
-        completed([("speaker", "a"), ("cursor", text)], LIST)
+        completed([("speaker", "a"), ("cursor", text)], LIST, QuoteList)
