@@ -137,7 +137,7 @@ class QuoteFilters(Filters):
         Words | None, AfterValidator(lowered), OneOf((func.lower(Article.language),), within=in_articles, exclude=True)
     ] = Field(default=None, description="Not in one of these languages.")
     kind: Annotated[
-        list[Kind | Literal["all"]] | None,
+        list[Literal[Kind, "all"]] | None,
         Several,
         Choice({**{kind: Quote.kind == kind for kind in KINDS}, "all": None}),
     ] = Field(default=None, description="direct, indirect and mixed when not given; `all` for everything.")
