@@ -1,10 +1,13 @@
 """What a request is answered when the database fails it, tried on databases that really fail."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
 import pytest
+from anyio.lowlevel import checkpoint
 from fastapi import FastAPI, Request, Response
 from sqlalchemy import Connection, Integer, func, literal, select, text
 from starlette.responses import StreamingResponse
@@ -117,3 +120,17 @@ async def test_a_full_queue_and_an_absent_database_are_unavailable(failing: Fast
 )
 def test_every_failure_has_its_refusal(error: BaseException | None, kind: type[Any]) -> None:
     assert type(refusal_of(error)) is kind
+
+
+async def test_while_too_many_reads_wait_one_resource_is_refused_as_a_list_is(
+    app: FastAPI, client: httpx.AsyncClient
+) -> None:
+    door = threading.Event()
+    reader = app.state.database.reader
+    held = [asyncio.create_task(reader.read(lambda _: door.wait())) for _ in range(204)]
+    await checkpoint()
+    answers = [await client.get(path) for path in ("/v1/articles/no-such", "/v1/quotes")]
+    door.set()
+    await asyncio.gather(*held, return_exceptions=True)
+    assert [(answer.status_code, answer.headers["retry-after"]) for answer in answers] == [(503, "1")] * 2
+    assert (await client.get("/v1/articles/no-such")).status_code == 404
