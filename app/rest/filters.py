@@ -221,16 +221,6 @@ class Applied:
     ready: tuple[Ready, ...]
     resolved: Mapping[str, list[Resolved]]
 
-    @property
-    def shape(self) -> Hashable:
-        """What the statement depends on: which clauses, in which form."""
-        return tuple((each.name, each.shape) for each in self.ready)
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """Everything bound."""
-        return {name: value for each in self.ready for name, value in each.values.items()}
-
 
 STANDING: Final = "standing"
 

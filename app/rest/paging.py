@@ -17,7 +17,9 @@ COUNTED = 10_000
 class Shown(BaseModel):
     """How an answer is shown; what the models below this one add is no part of a list's cursor, but for `HELD`."""
 
-    fields: Words | None = Field(default=None, description="Only these members, by name.")
+    fields: Words | None = Field(
+        default=None, description="Only these members of each item, by top-level name.", examples=["id,links"]
+    )
 
 
 class Written(Shown):
@@ -65,9 +67,6 @@ class Paging(Among, Written):
     )
     total: bool | None = Field(
         default=None, description=f"Count the matches: exactly up to {COUNTED:,}, then `gte`.", examples=[True]
-    )
-    fields: Words | None = Field(
-        default=None, description="Only these members of each item, by top-level name.", examples=["id,links"]
     )
     sort: str | None = Field(default=None, description="The order.")
 

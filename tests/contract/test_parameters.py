@@ -10,6 +10,8 @@ takers = pytest.mark.parametrize("operation", TAKERS, ids=named)
 lists = pytest.mark.parametrize("operation", LISTS, ids=named)
 
 
+SHORT = {"/v1/sources", "/v1/actors/{slug}/articles", "/v1/actors/{slug}/quotes"}
+"""Lists that the seed data fills one page of, however small."""
 FOR_ADMINS = {("status", value) for value in ("withheld", "retracted", "rejected")}
 
 
@@ -77,12 +79,11 @@ async def test_a_broken_cursor_is_refused(service: Service, operation: Operation
         assert problem["type"].endswith("/problems/invalid-cursor")
 
 
-@lists
+@pytest.mark.parametrize("operation", [each for each in LISTS if each.path not in SHORT], ids=named)
 async def test_a_cursor_of_another_list_or_of_other_filters_is_refused(service: Service, operation: Operation) -> None:
     answer = await service.get(operation.address(service.places, [("limit", 1)]))
     cursor = answer.json()["page"]["next"]
-    if cursor is None:
-        return
+    assert cursor is not None, "the seed data has several"
     for other in LISTS:
         expected = 200 if other.path == operation.path else 400
         again = await service.get(other.address(service.places, [("cursor", cursor)]))

@@ -129,26 +129,27 @@ async def test_a_forged_cursor_is_a_bad_request_over_http(client: httpx.AsyncCli
         assert (await client.get(f"{LIST}?cursor={text}")).status_code == 400, (sort, key)
 
 
-@pytest.mark.parametrize(
-    "given_",
-    [
-        (("since", "soon"),),
-        (("unheard_of", "x"),),
-        (("limit", "7"),),
-        (("status", "rejected"),),
-        (("kind", ""),),
-        (("sort", "relevance"),),
-        (("q", "tide"),),
-        (("speaker", "a,,b"),),
-        (("dated", "true"), ("dated", "false")),
-        (("cursor", "x"),),
-    ],
-    ids=repr,
-)
-async def test_a_cursor_brings_nothing_that_a_request_could_not(client: httpx.AsyncClient, given_: Any) -> None:
-    for key in (0, None, 0.5):
-        text = Cursor(LIST, given_, Place(key, 1)).encode()
-        assert (await client.get(f"{LIST}?cursor={text}")).status_code in (200, 400, 401, 422)
+BROUGHT: list[tuple[Any, list[int]]] = [
+    ((("since", "soon"),), [422, 422, 422]),
+    ((("unheard_of", "x"),), [200, 200, 400]),
+    ((("limit", "7"),), [200, 200, 400]),
+    ((("status", "rejected"),), [401, 401, 401]),
+    ((("kind", ""),), [422, 422, 422]),
+    ((("sort", "relevance"),), [422, 422, 422]),
+    ((("q", "tide"),), [400, 200, 200]),
+    ((("speaker", "a,,b"),), [422, 422, 422]),
+    ((("dated", "true"), ("dated", "false")), [200, 200, 400]),
+    ((("cursor", "x"),), [200, 200, 400]),
+]
+"""Filters a forged cursor may bring, and the answers where its last row's key is a number, none and a fraction."""
+
+
+@pytest.mark.parametrize(("filters", "statuses"), BROUGHT, ids=repr)
+async def test_a_cursor_brings_nothing_that_a_request_could_not(
+    client: httpx.AsyncClient, filters: Any, statuses: list[int]
+) -> None:
+    texts = [Cursor(LIST, filters, Place(key, 1)).encode() for key in (0, None, 0.5)]
+    assert [(await client.get(f"{LIST}?cursor={text}")).status_code for text in texts] == statuses
 
 
 async def test_bad_cursors_are_bad_requests(client: httpx.AsyncClient) -> None:

@@ -16,7 +16,8 @@ UNCLAUSED = {"q", "topic_of"}
 
 def shape_of(database: Database, filters: BaseModel) -> object:
     """What the statements of these filters depend on."""
-    return database.reader.read_now(lambda snapshot: apply(snapshot, filters)).shape
+    ready = database.reader.read_now(lambda snapshot: apply(snapshot, filters)).ready
+    return tuple((each.name, each.shape) for each in ready)
 
 
 def test_every_field_has_a_clause() -> None:

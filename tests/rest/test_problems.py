@@ -142,9 +142,20 @@ def test_wrong_choice_lists_the_choices(tiny: Client) -> None:
     assert item == {"parameter": "kind", "code": "choice", "detail": "It must be 'direct' or 'indirect'."}
 
 
-@pytest.mark.parametrize("value", ["9" * 20, "9" * 5000, "1e999", "NaN", "%00", "%ED%A0%80", "%F0%9F%98%80"])
-def test_hostile_path_segment_is_never_a_5xx(tiny: Client, value: str) -> None:
-    assert tiny.get(f"/v1/numbers/{value}").status_code in (200, 400, 422)
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("9" * 20, 200),
+        ("9" * 5000, 422),
+        ("1e999", 422),
+        ("NaN", 422),
+        ("%00", 400),
+        ("%ED%A0%80", 400),
+        ("%F0%9F%98%80", 422),
+    ],
+)
+def test_hostile_path_segment_is_read_or_refused(tiny: Client, value: str, status: int) -> None:
+    assert tiny.get(f"/v1/numbers/{value}").status_code == status
 
 
 def test_codes_do_not_depend_on_the_library() -> None:

@@ -4,7 +4,8 @@ import httpx
 import pytest
 from fastapi.routing import iter_route_contexts
 
-from app.rest.strict import nearest, published_parameters, takes_several
+from app.rest.params import takes_several
+from app.rest.strict import nearest, published_parameters
 from tests.rest.tiny import Client, make_app
 
 
