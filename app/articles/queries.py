@@ -26,7 +26,6 @@ from app.store.types import UNDATED
 AnyRows = Select[*tuple[Any, ...]]
 _Twin = aliased(Article, name="twin")
 _WHOLE: Final = ("body", "topics", "actors", "quotes")
-"""In this order: all but the quotes is read quickly."""
 
 
 def _topics(work: Loading, items: Mapping[int, Item]) -> None:
@@ -109,11 +108,11 @@ ARTICLES: Final = Listing(
     default_sort="-published_at",
     dated=frozenset(("-published_at", "published_at")),
     includes={
-        "actors": _actors,
-        "body": _body,
         "occurrences": _occurrences,
-        "quotes": _quotes,
+        "body": _body,
         "topics": _topics,
+        "actors": _actors,
+        "quotes": _quotes,
     },
     facets={
         "topic": Facet(Topic.slug, Topic.name, _from_topics),

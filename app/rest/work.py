@@ -22,14 +22,14 @@ class Work:
 
     def answer(self) -> Answer:
         """The page and all that was asked for around it."""
-        items, last = self._page()
-        answer = Answer(items, resolved=self._selection.resolved, terms=self._selection.terms)
-        if last is not None:
-            answer.next = Cursor(self.asked.path, self.asked.given, last).encode()
+        answer = Answer([], resolved=self._selection.resolved, terms=self._selection.terms)
         self._count(answer)
         if self.asked.ids:
             present = self._selection.present()
             answer.missing = [each for each in self.asked.ids if each not in present]
+        answer.items, last = self._page()
+        if last is not None:
+            answer.next = Cursor(self.asked.path, self.asked.given, last).encode()
         return answer
 
     def items(self) -> list[Item]:
@@ -49,7 +49,7 @@ class Work:
         loading = Loading(self.snapshot, self.asked.base, self.asked.offsets)
         for including in (
             *self._listing.always,
-            *(self._listing.includes[name] for name in sorted(self.asked.include)),
+            *(fill for name, fill in self._listing.includes.items() if name in self.asked.include),
             *self._listing.last,
         ):
             including(loading, items)

@@ -18,11 +18,7 @@ AnyRows = Select[*tuple[Any, ...]]
 
 def fill_quote_actors(snapshot: Snapshot, quotes: Mapping[int, Json]) -> None:
     """`about` and `co_speakers` of quotes by pk, in the order of the actors' names."""
-    _enter(quotes, _beside(snapshot, quotes))
-
-
-def _beside(snapshot: Snapshot, pks: Iterable[int]) -> list[Row]:
-    return snapshot.rows("quote actors", _quote_actors, {"pks": list(pks)})
+    _enter(quotes, snapshot.rows("quote actors", _quote_actors, {"pks": list(quotes)}))
 
 
 def _enter(quotes: Mapping[int, Json], beside: Iterable[Row]) -> None:
@@ -126,15 +122,15 @@ def texts(snapshot: Snapshot, ids: Iterable[str], known: dict[str, Passages]) ->
 def article_quotes(snapshot: Snapshot, texts_of: Mapping[int, Passages], base: str) -> dict[int, list[Json]]:
     """The quotes that stand in each article, in the order of the text, fragments included; two statements.
 
-    Those of a withheld article too: it is for the caller to know who may see it. There may be thousands: all rows are
-    read before the first is shaped, contexts are cut from the articles' texts, and what tells of an article is shared.
+    Those of a withheld article too: it is for the caller to know who may see it. There may be thousands: they are read
+    last, contexts are cut from the articles' texts, and what tells of an article is shared.
     """
     found: dict[int, list[Json]] = {pk: [] for pk in texts_of}
     by_pk: dict[int, Json] = {}
     articles: dict[int, Json] = {}
-    rows = snapshot.rows("article quotes", _article_quotes, {"pks": list(texts_of)})
-    beside = _beside(snapshot, (row[-1] for row in rows))
-    for row in rows:
+    given = {"pks": list(texts_of)}
+    beside = snapshot.rows("article quote actors", _article_quote_actors, given)
+    for row in snapshot.rows("article quotes", _article_quotes, given):
         article_pk, pk = row[-2:]
         if article_pk not in articles:
             articles[article_pk] = quote.article_of(row)
@@ -152,4 +148,14 @@ def _article_quotes() -> AnyRows:
         .select_from(quote.joined(table))
         .where(among(Quote.article_pk, "pks"), Quote.status == "current")
         .order_by(Quote.article_pk, Quote.ordinal)
+    )
+
+
+def _article_quote_actors() -> AnyRows:
+    return (
+        select(QuoteActor.quote_pk, QuoteActor.relation, *ACTOR_REF)
+        .join(Quote, Quote.pk == QuoteActor.quote_pk)
+        .join(Actor, Actor.pk == QuoteActor.actor_pk)
+        .where(among(Quote.article_pk, "pks"), Quote.status == "current")
+        .order_by(QuoteActor.quote_pk, Actor.name, Actor.pk)
     )

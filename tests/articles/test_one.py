@@ -1,16 +1,19 @@
 """One article: by id or slug, whole, in part, moved, withheld or retracted."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Connection, insert, select
 
 from app.articles import queries
 from app.shapes.article import ArticleOut
 from app.store.database import Database
 from app.store.reading import Snapshot
+from app.store.tables import Quote
 from tests.articles.desk import Desk, Draft, Said
 from tests.support.statements import statements_of
 
@@ -133,3 +136,37 @@ async def test_stored_article_is_read_by_its_pk_whatever_its_status(
     known = {article["slug"]: article for article in shown if article is not None}
     assert known.keys() == {"seals", "secret", "mistake", "amended"}
     assert known["seals"] == (await client.get("/v1/articles/seals")).json()
+
+
+async def test_a_context_is_the_same_in_an_article_and_in_a_list(client: httpx.AsyncClient, desk: Desk) -> None:
+    (slug,) = desk.publish(Draft("Long", said=[Said(f"{'🦭' * each} is {each}") for each in (1, 90, 161, 300, 2)]))
+    article = (await client.get(f"/v1/articles/{slug}")).json()
+    listed = (await client.get(f"/v1/articles/{slug}/quotes")).json()["items"]
+    assert article["quotes"] == listed
+    for quote in listed:
+        (span,) = quote["spans"]
+        before, after = article["body"][: span["start"]], article["body"][span["end"] :]
+        assert quote["context"] == {"before": before[-160:], "after": after[:160]}
+
+
+async def test_an_article_of_thousands_of_quotes_is_read_in_a_moment(
+    client: httpx.AsyncClient, database: Database, desk: Desk
+) -> None:
+    filling = "It rained on the quay all morning. " * 12
+    body = "\n\n".join(f"“Wave {number}” was counted. {filling}" for number in range(4_000))
+    desk.publish(Draft("Crowd", said=[Said("Wave 3999")], columns={"body": body}))
+    database.writer.write_now(copy_quotes)
+    for path in ("/v1/articles/crowd", "/v1/articles/crowd?offsets=utf16"):
+        began = time.process_time()
+        answer = await client.get(path)
+        assert time.process_time() - began < 1.5
+        assert len(answer.json()["quotes"]) == 4_000
+
+
+def copy_quotes(held: Connection) -> None:
+    """The last quote 3,999 times more."""
+    last = held.execute(select(Quote.__table__).order_by(Quote.pk.desc()).limit(1)).mappings().one()
+    rows = [
+        {**last, "pk": last["pk"] + number, "id": f"quo_{number:026}", "ordinal": number} for number in range(1, 4_000)
+    ]
+    held.execute(insert(Quote), rows)

@@ -71,6 +71,32 @@ async def test_hot_list_neither_scans_nor_sorts(
             assert path not in OLDEST or sorts <= 1, (shape, statement.sql)
 
 
+@pytest.mark.parametrize(
+    ("path", "index"),
+    [
+        ("/v1/quotes?facet=kind&histogram=year", "ix_quote_newest"),
+        ("/v1/quotes?facet=kind&histogram=year&speaker=ada-lundqvist", "ix_quote_speaker"),
+        ("/v1/quotes?facet=kind&histogram=year&topic=ports", "PRIMARY KEY (topic_pk=?)"),
+        ("/v1/topics/ports/quotes?facet=kind&histogram=year", "PRIMARY KEY (topic_pk=?)"),
+    ],
+)
+async def test_the_newest_matches_are_counted_off_an_index(
+    client: httpx.AsyncClient, app: FastAPI, tmp_path: Path, path: str, index: str
+) -> None:
+    assert (await client.get(path)).status_code == 200
+    statements = app.state.database.reader._statements
+    counts = [each.sql for shape, each in statements.items() if shape[0] in ("facet", "histogram")]
+    assert len(counts) == 2
+    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
+        for sql in counts:
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")).fetchall()
+            steps = [step for *_, step in plan]
+            begun = next(number for number, step in enumerate(steps) if step.endswith(" matched"))
+            inner = steps[begun + 1 : steps.index("SCAN matched")]
+            assert index in inner[0], steps
+            assert not any("TEMP B-TREE" in step for step in inner), steps
+
+
 @pytest.mark.parametrize("path", FEW[:2])
 async def test_an_article_leads_to_its_quotes(
     client: httpx.AsyncClient, app: FastAPI, tmp_path: Path, path: str

@@ -1,12 +1,20 @@
 """What every list says of itself: bounds, links, and counts that stop where they are too many to matter."""
 
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
+from pydantic import BaseModel
 from sqlalchemy import Connection, func, insert, select
 
+from app.articles.filters import ArticleFilters
+from app.articles.queries import ARTICLES
+from app.quotes.filters import QuoteFilters
+from app.quotes.queries import QUOTES
+from app.rest.listing import Asked, Listing
 from app.rest.paging import COUNTED
+from app.rest.work import Work
 from app.store.database import Database
 from app.store.tables import Quote
 from tests.articles.desk import Desk, Draft, Said
@@ -49,6 +57,41 @@ async def test_counts_are_exact_up_to_their_bound_and_say_when_they_are_not(
     assert "query" not in plain
     nested = (await client.get("/v1/actors/ada-lundqvist/quotes?total=true&limit=1")).json()
     assert nested["page"]["total_relation"] == "gte"
+
+
+@pytest.mark.parametrize("listing", [QUOTES, ARTICLES])
+@pytest.mark.parametrize("narrowed", ["", "topic", "speaker", "q"])
+def test_facets_and_histogram_cover_the_newest_matches(
+    database: Database, listing: Listing, narrowed: str, desk: Desk
+) -> None:
+    days = ["2024-05-05", "2025-06-06", None, "2023-04-04", "2025-07-07"]
+    for number, day in enumerate(days):
+        kind = "direct" if day and day > "2025" else "indirect"
+        said = [Said(f"Wave number {number}", "Ada Lundqvist", kind=kind)]
+        desk.publish(Draft(f"Wave {number}", day, said, topics=["Sea"], columns={"kind": kind}))
+    given = {"": {}, "topic": {"topic": ["sea"]}, "speaker": {"speaker": ["ada-lundqvist"]}, "q": {}}[narrowed]
+    filters: BaseModel = (QuoteFilters if listing is QUOTES else ArticleFilters).model_validate(given)
+    asked = Asked(
+        listing=listing,
+        path=f"/v1/{listing.name}",
+        given=(),
+        filters=filters,
+        sort="-published_at",
+        limit=1,
+        after=None,
+        base="",
+        q="wave" if narrowed == "q" and listing is ARTICLES else None,
+        total=True,
+        facets=("kind",),
+        histogram="year",
+        counted=2,
+    )
+    answer = database.reader.read_now(lambda snapshot: Work(snapshot, asked).answer())
+    assert (answer.total, answer.is_bounded) == (2, True)
+    assert answer.facets == {"kind": {"items": [{"value": "direct", "name": "direct", "count": 2}], "other": 0}}
+    assert answer.histogram == [{"start": "2025-01-01", "count": 2}]
+    whole = database.reader.read_now(lambda snapshot: Work(snapshot, replace(asked, counted=5)).answer())
+    assert (whole.total, whole.is_bounded) == (5, False)
 
 
 async def test_an_empty_list_is_a_list(client: httpx.AsyncClient) -> None:
