@@ -1,7 +1,5 @@
 """Order, paging, cost and contract of lists of articles."""
 
-from typing import Any
-
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -9,6 +7,7 @@ from fastapi import FastAPI
 from app.shapes.article import ArticleOut
 from tests.articles.desk import Desk, Draft, Said
 from tests.support.statements import statements_of
+from tests.support.walking import walk
 
 pytestmark = pytest.mark.anyio
 
@@ -26,19 +25,6 @@ def numbered(count: int, first: int = 0) -> list[Draft]:
         )
         for number in range(first, first + count)
     ]
-
-
-async def walk(client: httpx.AsyncClient, path: str, meanwhile: Any = None) -> list[dict[str, Any]]:
-    """Every item of a list, page after page; `meanwhile` is called between pages."""
-    items, cursor = [], ""
-    while True:
-        answer = (await client.get(f"{path}{cursor}")).json()
-        items += answer["items"]
-        if answer["page"]["next"] is None:
-            return items
-        cursor = f"&cursor={answer['page']['next']}"
-        if meanwhile is not None:
-            meanwhile()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert
 from app.store.tables import FormerSlug
 from tests.articles.desk import Draft, Said
 from tests.quotes.press import Press, listed, words
-from tests.quotes.test_walks import walk
+from tests.support.walking import walk
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("stories")]
 
@@ -18,7 +18,7 @@ async def test_an_articles_quotes_stand_in_the_order_of_its_text(client: httpx.A
         press.amend(f"{letter} said", ordinal=ordinal)
     path = "/v1/articles/long/quotes"
     assert await listed(client, path) == list("DAFBCE")
-    assert await walk(client, f"{path}?limit=2") == list("DAFBCE")
+    assert words(await walk(client, f"{path}?limit=2")) == list("DAFBCE")
     cursor = (await client.get(f"{path}?limit=4")).json()["page"]["next"]
     assert await listed(client, f"{path}?cursor={cursor}") == ["C", "E"]
     assert await listed(client, f"{path}?sort=-published_at") == list("FEDCBA")
@@ -64,7 +64,7 @@ async def test_an_actors_quotes_are_by_role(client: httpx.AsyncClient, press: Pr
     assert await listed(client, f"{path}?role=about&speaker=okonjo") == ["Mud"]
     assert await listed(client, f"{path}?kind=all&topic=ports") == ["Crew", "Opening"]
     assert (await client.get(f"{path}?role=listener")).status_code == 422
-    assert await walk(client, f"{path}?role=any&limit=1") == ["Mud", "Opening", "Fog"]
+    assert words(await walk(client, f"{path}?role=any&limit=1")) == ["Mud", "Opening", "Fog"]
 
 
 async def test_an_actor_is_found_by_any_name_that_means_one(client: httpx.AsyncClient, press: Press) -> None:

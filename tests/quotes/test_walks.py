@@ -1,7 +1,6 @@
 """Cursors over lists of quotes: every row once, whatever comes in between, and nothing but their own lists."""
 
 import itertools
-from collections.abc import Callable
 
 import httpx
 import pytest
@@ -11,21 +10,9 @@ from hypothesis import strategies as st
 from tests.articles.desk import Draft, Said
 from tests.quotes.press import Press, listed, words
 from tests.quotes.test_lists import numbered
+from tests.support.walking import walk
 
 pytestmark = pytest.mark.anyio
-
-
-async def walk(client: httpx.AsyncClient, path: str, between: Callable[[], object] = list) -> list[str]:
-    """The first words of a whole list, page after page by its links; `between` is called between pages."""
-    seen: list[str] = []
-    address: str | None = path
-    while address is not None:
-        answer = await client.get(address)
-        assert answer.status_code == 200, answer.text
-        seen += words(answer.json()["items"])
-        address = answer.links.get("next", {}).get("url")
-        between()
-    return seen
 
 
 @pytest.mark.parametrize("sort", ["-published_at", "published_at", "-said_on"])
@@ -38,10 +25,12 @@ async def test_walk_reaches_every_quote_once_while_others_come_in(
         press.amend(f"T{number:03}", said_on=f"2025-08-0{number // 4 + 1}")
     there = {f"T{number:03}" for number in range(17)}
     coming = itertools.count(100)
-    seen = await walk(
-        client,
-        f"/v1/quotes?{filters}sort={sort}&limit=3&fields=text",
-        lambda: press.publish(*numbered(1, next(coming))),
+    seen = words(
+        await walk(
+            client,
+            f"/v1/quotes?{filters}sort={sort}&limit=3&fields=text",
+            lambda: press.publish(*numbered(1, next(coming))),
+        )
     )
     assert sorted(word for word in seen if word in there) == sorted(there)
     assert len(set(seen)) == len(seen)
@@ -77,7 +66,7 @@ async def test_any_mix_of_dates_is_walked_once(
     waiting = [draft(published) for published in coming]
     slug = topic.lower().replace(" ", "-")
     path = f"/v1/quotes?topic={slug}&sort={sort}&limit={limit}"
-    seen = await walk(client, path, lambda: press.publish(waiting.pop()) if waiting else None)
+    seen = words(await walk(client, path, lambda: press.publish(waiting.pop()) if waiting else None))
     there = [said.text.split()[0] for each in drafts for said in each.said]
     assert sorted(word for word in seen if word in there) == sorted(there)
     assert len(set(seen)) == len(seen)
@@ -95,7 +84,7 @@ async def test_walk_by_relevance_reaches_every_match_of_equal_rank(client: httpx
     press.publish(
         Draft("Tide", said=[Said("Tide tide tide", "Ada Lundqvist"), Said("Long words about the tide " * 20)])
     )
-    seen = await walk(client, "/v1/quotes?q=tide&limit=2")
+    seen = words(await walk(client, "/v1/quotes?q=tide&limit=2"))
     assert len(seen) == len(set(seen)) == 11
 
 
