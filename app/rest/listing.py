@@ -67,8 +67,8 @@ class Listing:
     """What a room says of its list; everything else is the same for all of them.
 
     dated: the sorts by publication that a feed can drive. always, includes, last: members filled in after the page, in
-    this order; an include that takes long stands last. adds: members that these items have and others of their kind have
-    not.
+    this order; an include that takes long stands last. adds: members that these items have and others of their kind
+    have not.
     """
 
     name: str
