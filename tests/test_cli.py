@@ -121,6 +121,17 @@ def test_import_reads_standard_input(run: Any) -> None:
     assert (done.exit_code, json.loads(done.stdout)["created"]) == (0, 1)
 
 
+@pytest.mark.parametrize(("given", "is_known"), [("demo", True), ("none", False)])
+def test_an_import_into_an_empty_database_knows_topics_unless_told_not_to(
+    run: Any, database: Database, monkeypatch: pytest.MonkeyPatch, *, given: str, is_known: bool
+) -> None:
+    monkeypatch.setenv("ONRECORD_SEED", given)
+    filed = json.dumps({"id": "1", "title": "Ferry", "text": MAYOR, "topics": ["transport"]})
+    assert run("import", "-", stdin=filed).exit_code == (0 if is_known else 1)
+    stored = database.writer.write_now(lambda held: held.exec_driver_sql("SELECT count(*) FROM article").scalar())
+    assert stored == int(is_known)
+
+
 @pytest.mark.parametrize(
     "arguments", [["import"], ["import", "none.json"], ["import", "-", "--format", "docx"], ["fly"]]
 )

@@ -58,10 +58,10 @@ def _warn_of_strangers() -> None:
 
 
 def _make_ready(database: Database, given: Settings) -> str | None:
-    """Seed an empty database, and make the first admin key where there is none; its secret."""
+    """Seed a database without topics, and make the first admin key where there is none; its secret."""
     now = int(time.time())
-    if given.seed == "demo" and seeds.is_empty(database):
-        seeds.seed(database, now)
+    if given.seed == "demo":
+        seeds.begin(database, now)
     if given.admin_key is not None:
         return None
     return database.writer.write_now(lambda connection: _first_key(connection, now))

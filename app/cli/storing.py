@@ -38,7 +38,10 @@ def import_(paths: Sequence[str], given: Format | None, options: imports.Options
         fail(str(error))
     if not inputs:
         fail("There is nothing to import: no file with a known ending.")
-    with open_database(settings()) as database, _bar() as progress:
+    environ = settings()
+    with open_database(environ) as database, _bar() as progress:
+        if environ.seed == "demo":
+            seeds.begin_import(database, int(time.time()))
         report = imports.import_files(
             database, inputs, options, int(time.time()), stdin=sys.stdin.buffer, progress=progress
         )

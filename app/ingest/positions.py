@@ -1,6 +1,6 @@
 """What a speaker was on the day an article appeared."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,13 +30,25 @@ def held_by(
     """For each actor the office held all the time of publication, the most recently begun one; {} when undated."""
     if published_at is None or not actors:
         return {}
+    return held_among(offices(connection, actors), published_at, precision)
+
+
+def offices(connection: Connection, actors: Collection[int]) -> list[tuple[int, Held]]:
+    """Every office of the actors, each with its actor's pk."""
     columns = select(
         Position.actor_pk, Position.pk, Position.title, Position.organisation, Position.since, Position.until
     )
+    rows = rows_among(connection, columns, Position.actor_pk, actors)
+    return [(actor_pk, Held(*values)) for actor_pk, *values in rows]
+
+
+def held_among(known: Iterable[tuple[int, Held]], published_at: int | None, precision: Precision) -> dict[int, Held]:
+    """Of these offices, for each actor, the one `held_by` answers."""
+    if published_at is None:
+        return {}
     begins, ends = period(published_at, precision)
     found: dict[int, Held] = {}
-    for actor_pk, *values in rows_among(connection, columns, Position.actor_pk, actors):
-        held = Held(*values)
+    for actor_pk, held in known:
         other = found.get(actor_pk)
         if _covers(held, begins, ends) and (other is None or _rank(held) > _rank(other)):
             found[actor_pk] = held

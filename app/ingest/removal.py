@@ -54,20 +54,25 @@ def _named(connection: Connection, article_pk: int) -> set[int]:
     return set(connection.scalars(feed))
 
 
-def remove_source(connection: Connection, slug: str, now: int) -> int:
-    """Take a source out with its articles and with the actors that only they knew; how many articles went."""
+def remove_from_source(connection: Connection, slug: str, external_ids: Collection[str], now: int) -> int:
+    """Take a source's articles of these ids out, with the actors that only they knew; how many articles went.
+
+    The source goes with them when it has no others.
+    """
     source = connection.execute(select(Source.pk, Source.id).where(Source.slug == slug)).one_or_none()
     if source is None:
         return 0
-    reason = "source removed"
-    pks = list(connection.scalars(select(Article.pk).where(Article.source_pk == source.pk).order_by(Article.pk)))
+    reason = "removed"
+    own = select(Article.pk).where(Article.source_pk == source.pk)
+    pks = sorted(row.pk for row in rows_among(connection, own, Article.external_id, external_ids))
     named: set[int] = set()
     for pk in pks:
         named |= remove_article(connection, pk, now, reason)
     remove_forgotten(connection, named, now, reason)
-    connection.execute(delete(FormerSlug).where(FormerSlug.resource == "source", FormerSlug.pk == source.pk))
-    connection.execute(delete(Source).where(Source.pk == source.pk))
-    changes.record(connection, "deleted", "source", [source.id], now, reason)
+    if connection.scalar(own.limit(1)) is None:
+        connection.execute(delete(FormerSlug).where(FormerSlug.resource == "source", FormerSlug.pk == source.pk))
+        connection.execute(delete(Source).where(Source.pk == source.pk))
+        changes.record(connection, "deleted", "source", [source.id], now, reason)
     return len(pks)
 
 

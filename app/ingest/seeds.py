@@ -5,18 +5,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from app.ingest import changes, sources
-from app.ingest.naming import insert_actor, spellings
+from app.ingest.adoption import adopt, keys_of
+from app.ingest.naming import insert_actor
 from app.ingest.pipeline import store
 from app.ingest.prepare import Prepared, prepare
-from app.ingest.removal import remove_source
+from app.ingest.removal import remove_from_source
 from app.ingest.schemas import NewArticle
 from app.settings import share_dir
 from app.store.database import Database
 from app.store.ids import new_id
-from app.store.tables import Actor, ActorName, Article, Position, Source, Topic, TopicBroader
+from app.store.tables import Actor, Article, Position, Source, Topic, TopicBroader
 from app.text.document import read_plain
 from app.text.names import fold
 
@@ -26,29 +27,55 @@ _OURS: Final = ("text_file", "published_precision")
 Item = Mapping[str, Any]
 
 
-def is_empty(database: Database) -> bool:
-    """Whether the database holds neither articles nor sources nor topics: only such a one is seeded unasked."""
+def begin(database: Database, now: int) -> None:
+    """Fill a database without topics: with the reference data and, when it has no articles, those of the seed data."""
+    if _has_any(database, Topic):
+        return
+    if _has_any(database, Article):
+        load_reference(database, now)
+    else:
+        seed(database, now)
 
-    def count(connection: Connection) -> int:
-        tables = (Article, Source, Topic)
-        return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
 
-    return database.writer.write_now(count) == 0
+def begin_import(database: Database, now: int) -> None:
+    """Load the reference data into a database with neither topics nor actors: names and topics mean nothing without."""
+    if not _has_any(database, Topic, Actor):
+        load_reference(database, now)
+
+
+def _has_any(database: Database, *tables: type[Any]) -> bool:
+    def look(connection: Connection) -> bool:
+        return any(connection.scalar(select(table.pk).limit(1)) is not None for table in tables)
+
+    return database.writer.write_now(look)
+
+
+def load_reference(database: Database, now: int) -> None:
+    """Load whatever is missing of the topics and actors, in one transaction; no sources and no articles."""
+    with database.writer.transaction() as connection:
+        _seed_reference(connection, share_dir("seed_data"), now)
 
 
 def seed(database: Database, now: int) -> int:
     """Load whatever of the seed data is missing, in one transaction; how many articles were stored.
 
-    What is there already stays as it is, so that it can be called again.
+    What is there already stays as it is, but that actors which texts made become the known ones they are: it can be
+    called again.
     """
     folder = share_dir("seed_data")
     articles = [prepare(item) for item in _articles(folder)]
     with database.writer.transaction() as connection:
         _seed_sources(connection, _items(folder / "sources.json"), now)
-        _seed_topics(connection, _items(folder / "topics.json"), now)
-        for item in _items(folder / "actors.json"):
-            _seed_actor(connection, item, now)
+        _seed_reference(connection, folder, now)
         return sum(_stored(connection, article, now) for article in articles)
+
+
+def _seed_reference(connection: Connection, folder: Path, now: int) -> None:
+    _seed_topics(connection, _items(folder / "topics.json"), now)
+    actors = _items(folder / "actors.json")
+    for item, keys in zip(actors, keys_of(actors), strict=True):
+        if not adopt(connection, item, keys, now):
+            _make_actor(connection, item, now)
 
 
 def _stored(connection: Connection, prepared: Prepared, now: int) -> bool:
@@ -56,9 +83,10 @@ def _stored(connection: Connection, prepared: Prepared, now: int) -> bool:
 
 
 def remove(database: Database, now: int) -> int:
-    """Take the demo set out whole; how many articles went."""
+    """Take the articles of the demo set out, and their source when nothing else is in it; how many articles went."""
+    own = [item["external_id"] for item in _items(share_dir("seed_data") / "demo.json")]
     with database.writer.transaction() as connection:
-        return remove_source(connection, DEMO, now)
+        return remove_from_source(connection, DEMO, own, now)
 
 
 def _items(path: Path) -> Sequence[Item]:
@@ -113,38 +141,8 @@ def _seed_topics(connection: Connection, items: Sequence[Item], now: int) -> Non
     changes.record(connection, "created", "topic", [row["id"] for row in rows], now)
 
 
-def _seed_actor(connection: Connection, item: Item, now: int) -> None:
-    """Make the actor, or tell one that came from a text alone what is known of it."""
-    row = connection.execute(
-        select(Actor.pk, Actor.id, Actor.slug, Actor.wikidata, Actor.description).where(Actor.slug == item["slug"])
-    ).one_or_none()
-    if row is None:
-        pk = insert_actor(
-            connection,
-            item["name"],
-            item["kind"],
-            now,
-            slug=item["slug"],
-            wikidata=item["wikidata"],
-            description=item["description"],
-            aliases=item["aliases"],
-        )
-    elif row.wikidata is None and row.description is None and not _has_aliases(connection, row.pk):
-        pk = row.pk
-        known = {"wikidata": item["wikidata"], "description": item["description"]}
-        connection.execute(update(Actor).where(Actor.pk == pk).values(known))
-        connection.execute(delete(ActorName).where(ActorName.actor_pk == pk))
-        names = spellings(
-            pk, row.id, row.slug, item["name"], item["kind"], wikidata=item["wikidata"], aliases=item["aliases"]
-        )
-        connection.execute(insert(ActorName), names)
-        changes.record(connection, "updated", "actor", [row.id], now)
-    else:
-        return
-    if item["positions"] and connection.scalar(select(Position.pk).where(Position.actor_pk == pk).limit(1)) is None:
+def _make_actor(connection: Connection, item: Item, now: int) -> None:
+    known = {name: item[name] for name in ("slug", "wikidata", "description", "aliases")}
+    pk = insert_actor(connection, item["name"], item["kind"], now, **known)
+    if item["positions"]:
         connection.execute(insert(Position), [{"actor_pk": pk, **position} for position in item["positions"]])
-
-
-def _has_aliases(connection: Connection, actor_pk: int) -> bool:
-    aliases = select(ActorName.actor_pk).where(ActorName.actor_pk == actor_pk, ActorName.shown)
-    return connection.execute(aliases.limit(1)).first() is not None

@@ -146,12 +146,6 @@ def test_the_demo_set_is_taken_out_whole(seeded: Database) -> None:
     assert seeds.remove(seeded, NOW + 2) == 0
 
 
-def test_only_an_empty_database_is_empty(database: Database) -> None:
-    assert seeds.is_empty(database)
-    send(database)
-    assert not seeds.is_empty(database)
-
-
 def test_what_is_known_of_an_actor_is_added_to_one_that_a_text_made(database: Database) -> None:
     send(
         database, "Mark Rutte pledged additional forces from Denmark, France, Britain and Germany.", headline="Waiting"
