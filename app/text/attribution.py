@@ -43,7 +43,7 @@ class Attributor:
             parts = self._carried_on(number)
             draft = self._draft(number, parts, last)
             number += parts
-            if draft is None:
+            if draft is None or article.marked[number - 1].is_open:
                 continue
             if last is not None and self._is_continued(last, number - parts, draft):
                 last[0].places.extend(draft.places)

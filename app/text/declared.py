@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, Literal
 
 from app.text.document import FieldName, Span
 from app.text.marks import Marked, Paragraph, find_marked, paragraphs
+from app.text.reading import Reading, composed, joined, read
 
 _FIELDS: Final[tuple[FieldName, ...]] = ("body", "standfirst", "headline")
 _PASSED_OVER: Final = re.compile(r"[\s\u200b\ufeff\u00ad\"'“”„‟«»‘’‚‛`]+")
@@ -28,7 +29,20 @@ def locate(field_texts: Mapping[str, str], words: str, start: int | None = None)
     Exact words come first, then words alike but for white space and kinds of marks and dashes, then words whose quote
     is broken by its attribution. start: picks the nearest of several places. None when the words are not there.
     """
-    found = [(name, field_texts[name]) for name in _FIELDS if field_texts.get(name)]
+    readings = {name: _reading(field_texts[name]) for name in _FIELDS if field_texts.get(name)}
+    body = readings.get("body")
+    spans = _located(readings, composed(words), start if start is None or body is None else body.towards(start))
+    return spans and tuple(Span(one.field, *readings[one.field].place(one.start, one.end)) for one in spans)
+
+
+@lru_cache(maxsize=4)
+def _reading(text: str) -> Reading:
+    """A field as the engine reads it; kept for the next quote of the same article."""
+    return joined(read(text))
+
+
+def _located(readings: Mapping[FieldName, Reading], words: str, start: int | None) -> tuple[Span, ...] | None:
+    found = [(name, reading.text) for name, reading in readings.items()]
     for name, text in found:
         if not words.strip():
             return None

@@ -59,7 +59,7 @@ def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_o
     return Quotation(
         kind=draft.kind,
         spans=spans,
-        text=" ".join(article.text[start:end] for start, end in draft.places),
+        text=" ".join(article.piece(start, end).text for start, end in draft.places),
         speaker=None if draft.speaker is None else order[draft.speaker],
         mention=None if subject is None else article.piece(subject.start, subject.end),
         role_as_printed=None if role is None else article.text[role[0] : role[1]],

@@ -9,6 +9,7 @@ _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _MARK: Final = re.compile(r"``|''|[“”„‟\"«»‘’‚‛']")
 _BEFORE_OPENING: Final = frozenset(" \t\u00a0\u2009\u202f([{—–-/:…\u201c\u201d\"'‘")
 _AFTER_CLOSING: Final = frozenset(" \t\u00a0\u2009\u202f)]}—–-/:;,.!?…\u201d\"'’")
+_SINGLE: Final = frozenset("‘’‚‛'")
 _STOPS: Final = frozenset(",.!?…;:—–")
 _TRIM: Final = " \t\u00a0\u2009\u202f\u200b\ufeff"
 _DOUBLE_OPENING: Final = frozenset("“„‟«")
@@ -62,6 +63,25 @@ def find_marked(text: str, lines: list[Paragraph]) -> list[Marked]:
     A stray closing mark is passed over; a second opening mark that nothing explains starts again.
     """
     return [marked for line in lines for marked in _in_paragraph(text, line)]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMark:
+    """The first double mark of a line: whether it closes words left open above, and where it ends."""
+
+    closes: bool
+    end: int
+
+
+def first_mark(text: str, line: Paragraph, opened: Marked) -> FirstMark | None:
+    """What the first double mark of a line is to words left open above it; None when the line has none."""
+    opening = _MARK.match(text, opened.outer_start)
+    for match in _MARK.finditer(text, line.start, line.end):
+        mark = match.group()
+        if opening is not None and mark not in _SINGLE:
+            free = mark in "\"''" and _only_opens(text, line, match.start(), len(mark))
+            return FirstMark(mark in _CLOSES[opening.group()] and not free, match.end())
+    return None
 
 
 def _in_paragraph(text: str, line: Paragraph) -> Iterator[Marked]:

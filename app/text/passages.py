@@ -10,6 +10,7 @@ from app.text.credits import dateline
 from app.text.document import Document, FieldName, Piece, Span
 from app.text.marks import Marked, Paragraph, find_marked, paragraphs
 from app.text.mentions import Mention, find_mentions
+from app.text.reading import joined, read
 from app.text.runs import is_title_case
 from app.text.tokens import Token, tokenise
 
@@ -32,14 +33,15 @@ class Article:
     """Everything read off one document before quotations are attributed."""
 
     def __init__(self, document: Document) -> None:
-        self.text = "\n".join((document.headline, document.standfirst or "", document.body))
-        self._bases = (0, len(document.headline) + 1, len(document.headline) + len(document.standfirst or "") + 2)
-        lines = paragraphs(self.text)
-        self.marked: list[Marked] = [
-            one for one in find_marked(self.text, lines) if _WORD.search(self.text, one.start, one.end)
-        ]
+        self._document = document
+        self._readings = tuple(read(document.field(name)) for name in _FIELDS)
+        lines, marked = self._lines()
+        if any(one.is_open for one in marked):
+            self._readings = tuple(map(joined, self._readings))
+            lines, marked = self._lines()
+        self.marked: list[Marked] = [one for one in marked if _WORD.search(self.text, one.start, one.end)]
         words = tokenise(self.text, lines, self.marked)
-        self.dateline = dateline(document.body)
+        self.dateline = dateline(self._readings[2].text)
         opening = self._bases[2] + len(self.dateline or "")
         for token in next((tokens for tokens in words if tokens and tokens[-1].start >= opening), [])[:12]:
             if self.dateline and token.start > opening:
@@ -60,6 +62,14 @@ class Article:
         self.mention_starts = [one.start for one in self.mentions]
         self.cast = Cast(())
 
+    def _lines(self) -> tuple[list[Paragraph], list[Marked]]:
+        """The paragraphs of all fields, and what stands between marks in them."""
+        self.text = "\n".join(reading.text for reading in self._readings)
+        headline, standfirst = (len(reading.text) for reading in self._readings[:2])
+        self._bases = (0, headline + 1, headline + standfirst + 2)
+        lines = paragraphs(self.text)
+        return lines, find_marked(self.text, lines)
+
     def _may_be_title(self, line: Paragraph) -> bool:
         """Whether a line of many capitals can be a title: it is the headline, or ends unlike a sentence."""
         return line.end < self._bases[1] or self.text[line.end - 1] not in '.!?…”"’'
@@ -69,15 +79,15 @@ class Article:
         self.cast = Cast(self.mentions, {one.start for one in speaking})
 
     def span(self, start: int, end: int) -> Span:
-        """The place in its field of a place in the whole text."""
+        """The place in its field, as sent, of a place in the whole text."""
         number = 2 if start >= self._bases[2] else 1 if start >= self._bases[1] else 0
         base = self._bases[number]
-        return Span(_FIELDS[number], start - base, end - base)
+        return Span(_FIELDS[number], *self._readings[number].place(start - base, end - base))
 
     def piece(self, start: int, end: int) -> Piece:
-        """The words of a place in the whole text, with their place in its field."""
+        """The words of a place in the whole text as they were sent, with their place in its field."""
         span = self.span(start, end)
-        return Piece(self.text[start:end], span.field, span.start, span.end)
+        return Piece(self._document.field(span.field)[span.start : span.end], span.field, span.start, span.end)
 
 
 def _passage(line: Paragraph, tokens: list[Token], found: Iterable[Mention], *, is_headline: bool) -> Passage:

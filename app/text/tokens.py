@@ -8,7 +8,7 @@ from typing import Final
 from app.text.lexicon import ABBREVIATIONS, STOP_WORDS
 from app.text.marks import Marked, Paragraph
 
-_WORD: Final = re.compile(r"\w[\w'’.&\-]*")
+_WORD: Final = re.compile(r"\w[\w\u0300-\u036f'’.&\-]*")
 _TAIL: Final = "'’.-&"
 _CONTRACTED: Final = re.compile(
     r"(?:i|he|she|it|we|you|they|that|there|here|what|who|how|let|where|don|didn|doesn|isn|wasn|aren|weren|won|can|couldn|"

@@ -1,11 +1,14 @@
 """Declared words located in the text."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.text.declared import locate
-from app.text.document import Document
+from app.text.document import Document, Span
 
 BROKEN = "“Rain came,” Ada Vale said, “and nobody left. We stayed.”\n“Then the sun.\n\n“And dusk,” he said."
 
@@ -67,3 +70,23 @@ def test_located_words_slice_back_to_the_letters_asked_for(text: str, words: str
     if found is not None:
         said, wanted = ("".join(filter(str.isalnum, part)) for part in (" ".join(found), words))
         assert said == wanted
+
+
+@pytest.mark.parametrize(("sent", "asked"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_words_are_found_in_the_other_form_of_their_letters(
+    sent: Literal["NFC", "NFD"], asked: Literal["NFC", "NFD"]
+) -> None:
+    body = unicodedata.normalize(sent, "Zoë said: “The café là-bas is closed.” She left.")
+    (span,) = locate({"body": body}, unicodedata.normalize(asked, "The café là-bas is closed.")) or ()
+    assert body[span.start : span.end] == unicodedata.normalize(sent, "The café là-bas is closed.")
+
+
+def test_words_over_a_wrapped_line_are_one_span() -> None:
+    body = "“We will go\nthere tomorrow,” said Ann Stolpe."
+    assert locate({"body": body}, "We will go there tomorrow") == (Span("body", 1, 26),)
+
+
+def test_the_nearest_of_several_places_is_told_by_its_offset_as_sent() -> None:
+    body = unicodedata.normalize("NFD", "ééééééé “so be it”, é “so be it”.")
+    (span,) = locate({"body": body}, "so be it", body.rindex("so be it")) or ()
+    assert span.start == body.rindex("so be it")

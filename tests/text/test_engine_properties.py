@@ -22,6 +22,8 @@ HOSTILE = [
     "“", '"', "‘", "'", "“a ", "Anna Bell ", "A ", "A.B. ", "said ", ", said ", "“Yes no,” he said. ",
     "“Yes,” Anna Bell said. ", "“A b c d.\n", "Anna Bell said:\n", "it was “x y” and ", "Anna von de ",
     "Poland said that ", "‘dogs’ ", "Ann Lee, Bob Lee said “a b c d.” ", "``''", "“‘\"«„", "e\u0301",
+    "“a\n", "a”\n“a", "a”\nb “c\n", "\u0301", "\u0323\u0301", "“a\n\n",
+    "“a\nb c d " * 9 + "\n", "the long line goes on and on and on and on to the end of\nthe ",
 ]  # fmt: skip
 
 

@@ -1,0 +1,116 @@
+"""Line breaks and letters as they are sent: hard-wrapped lines, and letters in decomposed form."""
+
+import textwrap
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text.document import Document, words
+from app.text.extract import Extraction, extract
+from app.text.reading import joined, read
+
+STORY = (
+    (
+        "The council of Northport will not sell the old harbour, its leader Anna Vale told reporters on Monday after a "
+        "long night of talks. “We have kept the harbour for a hundred years and we shall keep it for a hundred more,” "
+        "said the woman who has led the town since the flood. The minister, Bertil Quist, warned the council should "
+        "not wait for money from the state."
+    ),
+    "Tom Ferro, who runs the last yard, was glad. “My men can sleep again,” he said, and went back to his boats.",
+)
+
+
+def body_of(text: str) -> Extraction:
+    return extract(Document("", None, text))
+
+
+def said(found: Extraction) -> list[tuple[str, str, str | None]]:
+    return [
+        (one.kind, " ".join(one.text.split()), None if one.speaker is None else found.people[one.speaker].name)
+        for one in found.quotations
+    ]
+
+
+@pytest.mark.parametrize("break_", ["\n", " \n", "\n  "])
+def test_a_line_break_between_two_marks_is_part_of_the_quote(break_: str) -> None:
+    text = f"“We will go{break_}there tomorrow,” said Ann Stolpe, the mayor of Lund."
+    (one,) = body_of(text).quotations
+    assert (one.text, len(one.spans)) == (f"We will go{break_}there tomorrow", 1)
+    assert said(body_of(text))[0][2] == "Ann Stolpe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will go\nthere tomorrow. Ann Stolpe left.",
+        "“We will go\n\nthere tomorrow,” said Ann Stolpe.",
+        '"We will go\nthere tomorrow. Ann Stolpe left.',
+    ],
+)
+def test_words_whose_mark_is_never_closed_are_no_quotation(text: str) -> None:
+    assert body_of(text).quotations == ()
+
+
+def test_words_left_open_above_another_quotation_do_not_swallow_it() -> None:
+    assert said(body_of("“We will go\nTomorrow “we rest,” said Ann Stolpe.")) == [("fragment", "we rest", "Ann Stolpe")]
+
+
+def test_a_quote_whose_next_line_opens_again_has_a_span_a_line() -> None:
+    (one,) = body_of("“We will go tomorrow.\n“Then we rest,” said Ann Stolpe.").quotations
+    assert (one.text, len(one.spans)) == ("We will go tomorrow. Then we rest", 2)
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("break_", ["\n", " \n"])
+def test_hard_wrapped_lines_are_read_as_paragraphs(width: int, between: str, break_: str) -> None:
+    body = between.join(break_.join(textwrap.wrap(part, width)) for part in STORY)
+    found = body_of(body)
+    assert said(found) == said(body_of("\n".join(STORY)))
+    assert {one.name for one in found.people} == {"Anna Vale", "Bertil Quist", "Tom Ferro"}
+    for one in found.quotations:
+        assert one.text == words(Document("", None, body), one.spans)
+
+
+@pytest.mark.parametrize("width", range(50, 104, 3))
+def test_the_seed_article_may_be_wrapped(seed: Document, found: Extraction, width: int) -> None:
+    lines = seed.body.split("\n")
+    body = "\n".join("\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in lines)
+    assert said(extract(Document(seed.headline, seed.standfirst, body))) == said(found)
+
+
+def test_lines_that_are_paragraphs_stay_apart(seed: Document) -> None:
+    verse = "\n".join(["Roses are red", "violets are blue", "sugar is sweet"] * 4)
+    for text in (seed.body, "\n".join(STORY), verse):
+        assert read(text).text == text
+
+
+def test_decomposed_letters_are_read_like_composed_ones() -> None:
+    text = unicodedata.normalize(
+        "NFD", "“We will go there tomorrow,” said Zoë Ångström, the mayor of Lund. Renée Dupré said she would not."
+    )
+    found = body_of(text)
+    assert [one.name for one in found.people] == ["Zoë Ångström", "Renée Dupré"]
+    first = found.quotations[0]
+    assert first.mention is not None
+    assert first.mention.text == unicodedata.normalize("NFD", "Zoë Ångström")
+    assert text[first.mention.start : first.mention.end] == first.mention.text
+    assert first.text == "We will go there tomorrow"
+
+
+def test_a_name_is_not_cut_before_a_mark_that_no_letter_is_composed_with() -> None:
+    assert [one.name for one in body_of("“We go,” said Ann Stolx\u0304pe.").people] == ["Ann Stolx\u0304pe"]
+
+
+@given(st.text(alphabet="ab e\u0301\u0323\u0344\u0958\u1100\u1161\u212b“”\n x\u0304", max_size=60))
+def test_every_place_of_a_reading_is_a_place_of_the_text(text: str) -> None:
+    reading = joined(read(text))
+    end = 0
+    for at in range(len(reading.text)):
+        start, stop = reading.place(at, at + 1)
+        assert 0 <= start < stop <= len(text)
+        assert end <= stop
+        end = stop
+    assert "".join(reading.text.split()) == "".join(unicodedata.normalize("NFC", text).split())
