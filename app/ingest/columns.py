@@ -1,13 +1,15 @@
 """The columns of an article that its sender decides, and which of them a new version would change."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from app.ingest.prepare import Prepared
+from app.ingest.prepare import Prepared, read
 from app.ingest.sources import FoundSource
 
 DEFAULT_LANGUAGE: Final = "en"
-_KEPT_WHEN_SILENT: Final = ("external_id", "url", "canonical_url", "byline", "dateline")
+_OF_ITEM: Final = ("external_id", "url", "language", "kind")
+_OF_TEXT: Final = ("byline", "dateline")
 _INDEXED: Final = ("headline", "standfirst", "body")
 _NOT_A_FIELD: Final = ("canonical_url", "sort_at", "word_count", "fingerprint", "engine")
 
@@ -37,15 +39,32 @@ def content(prepared: Prepared, source: FoundSource) -> dict[str, Any]:
     }
 
 
-def changed(row: Mapping[str, Any], prepared: Prepared, source: FoundSource) -> dict[str, Any]:
-    """The columns in which a stored article differs from what is sent now.
+def completed(prepared: Prepared, row: Mapping[str, Any]) -> Prepared:
+    """What is sent for a stored article with what its sender is silent about filled in from it, not searched yet.
 
-    Where the sender is silent, ids, addresses, byline and dateline stay as they are.
+    A null that is sent says something. Where the article has no byline or dateline, what its text says counts.
     """
+    sent = prepared.item.model_fields_set
+    kept = {name: row[name] for name in _OF_ITEM if name not in sent}
+    if "standfirst" not in sent and row["standfirst"] is not None:
+        kept["standfirst"] = row["standfirst"]
+    filled: dict[str, Any] = {name: row[name] for name in _OF_TEXT if name not in sent and row[name] is not None}
+    if "url" not in sent:
+        filled["canonical_url"] = row["canonical_url"]
+    if "published_at" not in sent:
+        filled |= {"published_at": row["published_at"], "precision": row["published_precision"]}
+    if "embargo_until" not in sent:
+        filled["embargo_until"] = row["embargo_until"]
+    item = prepared.item.model_copy(update=kept)
+    if "standfirst" in kept:
+        unsearched = read(item)
+        filled |= {"document": unsearched.document, "findings": unsearched.findings, "engine": None}
+    return replace(prepared, item=item, **filled)
+
+
+def changed(row: Mapping[str, Any], prepared: Prepared, source: FoundSource) -> dict[str, Any]:
+    """The columns in which a stored article differs from what is sent, completed; a source not named stays."""
     new = content(prepared, source)
-    for name in _KEPT_WHEN_SILENT:
-        if new[name] is None:
-            new[name] = row[name]
     if prepared.item.source is None:
         new["source_pk"] = row["source_pk"]
     return {name: value for name, value in new.items() if row[name] != value}

@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 Precision = Literal["second", "day", "month", "year"]
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INSTANT: Final = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d{1,9})? ?(?:([Zz]|UTC|GMT)|([+-]\d{2}):?(\d{2}))?"
+    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d{1,9})? ?(?:([Zz]|UTC|GMT)|([+-]\d{2}):?(\d{2}))?",
+    re.ASCII,
 )
 
 

@@ -7,9 +7,9 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, insert, select
 
 from app.ingest import changes, counters, sources, topics
-from app.ingest.columns import content, indexed
+from app.ingest.columns import completed, content, indexed
 from app.ingest.contents import link_repeats, quote_fingerprints, write_contents
-from app.ingest.prepare import Prepared
+from app.ingest.prepare import Prepared, with_extraction
 from app.ingest.revision import is_unchanged, revise, slug_taken, standing
 from app.ingest.slugs import free_slug, is_taken
 from app.ingest.sources import FoundSource
@@ -17,6 +17,7 @@ from app.rest.errors import Conflict
 from app.store import fulltext
 from app.store.ids import new_id
 from app.store.tables import Article
+from app.text.extract import extract
 
 OnConflict = Literal["error", "update", "skip"]
 Status = Literal["created", "updated", "unchanged", "skipped"]
@@ -46,7 +47,7 @@ def store(
     takes an article without either for the stored one of the same source, day and text. Raises Conflict, InvalidBody;
     MisplacedQuote is a defect of ours.
     """
-    given = None if prepared.item.topics is None else topics.known_topics(connection, prepared.item.topics)
+    given = _given_topics(connection, prepared)
     source = sources.find(connection, prepared)
     row = existing(connection, prepared, source, same_text_is_same=same_text_is_same)
     if row is None:
@@ -57,10 +58,20 @@ def store(
     if on_conflict == "skip" or row["status"] == "retracted":
         return _stored("skipped", row)
     source = source or sources.find_or_create(connection, prepared, now)
-    if is_unchanged(connection, row, prepared, source, given):
+    whole = completed(prepared, row)
+    if is_unchanged(connection, row, whole, source, given):
         return _stored("unchanged", row)
-    revise(connection, row, prepared, source, given, now)
+    if whole.engine is None and prepared.engine is not None:
+        whole = with_extraction(whole, extract(whole.document))
+    revise(connection, row, whole, source, given, now)
     return _stored("updated", {**row, "slug": prepared.item.slug or row["slug"]})
+
+
+def _given_topics(connection: Connection, prepared: Prepared) -> list[int] | None:
+    """The topics that are sent; None when the sender says nothing of topics."""
+    if "topics" not in prepared.item.model_fields_set:
+        return None
+    return list(topics.known_topics(connection, prepared.item.topics or []))
 
 
 def _stored(status: Status, row: Mapping[str, Any]) -> Stored:
@@ -77,8 +88,8 @@ def would_be(
         return None
     if on_conflict == "skip" or row["status"] == "retracted":
         return _stored("skipped", row)
-    given = None if prepared.item.topics is None else topics.known_topics(connection, prepared.item.topics)
-    if source is None or not is_unchanged(connection, row, prepared, source, given):
+    given = _given_topics(connection, prepared)
+    if source is None or not is_unchanged(connection, row, completed(prepared, row), source, given):
         return None
     return _stored("unchanged", row)
 

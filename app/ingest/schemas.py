@@ -46,7 +46,8 @@ def _instant(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    split_address(value)
+    if "@" in split_address(value).netloc:
+        raise ValueError("it holds a user name or password: leave them out")
     return value
 
 
@@ -58,7 +59,7 @@ def _slug(value: str) -> str:
 
 Line = Annotated[str, AfterValidator(_without_nul)]
 Optional = Annotated[Line | None, BeforeValidator(_blank_is_none)]
-Instant = Annotated[str | None, BeforeValidator(_blank_is_none), AfterValidator(lambda v: v and _instant(v))]
+Instant = Annotated[str | None, AfterValidator(lambda v: v if v is None else _instant(v))]
 SEED_HEADLINE: Final = "Russia Freezes Ukraine Peace Talks as NATO Strengthens Eastern Defences"
 SEED_BODY: Final = (
     "Polish Prime Minister Donald Tusk dismissed suggestions the drone crossings were accidental, warning: "

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.ingest.embargo import release_due
-from app.ingest.removal import remove_article, remove_source
+from app.ingest.removal import remove_article, remove_from_source
 from app.store.database import Database
 from tests.ingest.support import NOW, rows, send, troubles
 
@@ -48,7 +48,9 @@ def _remove(database: Database, name: str) -> None:
 
 
 def _empty(database: Database, source: str) -> None:
-    database.writer.write_now(lambda connection: remove_source(connection, source, NOW))
+    columns = "SELECT external_id FROM article JOIN source ON source.pk = source_pk WHERE source.slug = :source"
+    ids = [row["external_id"] for row in rows(database, columns, source=source)]
+    database.writer.write_now(lambda connection: remove_from_source(connection, source, ids, NOW))
 
 
 DO: dict[str, Callable[..., None]] = {"send": _send, "release": _release, "remove": _remove, "empty": _empty}

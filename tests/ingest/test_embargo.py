@@ -120,3 +120,12 @@ def test_a_transaction_publishes_a_batch_and_no_more(database: Database) -> None
     counts = [len(database.writer.write_now(lambda held: release_due(held, UNTIL))) for _ in range(3)]
     assert counts == [BATCH, 1, 0]
     assert troubles(database) == []
+
+
+def test_an_update_that_says_nothing_of_the_embargo_leaves_it(database: Database) -> None:
+    withheld(database)
+    stored = send(database, external_id="1", source="gazette", headline="Another", on_conflict="update")
+    assert stored.status == "updated"
+    (article,) = rows(database, "SELECT status, visible, embargo_until FROM article")
+    assert (article["status"], bool(article["visible"]), article["embargo_until"]) == ("withheld", False, UNTIL)
+    assert ("article", "created") not in changes(database)

@@ -6,6 +6,7 @@ import orjson
 import pytest
 from sqlalchemy import text
 
+from app.ingest import seeds
 from app.rest.errors import Conflict
 from app.store.database import Database
 from tests.ingest.support import MAYOR, NOW, changes, counts, quotes, rows, send, troubles
@@ -158,3 +159,47 @@ def test_changes_tell_what_a_new_version_made_altered_and_lost(database: Databas
     last = last_change(database)
     again(database, f"{MAYOR}\n“We were asked twice,” said Ansgar Pellow.")
     assert changes(database, last) == {("article", "updated"): 1, ("quote", "created"): 1, ("quote", "updated"): 1}
+
+
+FULL: dict[str, Any] = {
+    "standfirst": "The island has waited since spring, says the “patient” harbour master Ansgar Pellow",
+    "byline": "Desk",
+    "dateline": "PORT MAREN",
+    "url": "https://news.example/ferry",
+    "language": "en-GB",
+    "kind": "report",
+    "published_at": "2025-09",
+}
+
+
+def test_what_is_not_sent_stays_as_it_is(database: Database) -> None:
+    first(database, **FULL)
+    kept = (
+        "standfirst, byline, dateline, url, canonical_url, language, kind, published_at, published_precision, sort_at"
+    )
+    select = f"SELECT {kept} FROM article"  # noqa: S608 - written here
+    before, said = rows(database, select), [quote["text"] for quote in quotes(database)]
+    assert again(database, f"{MAYOR}\n{PELLOW}") == "unchanged"
+    assert again(database, f"{PELLOW}\n{MAYOR}", headline="Later") == "updated"
+    assert rows(database, select) == before
+    assert sorted(quote["text"] for quote in quotes(database)) == sorted(said)
+    assert {row["sort_at"] for row in rows(database, "SELECT sort_at FROM quote")} == {before[0]["sort_at"]}
+    assert troubles(database) == []
+
+
+def test_a_null_that_is_sent_clears(database: Database) -> None:
+    first(database, **FULL)
+    again(database, f"{MAYOR}\n{PELLOW}", **dict.fromkeys(("standfirst", "byline", "dateline", "url", "published_at")))
+    cleared = "SELECT standfirst, byline, dateline, url, canonical_url, published_at FROM article"
+    assert set(rows(database, cleared)[0].values()) == {None}
+    assert troubles(database) == []
+
+
+def test_topics_stay_until_others_or_none_are_sent(database: Database) -> None:
+    seeds.load_reference(database, NOW)
+    count = "SELECT count(*) AS n FROM article_topic WHERE own"
+    first(database, topics=["drones"])
+    again(database, headline="Later")
+    assert rows(database, count) == [{"n": 1}]
+    again(database, headline="Later", topics=None)
+    assert rows(database, count) == [{"n": 0}]
