@@ -15,6 +15,7 @@ from app.articles.router import router as articles
 from app.ingest.embargo import keep_releasing
 from app.ingest.router import router as ingest
 from app.ingest.writing import Searching
+from app.lists import moved
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     rest.install(app, settings)
+    moved.install(app)
     for router in (articles, quotes, actors, topics, sources, ingest, probes.router, pages):
         app.include_router(router)
     return app

@@ -6,12 +6,12 @@ from typing import Annotated, Any, Final, Self
 from pydantic import Field, model_validator
 from sqlalchemy import BigInteger, FromClause, Text, and_, bindparam, or_, select
 
-from app.rest.filters import Bound, Choice, Clause, Filters, Is, Match, Named, OneOf
-from app.rest.listing import Scope
-from app.rest.periods import check_period
-from app.rest.scope import ScopeFilters
-from app.rest.values import Instant, Several, Words
-from app.rest.worded import Worded
+from app.lists.filters import Bound, Choice, Clause, Filters, Is, Match, Named, OneOf
+from app.lists.listing import Scope
+from app.lists.nested import ScopeFilters
+from app.lists.periods import check_period
+from app.lists.values import Instant, Several, Words
+from app.lists.worded import Worded
 from app.store.tables import Actor, ActorName, Article, ArticleActor, ArticleTopic
 from app.store.tables.actors import KINDS
 from app.store.types import UNDATED

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 
 from app.actors.filters import NAMED
-from app.rest.listing import Item, Listing, Loading
+from app.lists.listing import Item, Listing, Loading
 from app.shapes.actor import COLUMNS, ActorOut, position, to_json
 from app.store.clauses import among
 from app.store.keyset import Sort

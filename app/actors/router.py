@@ -9,10 +9,10 @@ from starlette.responses import Response
 from app.actors.filters import ActorFilters, ScopedActorFilters
 from app.actors.queries import ACTORS
 from app.actors.scopes import TOPIC_ACTORS, in_topic
-from app.rest.paging import ByQuotes, Listed, One
-from app.rest.params import query
-from app.rest.respond import list_answer, one_answer
-from app.rest.routes import Suffix, list_route, one_route
+from app.lists.asking import query
+from app.lists.paging import ByQuotes, Listed, One
+from app.lists.respond import list_answer, one_answer
+from app.lists.routes import Suffix, list_route, one_route
 from app.shapes.actor import ActorOut
 
 router = APIRouter(prefix="/v1", tags=["actors"])

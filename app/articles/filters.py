@@ -7,9 +7,9 @@ from typing import Annotated, Any, ClassVar, Final, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from sqlalchemy import BigInteger, and_, func, select, true
 
-from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Named, OneOf
-from app.rest.periods import check_period
-from app.rest.values import Instant, Several, Words, lowered, split
+from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Match, Named, OneOf
+from app.lists.periods import check_period
+from app.lists.values import Instant, Several, Words, lowered, split
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote
 from app.store.tables.quotes import counts
 from app.store.types import UNDATED
@@ -64,12 +64,16 @@ def _canonical(values: list[str] | None) -> list[str] | None:
 
 _UNATTRIBUTED: Final = _with_quote(Quote.speaker_pk.is_(None))
 _ACTORS: Final = ArticleActor.__table__
-FEED_ACTOR: Final = Feed(_ACTORS, ArticleActor.actor_pk, ArticleActor.sort_at, ArticleActor.article_pk)
-FEED_SPEAKER: Final = Feed(_ACTORS, ArticleActor.actor_pk, ArticleActor.sort_at, ArticleActor.article_pk, also=_SPEAKS)
-FEED_ABOUT: Final = Feed(
+FEED_ACTOR: Final = Clustered(_ACTORS, ArticleActor.actor_pk, ArticleActor.sort_at, ArticleActor.article_pk)
+FEED_SPEAKER: Final = Clustered(
+    _ACTORS, ArticleActor.actor_pk, ArticleActor.sort_at, ArticleActor.article_pk, also=_SPEAKS
+)
+FEED_ABOUT: Final = Clustered(
     _ACTORS, ArticleActor.actor_pk, ArticleActor.sort_at, ArticleActor.article_pk, also=_NAMED_IN_QUOTE
 )
-FEED_TOPIC: Final = Feed(ArticleTopic.__table__, ArticleTopic.topic_pk, ArticleTopic.sort_at, ArticleTopic.article_pk)
+FEED_TOPIC: Final = Clustered(
+    ArticleTopic.__table__, ArticleTopic.topic_pk, ArticleTopic.sort_at, ArticleTopic.article_pk
+)
 
 
 class ArticleFilters(Filters):

@@ -8,10 +8,10 @@ from sqlalchemy.orm import aliased
 
 from app.articles.filters import COUNTED_QUOTE
 from app.formats.selectors import Passages
-from app.rest.counting import Dates, Facet
+from app.lists.counting import Dates, Facet
+from app.lists.listing import Asked, Item, Listing, Loading
+from app.lists.lookup import find
 from app.rest.errors import Gone, NotFound
-from app.rest.listing import Asked, Item, Listing, Loading
-from app.rest.lookup import find
 from app.shapes import parts
 from app.shapes.article import COLUMNS, ArticleOut, joined, to_json
 from app.shapes.quote import to_utf16

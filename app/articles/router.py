@@ -11,14 +11,14 @@ from app.articles import queries
 from app.articles.filters import ArticleFilters
 from app.articles.queries import ARTICLES
 from app.articles.scopes import in_topic, naming_actor
+from app.lists.asking import query
+from app.lists.listing import Within
+from app.lists.paging import Faceted, Faceting, Paging, Viewed, Written
+from app.lists.respond import list_answer, one_answer
+from app.lists.routes import NEWEST_FIRST, Suffix, list_route, one_route
+from app.lists.values import Several
 from app.rest.auth import allow_statuses, holder_of
 from app.rest.errors import Gone
-from app.rest.listing import Within
-from app.rest.paging import Faceted, Faceting, Paging, Viewed, Written
-from app.rest.params import query
-from app.rest.respond import list_answer, one_answer
-from app.rest.routes import NEWEST_FIRST, Suffix, list_route, one_route
-from app.rest.values import Several
 from app.shapes.article import ArticleOut
 
 router = APIRouter(prefix="/v1", tags=["articles"])

@@ -3,9 +3,9 @@
 from sqlalchemy import BigInteger, bindparam, select
 
 from app.articles.filters import FEED_ACTOR, FEED_TOPIC
-from app.rest.filters import Clause, Ready
-from app.rest.listing import Within
-from app.rest.lookup import find
+from app.lists.filters import Clause, Ready
+from app.lists.listing import Within
+from app.lists.lookup import find
 from app.store.reading import Snapshot
 from app.store.tables import Article, ArticleActor, ArticleTopic
 

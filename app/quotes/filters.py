@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, func, or_, select, true
 
-from app.rest.filters import Bound, Choice, Clause, Feed, Filters, Is, Match, Named, OneOf, Variant
-from app.rest.periods import check_period
-from app.rest.values import Day, Instant, Several, Words, folded, lowered
+from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Match, Named, OneOf, Variant
+from app.lists.periods import check_period
+from app.lists.values import Day, Instant, Several, Words, folded, lowered
 from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteTopic
 from app.store.tables.actors import KINDS as ACTOR_KINDS
 from app.store.tables.quotes import KINDS, counts
@@ -56,10 +56,10 @@ def _source(match: Match) -> Clause:
     return in_articles(match(Article.source_pk))
 
 
-FEED_ABOUT: Final = Feed(
+FEED_ABOUT: Final = Clustered(
     QuoteActor.__table__, QuoteActor.actor_pk, QuoteActor.sort_at, QuoteActor.quote_pk, also=_ABOUT
 )
-FEED_TOPIC: Final = Feed(QuoteTopic.__table__, QuoteTopic.topic_pk, QuoteTopic.sort_at, QuoteTopic.quote_pk)
+FEED_TOPIC: Final = Clustered(QuoteTopic.__table__, QuoteTopic.topic_pk, QuoteTopic.sort_at, QuoteTopic.quote_pk)
 _OWN: Final = Variant("topic_of", "quote", _own_topic)
 
 

@@ -8,12 +8,12 @@ from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.formats.selectors import Passages, describe
+from app.lists.counting import Dates, Facet
+from app.lists.listing import Asked, Item, Listing, Loading
+from app.lists.lookup import find
+from app.lists.work import Work
 from app.quotes.filters import QuoteFilters
-from app.rest.counting import Dates, Facet
 from app.rest.errors import Gone, NoMatch, NotFound
-from app.rest.listing import Asked, Item, Listing, Loading
-from app.rest.lookup import find
-from app.rest.work import Work
 from app.shapes import parts
 from app.shapes.quote import COLUMNS, QuoteOut, joined, to_json, to_utf16
 from app.store.clauses import among

@@ -6,6 +6,12 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from app.lists.asking import query
+from app.lists.listing import Listing, Within
+from app.lists.paging import Among, Faceted, Faceting, Paging, Viewed, Written
+from app.lists.respond import list_answer, one_answer, random_answer
+from app.lists.routes import NEWEST_FIRST, Suffix, list_route, one_route
+from app.lists.values import Several, Words
 from app.quotes import queries
 from app.quotes.filters import QuoteFilters
 from app.quotes.queries import ARTICLE_QUOTES, QUOTES
@@ -13,13 +19,7 @@ from app.quotes.scopes import Role, in_article, in_topic, of_actor
 from app.rest.auth import allow_statuses
 from app.rest.errors import NoMatch
 from app.rest.headers import NO_STORE
-from app.rest.listing import Listing, Within
 from app.rest.openapi import problems
-from app.rest.paging import Among, Faceted, Faceting, Paging, Viewed, Written
-from app.rest.params import query
-from app.rest.respond import list_answer, one_answer, random_answer
-from app.rest.routes import NEWEST_FIRST, Suffix, list_route, one_route
-from app.rest.values import Several, Words
 from app.shapes.quote import QuoteOut
 
 router = APIRouter(prefix="/v1", tags=["quotes"])

@@ -4,11 +4,11 @@ from typing import Literal
 
 from sqlalchemy import BigInteger, and_, bindparam, or_, select
 
+from app.lists.filters import Clause, Ready
+from app.lists.listing import Within
+from app.lists.lookup import find
 from app.quotes.filters import FEED_ABOUT, FEED_TOPIC
 from app.rest.errors import Gone, NotFound
-from app.rest.filters import Clause, Ready
-from app.rest.listing import Within
-from app.rest.lookup import find
 from app.store.reading import Snapshot
 from app.store.tables import Article, Quote, QuoteActor, QuoteTopic
 

@@ -2,7 +2,7 @@
 
 from fastapi import Depends, FastAPI
 
-from app.rest import failures, handlers, moved, openapi
+from app.rest import failures, handlers, openapi
 from app.rest.edge import Drain, Edge
 from app.rest.headers import HeaderPolicy
 from app.rest.limiting import Limiter
@@ -25,7 +25,6 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.router.dependencies.append(Depends(strict_parameters))
     handlers.install(app)
     failures.install(app)
-    moved.install(app)
     openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)
     limiter = Limiter(settings.rate_limit) if settings.rate_limit else None
     app.add_middleware(Edge, policy=HeaderPolicy(settings), metrics=metrics, drain=drain, limiter=limiter)

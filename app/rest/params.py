@@ -3,7 +3,7 @@
 FastAPI reads a query model field by field, present or not: with forty filters that costs more than the list itself.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -13,25 +13,16 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
-from app.rest import cursor as cursors
-from app.rest.address import list_path
-
 _SEQUENCES = (list, tuple, set, frozenset)
+Items = list[tuple[str, str]]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
-def query(model: type[BaseModel]) -> Any:
-    """The dependency that reads the query string into the model: `params: Annotated[QuoteList, query(QuoteList)]`.
-
-    What a cursor brings is read too: whoever looks at the parameters sees all of them. Raises RequestValidationError,
-    InvalidCursor.
-    """
+def query(model: type[BaseModel], complete: Callable[[Request, Items], Items]) -> Any:
+    """The dependency that reads the query string, completed, into the model. Raises RequestValidationError."""
 
     async def read(request: Request) -> BaseModel:
-        items = request.query_params.multi_items()
-        if "cursor" in model.model_fields:
-            items = cursors.completed(items, list_path(request.scope), model)
-        return read_items(model, items)
+        return read_items(model, complete(request, request.query_params.multi_items()))
 
     read.query_model = model  # type: ignore[attr-defined]  # what `models_of` looks for
     return Depends(read)
@@ -44,7 +35,7 @@ def models_of(dependant: Any) -> list[type[BaseModel]]:
     return found if own is None else [*found, own]
 
 
-def read_items(model: type[ModelT], items: list[tuple[str, str]]) -> ModelT:
+def read_items(model: type[ModelT], items: Items) -> ModelT:
     """The model of these names and values; raises RequestValidationError. Names it does not have are passed over."""
     data: dict[str, Any] = {}
     several = repeatable(model)

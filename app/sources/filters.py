@@ -5,8 +5,8 @@ from typing import Annotated, Final
 from pydantic import Field
 from sqlalchemy import func
 
-from app.rest.filters import Filters
-from app.rest.worded import in_columns
+from app.lists.filters import Filters
+from app.lists.worded import in_columns
 from app.store.tables import Source
 
 _NAMES: Final = (Source.folded, func.replace(Source.slug, "-", " "), func.replace(Source.host, ".", " "))

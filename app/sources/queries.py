@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.rest.listing import Listing
+from app.lists.listing import Listing
 from app.shapes.source import COLUMNS, SourceOut, to_json
 from app.store.keyset import Sort
 from app.store.tables import Source

@@ -5,10 +5,10 @@ from typing import Annotated, Final
 from pydantic import Field
 from sqlalchemy import func, select
 
-from app.rest.filters import Clause, Filters, Is, Match, Named
-from app.rest.scope import ScopeFilters
-from app.rest.values import Words
-from app.rest.worded import in_columns
+from app.lists.filters import Clause, Filters, Is, Match, Named
+from app.lists.nested import ScopeFilters
+from app.lists.values import Words
+from app.lists.worded import in_columns
 from app.store.tables import Topic, TopicBroader
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, select
 
-from app.rest.listing import Item, Listing, Loading
+from app.lists.listing import Item, Listing, Loading
 from app.shapes.topic import COLUMNS, REF, TopicOut, ref, to_json
 from app.store.clauses import among
 from app.store.keyset import Sort

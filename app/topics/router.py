@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from app.rest.paging import ByQuotes, Listed, One
-from app.rest.params import query
-from app.rest.respond import list_answer, one_answer
-from app.rest.routes import Suffix, list_route, one_route
+from app.lists.asking import query
+from app.lists.paging import ByQuotes, Listed, One
+from app.lists.respond import list_answer, one_answer
+from app.lists.routes import Suffix, list_route, one_route
 from app.shapes.topic import TopicOut
 from app.topics.filters import ScopedTopicFilters, TopicFilters
 from app.topics.queries import TOPICS

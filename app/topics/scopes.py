@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, Select, bindparam, true
 
-from app.rest.filters import Ready
-from app.rest.listing import Within
-from app.rest.lookup import find
-from app.rest.scope import NOTHING, ONE, counted, counting
+from app.lists.filters import Ready
+from app.lists.listing import Within
+from app.lists.lookup import find
+from app.lists.nested import NOTHING, ONE, counted, counting
 from app.store.reading import Snapshot
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteTopic
 from app.store.tables.quotes import counts

@@ -19,7 +19,8 @@ import typer.main
 
 from app.cli import app as cli
 from app.ingest.schemas import NewArticle
-from app.rest import address, body, paging, values
+from app.lists import paging, values
+from app.rest import address, body
 from app.settings import Settings
 from app.store import fulltext
 from app.store.files import check_file, quick_check

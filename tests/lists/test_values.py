@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rest.values import MAX_VALUES, day, folded, instant, lowered, split
+from app.lists.values import MAX_VALUES, day, folded, instant, lowered, split
 
 NAMES = st.text(st.characters(exclude_characters='",\r\n\0', exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, Double, FromClause, Select, bindparam, cast, func, select
 
+from app.lists.filters import Clause, Clustered, Ready, apply
+from app.lists.listing import RELEVANCE, Asked
 from app.rest.errors import UnreadableQuery
-from app.rest.filters import Clause, Feed, Ready, apply
-from app.rest.listing import RELEVANCE, Asked
 from app.store import fulltext
 from app.store.clauses import TEXTS, among
 from app.store.keyset import Sort, bind_after, page
@@ -140,7 +140,7 @@ class Selection:
         scope = self._listing.scope
         return {} if scope is None else {each.name: each.clause() for each in self._ready if each.name in scope.names}
 
-    def _driving_feed(self) -> Feed | None:
+    def _driving_feed(self) -> Clustered | None:
         """The feed of a filter with one value, for newest-first; full text drives itself."""
         if self.asked.sort not in self._listing.dated or self.terms:
             return None

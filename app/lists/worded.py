@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import Text, and_, bindparam, literal_column, or_
 
+from app.lists.filters import Clause, Ready
 from app.rest.errors import FieldError, InvalidParameter, UnreadableQuery
-from app.rest.filters import Clause, Ready
 from app.store.names import Resolved
 from app.text.names import fold
 

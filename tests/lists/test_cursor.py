@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from app.actors.router import TopicActorList
 from app.articles.router import ArticleList
+from app.lists import cursor as cursors
+from app.lists.cursor import Cursor, completed, decode, sent
+from app.lists.filters import wheres
+from app.lists.paging import shown
 from app.quotes.router import ActorQuoteList, QuoteList
-from app.rest import cursor as cursors
-from app.rest.cursor import Cursor, completed, decode, sent
 from app.rest.errors import InvalidCursor
-from app.rest.filters import wheres
-from app.rest.paging import shown
 from app.sources.router import SourceList
 from app.store.keyset import Place
 from app.topics.router import ActorTopicList

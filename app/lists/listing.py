@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from sqlalchemy import FromClause
 
 from app.formats.selectors import Passages
-from app.rest.counting import Dates, Facet
-from app.rest.filters import Clause, Ready
-from app.rest.paging import COUNTED, DEFAULT_LIMIT
+from app.lists.counting import Dates, Facet
+from app.lists.filters import Clause, Ready
+from app.lists.paging import COUNTED, DEFAULT_LIMIT
 from app.store.fulltext import Indexed
 from app.store.keyset import Place, Sort
 from app.store.names import Resolved

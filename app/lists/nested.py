@@ -7,10 +7,10 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import Field, model_validator
 from sqlalchemy import BigInteger, Boolean, FromClause, Integer, Select, and_, func, literal_column, select, union_all
 
-from app.rest.filters import Bound, Choice, Clause, Filters, Is, Named
-from app.rest.listing import Item, Listing, Scope
-from app.rest.periods import check_period
-from app.rest.values import Instant, Words
+from app.lists.filters import Bound, Choice, Clause, Filters, Is, Named
+from app.lists.listing import Item, Listing, Scope
+from app.lists.periods import check_period
+from app.lists.values import Instant, Words
 from app.store.keyset import Sort
 from app.store.statement import Row
 from app.store.types import UNDATED

@@ -10,8 +10,8 @@ from typing import Any, Final, NoReturn
 import orjson
 from pydantic import BaseModel
 
+from app.lists.paging import shown
 from app.rest.errors import FieldError, InvalidCursor
-from app.rest.paging import shown
 from app.store.keyset import Place
 from app.store.types import LARGEST
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Select, bindparam, select
 
+from app.lists.listing import Asked, Item, Listing, Loading
+from app.lists.lookup import Kind, find
 from app.rest.errors import NotFound
-from app.rest.listing import Asked, Item, Listing, Loading
-from app.rest.lookup import Kind, find
 from app.store.reading import Snapshot
 
 

@@ -13,7 +13,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 from sqlalchemy import literal, select, text
 
-from app.rest.streaming import BATCH, only
+from app.lists.streaming import BATCH, only
 from app.store.database import Database
 from tests.articles.desk import Desk, Draft, Said
 

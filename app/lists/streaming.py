@@ -9,9 +9,9 @@ from starlette.responses import StreamingResponse
 
 from app.formats import render
 from app.formats.media import REPRESENTATIONS, Resource
-from app.rest import cursor as cursors
-from app.rest.listing import Answer, Asked, Item
-from app.rest.work import Work
+from app.lists import cursor as cursors
+from app.lists.listing import Answer, Asked, Item
+from app.lists.work import Work
 from app.store.reading import Reader
 
 BATCH: Final = 500

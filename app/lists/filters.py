@@ -25,7 +25,7 @@ MOST_OF_EVERY: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class Clustered:
     """A table clustered by a filter's value and then by date: with one value given it drives the newest-first list."""
 
     table: FromClause
@@ -43,7 +43,7 @@ class Ready:
     shape: Hashable
     values: Mapping[str, Any]
     clause: Callable[[], Clause]
-    feed: Feed | None = None
+    feed: Clustered | None = None
 
 
 def _matcher(name: str, *, one: bool, kind: Any, scalar: TypeEngine[Any]) -> Match:
@@ -142,7 +142,7 @@ class Named:
     every: bool = False
     exclude: bool = False
     keeps: Clause | None = None
-    feed: Feed | None = None
+    feed: Clustered | None = None
     variant: Variant | None = None
     word: str | None = None
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, Field
 
-from app.rest.filters import Filters
-from app.rest.values import Words
+from app.lists.filters import Filters
+from app.lists.values import Words
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from app.lists.lookup import Moved
 from app.rest.address import raw_path, template_of
-from app.rest.lookup import Moved
 
 
 def location(scope: Scope, given: str, slug: str) -> str:

@@ -3,10 +3,10 @@
 import pytest
 from pydantic import BaseModel
 
+from app.lists.filters import MOST_OF_EVERY, STANDING, Named, apply, wheres
+from app.lists.values import MAX_VALUES
 from app.quotes.filters import QuoteFilters
 from app.rest.errors import InvalidParameter
-from app.rest.filters import MOST_OF_EVERY, STANDING, Named, apply, wheres
-from app.rest.values import MAX_VALUES
 from app.store.database import Database
 from tests.articles.desk import Desk
 

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, func, insert, select
 
 from app.articles.filters import ArticleFilters
 from app.articles.queries import ARTICLES
+from app.lists.listing import Asked, Listing
+from app.lists.paging import COUNTED
+from app.lists.work import Work
 from app.quotes.filters import QuoteFilters
 from app.quotes.queries import QUOTES
-from app.rest.listing import Asked, Listing
-from app.rest.paging import COUNTED
-from app.rest.work import Work
 from app.store.database import Database
 from app.store.tables import Quote
 from tests.articles.desk import Desk, Draft, Said

@@ -11,17 +11,17 @@ from starlette.responses import Response
 from app.formats import negotiation, render
 from app.formats.feed import Feed
 from app.formats.media import REPRESENTATIONS, Resource, names_for, split_suffix
-from app.rest import cursor as cursors
+from app.lists import cursor as cursors
+from app.lists.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
+from app.lists.lookup import Kind
+from app.lists.one import one
+from app.lists.paging import DEFAULT_LIMIT, MAX_LIMIT, Among, Faceting, Paging, Shown, Viewed, Written
+from app.lists.streaming import BATCH, only, stream_answer
+from app.lists.work import Work
 from app.rest.address import base_url, list_path, raw_path
 from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
-from app.rest.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
-from app.rest.lookup import Kind
-from app.rest.one import one
-from app.rest.paging import DEFAULT_LIMIT, MAX_LIMIT, Among, Faceting, Paging, Shown, Viewed, Written
-from app.rest.streaming import BATCH, only, stream_answer
 from app.rest.strict import nearest
-from app.rest.work import Work
 from app.store.reading import Reader, Snapshot
 
 _DOTTED: Final = frozenset(("actor", "topic", "source"))

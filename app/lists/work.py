@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.rest import counting
-from app.rest.cursor import Cursor
-from app.rest.listing import Answer, Asked, Item, Loading
-from app.rest.selection import Selection
+from app.lists import counting
+from app.lists.cursor import Cursor
+from app.lists.listing import Answer, Asked, Item, Loading
+from app.lists.selection import Selection
 from app.store.keyset import Place
 from app.store.reading import Snapshot
 

@@ -3,8 +3,9 @@
 import pytest
 from fastapi import FastAPI, Request, Response
 
+from app.lists import moved
+from app.lists.lookup import Moved
 from app.rest import install
-from app.rest.lookup import Moved
 from app.settings import Settings
 from tests.rest.tiny import Client
 
@@ -14,6 +15,7 @@ def moving() -> Client:
     """A client of an application in which everybody goes by another slug."""
     app = FastAPI()
     install.install(app, Settings())
+    moved.install(app)
 
     async def move(request: Request, name: str, suffix: str = "", limit: int = 1, q: str = "") -> Response:
         raise Moved(name.partition(".")[0] if "dot" in name else name, "new-slug")
