@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.text.normalise import stored
+from app.text.reading import Reading, wraps
 
 FieldName = Literal["headline", "standfirst", "body"]
 
@@ -64,13 +65,16 @@ def read_plain(text: str) -> Document:
     """A raw plain-text article divided into headline, standfirst and body; the body is left as sent.
 
     A kicker line ("Breaking News") before the headline is dropped. The standfirst is a line between headline and body
-    that does not end like a paragraph. A text of one line is all body.
+    that does not end like a paragraph. A text of one line is all body. In a hard-wrapped text they may be of several
+    lines, which are joined by spaces.
     """
     text = stored(text)
-    lines = [(match.start(), match.group().strip()) for match in _LINE.finditer(text) if match.group().strip()]
+    lines = _lines(Reading(text))
     if len(lines) < 2:
         return Document("", None, text.strip())
     first = 1 if len(lines) > 2 and _is_kicker(lines[0][1], lines[1][1]) else 0
+    if breaks := _wraps_below(text, lines[first][0], lines[first + 1][0] if first + 1 < len(lines) else len(text)):
+        lines = _lines(Reading(text).rewritten(breaks))
     if first + 1 == len(lines) or not _is_headline(lines[first][1]):
         return Document("", None, text[lines[first][0] :].strip())
     standfirst = None
@@ -79,6 +83,24 @@ def read_plain(text: str) -> Document:
         standfirst = lines[rest][1]
         rest += 1
     return Document(lines[first][1], standfirst, text[lines[rest][0] :].strip())
+
+
+def _lines(reading: Reading) -> list[tuple[int, str]]:
+    """The lines that are not blank, and where each begins in the text as sent."""
+    return [
+        (reading.place(match.start(), match.end())[0], match.group().strip())
+        for match in _LINE.finditer(reading.text)
+        if match.group().strip()
+    ]
+
+
+def _wraps_below(text: str, headline: int, below: int) -> list[tuple[int, int, str]]:
+    """The line breaks within paragraphs; a headline goes on in lower case only, what stands above it never."""
+    return [
+        (end, start, new)
+        for end, start, new in wraps(text)
+        if end > below or (end > headline and text[start].islower())
+    ]
 
 
 def _is_kicker(line: str, following: str) -> bool:

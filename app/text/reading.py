@@ -157,12 +157,26 @@ def wraps(text: str) -> list[Edit]:
     if len(pairs) < 2 or not _is_wrapped(lines, pairs):
         return []
     width = max(len(line.text) for line in lines if len(line.text) <= _WIDEST)
+    rooms = [_room(one, other, width) for one, other in pairs if _goes_on(one, other)]
+    ragged = min(width // 4, max(rooms) + 1)
     has_blocks = len(pairs) < len(lines) - 1
     return [
         (one.end, other.start, " ")
         for one, other in pairs
-        if _is_wrap(one.text, other.text, width, has_blocks=has_blocks)
+        if other.text[0].islower()
+        or _room(one, other, width) < (0 if one.text.endswith(_SENTENCE_ENDS) else max(0, ragged))
+        or (has_blocks and len(one.text) * 2 >= width)
     ]
+
+
+def _goes_on(line: _Line, following: _Line) -> bool:
+    """Whether a line ends within a sentence that goes on in lower case."""
+    return not line.text.endswith(_SENTENCE_ENDS) and following.text[0].islower()
+
+
+def _room(line: _Line, following: _Line, width: int) -> int:
+    """The room that the first word of the next line would have left on a line; negative when it had to go down."""
+    return width - len(line.text) - 1 - len(following.text.split(None, 1)[0])
 
 
 def _is_wrapped(lines: list[_Line], pairs: list[tuple[_Line, _Line]]) -> bool:
@@ -171,18 +185,8 @@ def _is_wrapped(lines: list[_Line], pairs: list[tuple[_Line, _Line]]) -> bool:
         return False
     if sum(len(one.text) >= _NARROWEST for one, _ in pairs) * 2 < len(pairs):
         return False
-    going_on = sum(not one.text.endswith(_SENTENCE_ENDS) and other.text[0].islower() for one, other in pairs)
+    going_on = sum(_goes_on(one, other) for one, other in pairs)
     return going_on * 3 >= len(pairs) and going_on >= 2
-
-
-def _is_wrap(line: str, following: str, width: int, *, has_blocks: bool) -> bool:
-    """Whether a paragraph goes on over a line break: in lower case, or where the next word had no room left."""
-    room = width - len(line) - 1 - len(following.split(None, 1)[0])
-    if following[0].islower() or room < 0:
-        return True
-    if not line.endswith(_SENTENCE_ENDS) and room < width // 4:
-        return True
-    return has_blocks and len(line) * 2 >= width
 
 
 def _breaks_in_quotes(text: str) -> Iterator[Edit]:

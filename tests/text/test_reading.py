@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.document import Document, words
+from app.text.document import Document, read_plain, words
 from app.text.extract import Extraction, extract
 from app.text.reading import joined, read
 
@@ -79,6 +79,15 @@ def test_the_seed_article_may_be_wrapped(seed: Document, found: Extraction, widt
     lines = seed.body.split("\n")
     body = "\n".join("\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in lines)
     assert said(extract(Document(seed.headline, seed.standfirst, body))) == said(found)
+
+
+@pytest.mark.parametrize("width", [78, 90, 100])
+def test_a_wrapped_plain_text_is_divided_like_the_same_text_unwrapped(seed: Document, width: int) -> None:
+    parts = ["Breaking News", seed.headline, seed.standfirst or "", *seed.body.split("\n")]
+    document = read_plain("\n".join(textwrap.fill(part, width, break_on_hyphens=False) for part in parts))
+    assert (document.headline, document.standfirst) == (seed.headline, seed.standfirst)
+    assert " ".join(document.body.split()) == " ".join(seed.body.split())
+    assert document.body.count("\n") > seed.body.count("\n")
 
 
 def test_lines_that_are_paragraphs_stay_apart(seed: Document) -> None:
