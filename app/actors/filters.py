@@ -1,10 +1,10 @@
 """What the lists of actors can be narrowed by: one field, one clause."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
-from sqlalchemy import BigInteger, FromClause, Text, and_, bindparam, or_, select
+from sqlalchemy import BigInteger, FromClause, Text, and_, bindparam, or_, select, true
 
 from app.lists.filters import Bound, Choice, Clause, Filters, Is, Match, Named, OneOf
 from app.lists.listing import Scope
@@ -48,6 +48,8 @@ def _bound(name: str, word: str) -> Mapping[str, Any]:
 
 class ActorTraits(Filters):
     """What every list of actors can be narrowed by: the actors themselves."""
+
+    standing: ClassVar[Mapping[str, Clause]] = {"embargo": Actor.visible == true()}
 
     q: Annotated[str | None, Field(max_length=512), Worded(_begins, _bound)] = Field(
         default=None,

@@ -104,7 +104,7 @@ def _describe(connection: Connection, base: Mapping[str, Any], item: Item, now: 
         connection.execute(delete(FormerSlug).where(*given_up))
         connection.execute(insert(FormerSlug).values(resource="actor", slug=base["slug"], pk=pk))
     known = {name: item[name] for name in ("slug", "name", "kind", "wikidata", "description")}
-    connection.execute(update(Actor).where(Actor.pk == pk).values(**known, folded=fold(item["name"])))
+    connection.execute(update(Actor).where(Actor.pk == pk).values(**known, folded=fold(item["name"]), visible=True))
     connection.execute(delete(ActorName).where(ActorName.actor_pk == pk))
     names = spellings(
         *(pk, base["id"], item["slug"], item["name"], item["kind"]),

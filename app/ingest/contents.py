@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select, update
 
 from app.ingest import changes, feeds, repeats, topics
 from app.ingest.actors import Link, resolve_people
 from app.ingest.anchoring import Row, Settled, settle
+from app.ingest.declared import check_speakers
 from app.ingest.positions import held_by
 from app.ingest.prepare import Prepared
 from app.ingest.quotes import Context
-from app.store.tables import Quote
+from app.store.tables import Actor, Article, Quote, Source
 
 
 def write_contents(
@@ -23,8 +24,15 @@ def write_contents(
     *,
     visible: bool,
 ) -> Settled:
-    """Write actors, quotes and feeds of an article whose row is stored; `existing` are the quotes it had before."""
+    """Write actors, quotes and feeds of an article whose row is stored; `existing` are the quotes it had before.
+
+    Raises InvalidBody when a declared speaker is nobody.
+    """
+    known = 0 if visible else connection.scalar(select(func.max(Actor.pk))) or 0
     outcomes = resolve_people(connection, prepared.findings, now)
+    if not visible:
+        _hide(connection, article_pk, known)
+    check_speakers(prepared.findings, outcomes)
     speakers = {outcome.actor_pk for outcome in outcomes if isinstance(outcome, Link)}
     speakers |= {row["speaker_pk"] for row in existing if row["speaker_pk"] is not None}
     held = held_by(connection, speakers, prepared.published_at, prepared.precision)
@@ -32,6 +40,13 @@ def write_contents(
     settled = settle(connection, context, existing)
     feeds.write(connection, context, topics.with_broader(connection, own_topics), settled.placed, now)
     return settled
+
+
+def _hide(connection: Connection, article_pk: int, known: int) -> None:
+    """Keep to ourselves whom an article that is not visible has brought: its source, and actors beyond the known pk."""
+    connection.execute(update(Actor).where(Actor.pk > known).values(visible=False))
+    source = select(Article.source_pk).where(Article.pk == article_pk).scalar_subquery()
+    connection.execute(update(Source).where(Source.pk == source, Source.articles == 0).values(visible=False))
 
 
 def link_repeats(

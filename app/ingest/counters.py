@@ -34,11 +34,10 @@ def apply(connection: Connection, article_pk: int, sign: Literal[1, -1]) -> None
     one = _contribution(connection, article_pk)
     if one is None:
         return
-    connection.execute(
-        update(Source)
-        .where(Source.pk == one.source_pk)
-        .values(articles=Source.articles + sign, quotes=Source.quotes + sign * one.said)
-    )
+    published: dict[str, Any] = {"articles": Source.articles + sign, "quotes": Source.quotes + sign * one.said}
+    if sign > 0:
+        published["visible"] = True
+    connection.execute(update(Source).where(Source.pk == one.source_pk).values(published))
     if one.topics:
         topics = [{"key": pk, "said": sign * said} for pk, said in one.topics.items()]
         connection.execute(_topic_update(sign), topics)
@@ -46,7 +45,7 @@ def apply(connection: Connection, article_pk: int, sign: Literal[1, -1]) -> None
     if not actors:
         return
     connection.execute(
-        _actor_update(),
+        _actor_update(sign),
         [{"key": pk, "named": sign * (pk in one.named), "said": sign * one.speakers[pk]} for pk in sorted(actors)],
     )
     if one.sort_at == UNDATED or not one.named:
@@ -80,8 +79,13 @@ def _topic_update(sign: int) -> Any:
     return update(Topic).where(Topic.pk == bindparam("key")).values(changed)
 
 
-def _actor_update() -> Any:
-    changed = {"articles": Actor.articles + bindparam("named"), "quotes": Actor.quotes + bindparam("said")}
+def _actor_update(sign: int) -> Any:
+    changed: dict[str, Any] = {
+        "articles": Actor.articles + bindparam("named"),
+        "quotes": Actor.quotes + bindparam("said"),
+    }
+    if sign > 0:  # whoever a visible article names is no secret any more
+        changed["visible"] = True
     return update(Actor).where(Actor.pk == bindparam("key")).values(changed)
 
 

@@ -5,62 +5,83 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.ingest.actors import Doubt, Outcome
 from app.ingest.findings import Findings, Found, as_found, gives_way, overlap
 from app.ingest.schemas import NewQuote
 from app.rest.errors import FieldError, InvalidBody
 from app.text.bodies import BODIES, ORGANISATION_HEADS
 from app.text.declared import locate
 from app.text.document import Document, FieldName, Piece, Span, words
-from app.text.findings import ActorKind, Extraction, Kind, Named
+from app.text.findings import ActorKind, Extraction, Named
 from app.text.names import fold, is_full_name, last_name, search_keys
 
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
-_OPENING: Final = frozenset("“„‟\"«»‘‚‛'`")
 _MOST_MENTIONS: Final = 1_000
 
 
 def merge(document: Document, extraction: Extraction | None, declared: Sequence[NewQuote]) -> Findings:
     """The declared quotes and whatever else was found, in the order of the text.
 
-    A declared quote takes the place of every found one it overlaps, and keeps its evidence where the speaker is the
-    same. Raises InvalidBody when declared words are not in the text.
+    A declared quote takes the place of every found one of which it covers more than half, and keeps the evidence of the
+    one it covers most of where the speaker is the same. Raises InvalidBody when declared words are not in the text, or
+    are declared for two speakers.
     """
     found = as_found(extraction) if extraction else []
     people = list(extraction.people) if extraction else []
-    vouched: set[int] = set()
+    vouched: dict[int, int] = {}
     taken: dict[int, int] = {}
     made: list[Found] = []
     for number, quote in enumerate(declared):
-        spans = locate({name: document.field(name) for name in _FIELDS}, quote.text, quote.start)
-        if spans is None:
-            raise InvalidBody(
-                "A declared quote is not in the text.",
-                errors=[FieldError("not-in-text", "These words are not in the article.", f"/quotes/{number}/text")],
-            )
-        if any(spans == other.spans for other in made):
+        spans = _place(document, quote, number)
+        near = max(found, key=lambda one: overlap(one.spans, spans), default=None)
+        near = near if near is not None and overlap(near.spans, spans) else None
+        speaker = _speaker(document, quote.speaker, people, vouched, number)
+        again = next((place for place, other in enumerate(made) if other.spans == spans), None)
+        if again is not None:
+            if quote.speaker is None or made[again].speaker == speaker:
+                continue
+            if made[again].speaker is not None:
+                raise _refused("two-speakers", "These words are declared for another speaker too.", number, "speaker")
+            made[again] = _declared(document, spans, speaker, near, people)
             continue
-        overlapped = [index for index, one in enumerate(found) if gives_way(one, spans)]
-        replaced = next((found[index] for index in overlapped), None)
-        speaker = _speaker(document, quote.speaker, people, vouched)
-        if speaker is None and quote.speaker is None and replaced is not None:
-            speaker = replaced.speaker
-        taken.update((index, len(found) + len(made)) for index in overlapped)
-        made.append(_declared(document, spans, speaker, replaced, people))
-    return _in_order([*found, *made], taken, tuple(people), frozenset(vouched))
+        if quote.speaker is None and near is not None:
+            speaker = near.speaker
+        taken.update((index, len(found) + len(made)) for index, one in enumerate(found) if gives_way(one, spans))
+        made.append(_declared(document, spans, speaker, near, people))
+    return _in_order([*found, *made], taken, tuple(people), vouched)
+
+
+def _place(document: Document, quote: NewQuote, number: int) -> tuple[Span, ...]:
+    spans = locate({name: document.field(name) for name in _FIELDS}, quote.text, quote.start)
+    if spans is None:
+        raise _refused("not-in-text", "These words are not in the article.", number, "text")
+    return spans
+
+
+def _refused(code: str, detail: str, number: int, member: str) -> InvalidBody:
+    error = FieldError(code, detail, f"/quotes/{number}/{member}")
+    return InvalidBody("A declared quote cannot be taken.", errors=[error])
+
+
+def check_speakers(findings: Findings, outcomes: Sequence[Outcome]) -> None:
+    """Raise InvalidBody when a speaker is declared who means nobody for certain and has no full name."""
+    for index, number in findings.vouched.items():
+        if isinstance(outcomes[index], Doubt) and not is_full_name(findings.people[index].name):
+            detail = "It means no known actor, or several: give a full name, or the slug or id of an actor."
+            raise _refused("unknown-speaker", detail, number, "speaker")
 
 
 def _declared(
-    document: Document, spans: tuple[Span, ...], speaker: int | None, replaced: Found | None, people: Sequence[Named]
+    document: Document, spans: tuple[Span, ...], speaker: int | None, near: Found | None, people: Sequence[Named]
 ) -> Found:
-    same = replaced is not None and replaced.speaker == speaker
-    evidence = replaced if same else None
+    evidence = near if near is not None and near.speaker == speaker else None
     about = tuple(
         index
         for index, named in enumerate(people)
         if index != speaker and any(overlap(spans, [_span(piece)]) for piece in named.mentions)
     )
     return Found(
-        kind=_kind(document, spans, replaced),
+        kind="direct",
         spans=spans,
         text=words(document, spans),
         speaker=speaker,
@@ -70,21 +91,13 @@ def _declared(
         method="declared",
         rule="declared",
         confidence=1.0,
-        fragment_of=replaced.fragment_of if replaced else None,
+        fragment_of=None,
         about=about,
     )
 
 
 def _span(piece: Piece) -> Span:
     return Span(piece.field, piece.start, piece.end)
-
-
-def _kind(document: Document, spans: tuple[Span, ...], replaced: Found | None) -> Kind:
-    """The kind of what it replaces, when that is more than reported speech; else whether a mark opens it."""
-    if replaced is not None and replaced.kind != "indirect":
-        return replaced.kind
-    before = document.field(spans[0].field)[: spans[0].start].rstrip(" \u00a0")[-1:]
-    return "direct" if before in _OPENING and before else "indirect"
 
 
 def _nearest_mention(spans: tuple[Span, ...], people: Sequence[Named], speaker: int | None) -> Piece | None:
@@ -98,7 +111,9 @@ def _nearest_mention(spans: tuple[Span, ...], people: Sequence[Named], speaker: 
     return min(outside, key=lambda piece: abs(piece.start - spans[0].start), default=None)
 
 
-def _speaker(document: Document, name: str | None, people: list[Named], vouched: set[int]) -> int | None:
+def _speaker(
+    document: Document, name: str | None, people: list[Named], vouched: dict[int, int], number: int
+) -> int | None:
     """The index of a declared speaker among the people; one the text does not name is added to them."""
     if name is None:
         return None
@@ -108,7 +123,7 @@ def _speaker(document: Document, name: str | None, people: list[Named], vouched:
         index = len(people) - 1
     elif is_full_name(name) and not people[index].is_full:
         people[index] = replace(people[index], name=name, is_full=True)
-    vouched.add(index)
+    vouched.setdefault(index, number)
     return index
 
 
@@ -151,7 +166,7 @@ def _occurrences(document: Document, name: str) -> Iterator[Piece]:
 
 
 def _in_order(
-    all_found: Sequence[Found], taken: dict[int, int], people: tuple[Named, ...], vouched: frozenset[int]
+    all_found: Sequence[Found], taken: dict[int, int], people: tuple[Named, ...], vouched: dict[int, int]
 ) -> Findings:
     kept = [index for index in range(len(all_found)) if index not in taken]
     kept.sort(key=lambda index: (_FIELDS.index(all_found[index].spans[0].field), all_found[index].spans[0].start))

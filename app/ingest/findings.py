@@ -1,6 +1,6 @@
 """What an article holds once its text is read: quotes found and declared, and the names that stand behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,11 +33,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Quotes in the order of the text, and people; `vouched` are those people whom the sender named as speakers."""
+    """Quotes in the order of the text, and people.
+
+    `vouched` are those people whom the sender named as speakers, each with the number of the first declared quote.
+    """
 
     quotes: tuple[Found, ...]
     people: tuple[Named, ...]
-    vouched: frozenset[int]
+    vouched: Mapping[int, int]
 
 
 def as_found(extraction: Extraction) -> list[Found]:
@@ -77,11 +80,5 @@ def overlap(spans: Sequence[Span], others: Sequence[Span]) -> int:
 
 
 def gives_way(found: Found, spans: Sequence[Span]) -> bool:
-    """Whether a found quotation is replaced by one that someone vouched for at these spans.
-
-    It is when they overlap, but for reported speech of which the other is the smaller part: the words in marks inside.
-    """
-    shared = overlap(found.spans, spans)
-    if shared == 0 or found.kind not in ("mixed", "indirect"):
-        return shared > 0
-    return shared * 2 > sum(span.end - span.start for span in found.spans)
+    """Whether a found quotation is replaced by one that someone vouched for at these spans: more than half of it is."""
+    return overlap(found.spans, spans) * 2 > sum(span.end - span.start for span in found.spans)

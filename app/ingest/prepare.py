@@ -14,7 +14,7 @@ from app.text.document import Document
 from app.text.extract import ENGINE_VERSION, Extraction, extract
 from app.text.normalise import fingerprint, stored, word_count
 
-MOST_QUOTES: Final = 10_000
+MOST_QUOTES: Final = 2_000
 MOST_PEOPLE: Final = 5_000
 """What is taken from one article: its transaction holds up every other writer meanwhile, a second or two at most."""
 

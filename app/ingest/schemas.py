@@ -32,6 +32,12 @@ def _not_blank(value: str) -> str:
     return value
 
 
+def _has_word(value: str) -> str:
+    if not any(letter.isalnum() for letter in value):
+        raise ValueError("there is no word in it")
+    return value
+
+
 def _blank_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
@@ -73,7 +79,7 @@ class NewQuote(BaseModel):
 
     model_config = ConfigDict(extra="forbid", title="NewQuote")
 
-    text: Annotated[Line, AfterValidator(_not_blank)] = Field(
+    text: Annotated[Line, AfterValidator(_has_word)] = Field(
         max_length=20_000, description="The words said, without quotation marks.", examples=[SEED_QUOTE]
     )
     speaker: Optional = Field(

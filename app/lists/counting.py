@@ -50,7 +50,7 @@ def facet(matched: FromClause, of: Facet) -> AnyRows:
         select(of.value, of.name, count, func.sum(count).over())
         .select_from(of.joined(matched))
         .group_by(of.value, of.name)
-        .order_by(count.desc(), of.value)
+        .order_by(count.desc(), of.value.asc().nulls_first())
         .limit(bindparam("facet_limit", type_=BigInteger()))
     )
 

@@ -241,7 +241,7 @@ def apply(snapshot: Snapshot, filters: BaseModel) -> Applied:
     ready = [where.ready(name, value, meaning.get(name, [])) for name, (where, value) in given.items()]
     standing: Mapping[str, Clause] = getattr(filters, "standing", {})
     for name, clause in standing.items():
-        if getattr(filters, name) is None:
+        if getattr(filters, name, None) is None:
             ready.append(Ready(name, STANDING, {}, partial(_same, clause)))
     return Applied(tuple(ready), meaning)
 

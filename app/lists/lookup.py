@@ -36,7 +36,8 @@ def find(snapshot: Snapshot, kind: Kind, given: str) -> int:
 
 def _by(kind: Kind, column: str) -> Select[*tuple[Any, ...]]:
     table = _TABLES[kind]
-    return select(table.pk).where(getattr(table, column) == bindparam("given", type_=Text()))
+    rows = select(table.pk).where(getattr(table, column) == bindparam("given", type_=Text()))
+    return rows.where(table.visible) if kind in ("actor", "source") else rows
 
 
 def _look_elsewhere(snapshot: Snapshot, kind: Kind, given: str) -> None:

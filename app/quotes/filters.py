@@ -172,10 +172,10 @@ class QuoteFilters(Filters):
         default=None, description="Whether a person has reviewed it."
     )
     min_words: Annotated[
-        int | None, Field(ge=0, le=2**31), Bound(lambda bound: Quote.word_count >= bound, Integer())
+        int | None, Field(ge=0, le=2**31 - 1), Bound(lambda bound: Quote.word_count >= bound, Integer())
     ] = Field(default=None, description="At least so many words.")
     max_words: Annotated[
-        int | None, Field(ge=0, le=2**31), Bound(lambda bound: Quote.word_count <= bound, Integer())
+        int | None, Field(ge=0, le=2**31 - 1), Bound(lambda bound: Quote.word_count <= bound, Integer())
     ] = Field(default=None, description="At most so many words.")
     dup: Annotated[
         Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": Quote.duplicate_of_pk.is_(None)})

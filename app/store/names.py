@@ -47,7 +47,7 @@ def _actors() -> AnySelect:
     return (
         select(ActorName.folded, ActorName.level, Actor.pk, Actor.slug)
         .join(Actor, Actor.pk == ActorName.actor_pk)
-        .where(among(ActorName.folded, "names", TEXTS))
+        .where(among(ActorName.folded, "names", TEXTS), Actor.visible)
         .order_by(ActorName.folded, ActorName.level, Actor.pk)
     )
 
@@ -69,7 +69,7 @@ def _sources() -> AnySelect:
     return union_all(
         *(
             select(key.label("name"), literal(level).label("level"), Source.pk, Source.slug).where(
-                among(key, "names", TEXTS)
+                among(key, "names", TEXTS), Source.visible
             )
             for key, level in keys
         )
@@ -138,9 +138,10 @@ def _neighbours(resource: Resource) -> AnySelect:
         low, high = (bindparam(f"{end}_{number}", type_=Text()) for end in ("low", "high"))
         if resource == "actor":
             named = select(ActorName.folded, Actor.slug).join(Actor, Actor.pk == ActorName.actor_pk)
-            part = named.where(ActorName.level > 0, ActorName.folded >= low, ActorName.folded < high)
+            part = named.where(ActorName.level > 0, ActorName.folded >= low, ActorName.folded < high, Actor.visible)
+        elif resource == "topic":
+            part = select(Topic.folded, Topic.slug).where(Topic.folded >= low, Topic.folded < high)
         else:
-            table = Topic if resource == "topic" else Source
-            part = select(table.folded, table.slug).where(table.folded >= low, table.folded < high)
+            part = select(Source.folded, Source.slug).where(Source.folded >= low, Source.folded < high, Source.visible)
         parts.append(select(part.limit(most).subquery(f"range_{number}")))
     return union_all(*parts)

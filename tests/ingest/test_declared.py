@@ -55,13 +55,44 @@ def test_start_picks_between_several_places(database: Database) -> None:
     assert (declared["start"], declared["speaker"]) == (36, "ansgar-pellow")
 
 
-def test_a_bare_unknown_surname_leaves_the_speaker_open_with_its_mention(database: Database) -> None:
-    send(database, "“We wait,” Quillfeather said.", quotes=[{"text": "We wait", "speaker": "Quillfeather"}])
-    (quote,) = quotes(database)
-    assert quote["speaker"] is None
-    assert orjson.loads(quote["mention"])["text"] == "Quillfeather"
-    assert rows(database, "SELECT reason FROM review_item") == [{"reason": "unknown-name"}]
-    assert rows(database, "SELECT pk FROM actor") == []
+@pytest.mark.parametrize(
+    "speaker", ["Quillfeather", "nobody-known", "act_01k5abcdefghjkmnpqrstvwxyz", "Q999999999", "quillfeather"]
+)
+def test_a_speaker_who_is_nobody_known_is_refused(database: Database, speaker: str) -> None:
+    with pytest.raises(InvalidBody) as refused:
+        send(database, "“We wait,” Quillfeather said.", quotes=[{"text": "We wait", "speaker": speaker}])
+    assert [error.pointer for error in refused.value.errors] == ["/quotes/0/speaker"]
+    assert rows(database, "SELECT pk FROM article") == []
+
+
+def test_a_full_name_beside_a_known_bearer_of_the_surname_is_a_person_of_its_own(database: Database) -> None:
+    send(database)
+    send(database, "“We wait,” she said.", headline="W", quotes=[{"text": "We wait", "speaker": "Oda Quillfeather"}])
+    assert [quote["speaker"] for quote in quotes(database)] == ["edda-quillfeather", "oda-quillfeather"]
+
+
+def test_the_same_words_declared_for_two_speakers_are_refused(database: Database) -> None:
+    both = [{"text": FERRY, "speaker": name} for name in ("Edda Quillfeather", "Ansgar Pellow")]
+    with pytest.raises(InvalidBody) as refused:
+        send(database, quotes=both)
+    assert [error.pointer for error in refused.value.errors] == ["/quotes/1/speaker"]
+
+
+def test_declared_words_are_direct_speech_whatever_was_found_there(database: Database) -> None:
+    body = "Edda Quillfeather called the ferry “late” on Monday."
+    send(database, body, quotes=[{"text": "late", "speaker": "Edda Quillfeather"}])
+    (quote,) = [quote for quote in quotes(database) if quote["method"] == "declared"]
+    assert (quote["text"], quote["kind"], quote["fragment_of_pk"]) == ("late", "direct", None)
+    assert [one["text"] for one in quotes(database)].count("late") == 1
+
+
+def test_a_few_declared_words_leave_the_longer_quote_they_stand_in(database: Database) -> None:
+    send(database, quotes=[{"text": "on Monday"}])
+    assert [(one["text"], one["method"], one["speaker"]) for one in quotes(database)] == [
+        (FERRY, "extracted", "edda-quillfeather"),
+        ("on Monday", "declared", "edda-quillfeather"),
+    ]
+    assert troubles(database) == []
 
 
 def test_a_bare_surname_is_the_person_whom_the_article_names_in_full(database: Database) -> None:

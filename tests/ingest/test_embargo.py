@@ -12,6 +12,8 @@ from sqlalchemy import text
 
 from app.ingest.embargo import BATCH, keep_releasing, release_due
 from app.store.database import Database
+from app.store.names import Resolved, resolve
+from app.store.reading import Snapshot
 from tests.ingest.support import NOW, changes, quotes, rows, send, troubles
 from tests.rest.logs import log
 
@@ -129,3 +131,24 @@ def test_an_update_that_says_nothing_of_the_embargo_leaves_it(database: Database
     (article,) = rows(database, "SELECT status, visible, embargo_until FROM article")
     assert (article["status"], bool(article["visible"]), article["embargo_until"]) == ("withheld", False, UNTIL)
     assert ("article", "created") not in changes(database)
+
+
+async def test_whom_only_a_withheld_article_names_is_nobody_before_the_release(database: Database) -> None:
+    withheld(database)
+    assert rows(database, "SELECT slug FROM actor WHERE visible") == []
+    assert rows(database, "SELECT slug FROM source WHERE visible") == []
+    names = [row["name"] for row in rows(database, "SELECT name FROM actor")]
+
+    def meant(snapshot: Snapshot) -> list[Resolved]:
+        return [*resolve(snapshot, "actor", names), *resolve(snapshot, "source", ["gazette"])]
+
+    assert [(each.hits, each.nearest) for each in database.reader.read_now(meant)] == [((), ())] * (len(names) + 1)
+    database.writer.write_now(lambda connection: release_due(connection, UNTIL))
+    assert all(each.hits for each in database.reader.read_now(meant))
+
+
+async def test_a_visible_article_makes_people_known_whom_a_withheld_one_named_first(database: Database) -> None:
+    withheld(database)
+    send(database, external_id="2", source="other", headline="Another one")
+    assert all(row["visible"] for row in rows(database, "SELECT visible FROM actor"))
+    assert [bool(row["visible"]) for row in rows(database, "SELECT visible FROM source ORDER BY pk")] == [False, True]

@@ -73,6 +73,7 @@ def test_a_period_ends_where_the_next_begins() -> None:
         {"slug": "A"},
         {"topics": [""]},
         {"quotes": [{"text": " "}]},
+        {"quotes": [{"text": "“…”"}]},
         {"quotes": [{"text": "a", "start": -1}]},
         {"headlines": "typo"},
         {"title": "twice"},

@@ -13,7 +13,10 @@ KINDS: Final[tuple[ActorKind, ...]] = get_args(ActorKind)
 
 
 class Actor(Table):
-    """A named person or body. `quotes` counts what it said, `articles` where it is named; both as the lists answer."""
+    """A named person or body. `quotes` counts what it said, `articles` where it is named; both as the lists answer.
+
+    An actor first named by an article under embargo is not `visible` before it is released.
+    """
 
     __tablename__ = "actor"
     __table_args__ = (
@@ -34,6 +37,7 @@ class Actor(Table):
     articles: Mapped[int] = mapped_column(default=0)
     first_seen: Mapped[int | None] = mapped_column(BigInteger)
     last_seen: Mapped[int | None] = mapped_column(BigInteger)
+    visible: Mapped[bool] = mapped_column(default=True)
 
 
 class ActorName(Table):

@@ -8,7 +8,10 @@ from app.store.types import Key, Pk
 
 
 class Source(Table):
-    """A publisher. `quotes` and `articles` count what the default lists would answer."""
+    """A publisher. `quotes` and `articles` count what the default lists would answer.
+
+    A source that only an article under embargo has brought is not `visible` before it is released.
+    """
 
     __tablename__ = "source"
 
@@ -23,3 +26,4 @@ class Source(Table):
     rights: Mapped[str | None] = mapped_column(Text)
     quotes: Mapped[int] = mapped_column(default=0)
     articles: Mapped[int] = mapped_column(default=0)
+    visible: Mapped[bool] = mapped_column(default=True)
