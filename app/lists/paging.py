@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, Field
 
 from app.lists.filters import Filters
-from app.lists.values import Words
+from app.lists.values import Whole, Words
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
@@ -54,7 +54,7 @@ class Among(Shown):
 class Paging(Among, Written):
     """Parameters of every list; rooms narrow `sort` and `format`."""
 
-    limit: Annotated[int, Field(ge=1, le=2**31)] | None = Field(
+    limit: Annotated[Whole, Field(ge=1, le=2**31)] | None = Field(
         default=None,
         description=f"Items on the page, 1 to {MAX_LIMIT}, {DEFAULT_LIMIT} when not given. "
         "In CSV and NDJSON any number; without it they hold the whole list.",
@@ -84,7 +84,7 @@ class Faceting(Shown):
     """Counts over the whole filtered list; rooms narrow `facet` and `histogram_on`."""
 
     facet: Sequence[str] | None = Field(default=None, description="Count the matches by these values.")
-    facet_limit: Annotated[int, Field(ge=1, le=200)] | None = Field(
+    facet_limit: Annotated[Whole, Field(ge=1, le=200)] | None = Field(
         default=None, description="Values a facet lists, 1 to 200, 20 when not given."
     )
     histogram: Literal["day", "week", "month", "year"] | None = Field(

@@ -18,6 +18,8 @@ from app.store.types import UNDATED
 AnyRows = Select[*tuple[Any, ...]]
 _GUESSES: Final = 64
 _MOST: Final = bindparam("most", type_=BigInteger())
+_SINCE: Final = bindparam("since", type_=BigInteger())
+_UNTIL: Final = bindparam("until", type_=BigInteger())
 
 
 class Selection:
@@ -134,7 +136,14 @@ class Selection:
         driver = next(each for each in self._ready if each.feed is feed)
         clauses = [each.clause() for each in self._ready if each is not driver]
         clauses.append(feed.value == bindparam(driver.name, type_=BigInteger()))
+        clauses += self._period_of(feed)
         return clauses if feed.also is None else [*clauses, feed.also]
+
+    def _period_of(self, feed: Clustered) -> list[Clause]:
+        """`since` and `until` said of the feed itself, so that it is entered at the right date."""
+        names = {each.name for each in self._ready}
+        bounds = {"since": feed.sort_at >= _SINCE, "until": feed.sort_at < _UNTIL}
+        return [bound for name, bound in bounds.items() if name in names]
 
     def _scoped(self) -> dict[str, Clause]:
         scope = self._listing.scope

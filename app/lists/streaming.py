@@ -1,7 +1,7 @@
 """Lists of any length, read and written page by page."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
@@ -12,9 +12,10 @@ from app.formats.media import REPRESENTATIONS, Resource
 from app.lists import cursor as cursors
 from app.lists.listing import Answer, Asked, Item
 from app.lists.work import Work
-from app.store.reading import Reader
+from app.store.reading import DeadlineExceeded, Reader, Snapshot
 
 BATCH: Final = 500
+_FEWER: Final = 8
 
 
 def only(item: Item, fields: Collection[str] | None) -> Item:
@@ -40,9 +41,18 @@ class _Pages:
     fields: tuple[str, ...] | None
 
     async def read(self, asked: Asked, left: int | None, *, continues: bool) -> _Page:
-        """One page, of no more rows than are left."""
-        at = asked if left is None else replace(asked, limit=min(asked.limit, left))
-        return await self.reader.read(lambda snapshot: self._written(Work(snapshot, at).answer(), at, continues))
+        """One page, of no more rows than are left and than can be read in time."""
+        size = asked.limit if left is None else min(asked.limit, left)
+        while True:
+            try:
+                return await self.reader.read(self._page_of(replace(asked, limit=size), continues=continues))
+            except DeadlineExceeded:  # rows of uncommon size: take fewer at a time
+                if size == 1:
+                    raise
+                size = max(1, size // _FEWER)
+
+    def _page_of(self, asked: Asked, *, continues: bool) -> Callable[[Snapshot], _Page]:
+        return lambda snapshot: self._written(Work(snapshot, asked).answer(), asked, continues)
 
     def _written(self, answer: Answer, asked: Asked, continues: bool) -> _Page:
         resource = cast("Resource", asked.listing.name)

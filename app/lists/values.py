@@ -14,6 +14,7 @@ from app.text.normalise import search_fold
 MAX_VALUES: Final = 200
 _LENGTH: Final = 512
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _INSTANT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+\- ]\d{2}:\d{2})", re.ASCII
 )
@@ -82,6 +83,16 @@ Instant = Annotated[
     WithJsonSchema({"type": "string", "examples": ["2025-09-12", "2025-09-12T08:00:00Z"]}),
 ]
 Day = Annotated[str, BeforeValidator(day), WithJsonSchema({"type": "string", "examples": ["2025-09-12"]})]
+
+
+def _whole(given: Any) -> Any:
+    if isinstance(given, str) and not _NUMBER.fullmatch(given):
+        raise ValueError("it must be a whole number in digits")
+    return given
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number written in plain digits; `1_0` and `1.0` are none."""
 
 
 def lowered(values: list[str] | None) -> list[str] | None:

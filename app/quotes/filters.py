@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, fu
 
 from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Match, Named, OneOf, Variant
 from app.lists.periods import check_period
-from app.lists.values import Day, Instant, Several, Words, folded, lowered
+from app.lists.values import Day, Instant, Several, Whole, Words, folded, lowered
 from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteTopic
 from app.store.tables.actors import KINDS as ACTOR_KINDS
 from app.store.tables.quotes import KINDS, counts
@@ -172,10 +172,10 @@ class QuoteFilters(Filters):
         default=None, description="Whether a person has reviewed it."
     )
     min_words: Annotated[
-        int | None, Field(ge=0, le=2**31 - 1), Bound(lambda bound: Quote.word_count >= bound, Integer())
+        Whole | None, Field(ge=0, le=2**31 - 1), Bound(lambda bound: Quote.word_count >= bound, Integer())
     ] = Field(default=None, description="At least so many words.")
     max_words: Annotated[
-        int | None, Field(ge=0, le=2**31 - 1), Bound(lambda bound: Quote.word_count <= bound, Integer())
+        Whole | None, Field(ge=0, le=2**31 - 1), Bound(lambda bound: Quote.word_count <= bound, Integer())
     ] = Field(default=None, description="At most so many words.")
     dup: Annotated[
         Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": Quote.duplicate_of_pk.is_(None)})

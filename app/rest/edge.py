@@ -246,7 +246,12 @@ class Exchange:
         await self._out({"type": "http.response.body", "body": b"" if self._is_head else body, "more_body": False})
 
     def _coding_for(self, fields: dict[bytes, bytes], size: int) -> coding.Coding:
-        if self.coding == "identity" or b"content-encoding" in fields or b"content-range" in fields or size == 0:
+        if (
+            self.coding in ("identity", "none")
+            or b"content-encoding" in fields
+            or b"content-range" in fields
+            or size == 0
+        ):
             return "identity"
         if self.coding == "gzip" and (
             size < coding.SMALLEST or not coding.is_compressible(fields.get(b"content-type", b""))

@@ -139,6 +139,7 @@ def _response(kind: type[ApiError]) -> Json:
 def usual_problems(path: str, method: str, operation: Json) -> Sequence[type[ApiError]]:
     """The problems an operation can answer with by what it takes, whatever it does."""
     kinds: list[type[ApiError]] = [errors.BadRequest, errors.Unauthorized, errors.Unavailable]
+    kinds += [errors.UriTooLong, errors.TooManyRequests]
     if "{" in path:
         kinds.append(errors.NotFound)
     kinds += [errors.UnknownParameter, errors.InvalidParameter]

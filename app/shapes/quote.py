@@ -83,7 +83,7 @@ class QuoteOut(Shape):
         examples=["Poland is closer to open conflict than at any time since World War II."],
     )
     kind: Kind = Field(description="Word for word, reported, both, or a part of a sentence.")
-    spans: list[SpanOut] = Field(description="One span a part and a paragraph.")
+    spans: list[SpanOut] = Field(description="One span a part and a paragraph; none for a changed quote.")
     context: ContextOut
     speaker: ActorRef | None = Field(description="Who said it; null when the article names nobody.")
     co_speakers: list[ActorRef] = Field(description="Who else said it.")
@@ -179,6 +179,8 @@ def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
     (id_, text, kind, spans) = row[:4]
     (mention, role_as_printed, title, organisation, since, until, role_conflict, cue) = row[9:17]
     (said_on, whole_id, status, method, rule, confidence, engine) = row[25:32]
+    if status == "changed":  # its words are not in the text any more, so no place in it is evidence
+        spans, mention, cue, context = [], None, None, {"before": "", "after": ""}
     return {
         "id": id_,
         "text": text,
