@@ -267,3 +267,10 @@ async def test_a_cursor_does_not_open_hidden_statuses(client: httpx.AsyncClient,
     following = f"/v1/quotes?cursor={first['page']['next']}"
     assert (await client.get(following)).status_code == 401
     assert await listed(client, following, x_api_key=admin_key) == ["Nonsense"]
+
+
+@pytest.mark.parametrize("value", ["1_0", "1.0", "1e1", "\u0661", "2147483648"])
+async def test_a_number_of_words_is_written_in_plain_digits(client: httpx.AsyncClient, value: str) -> None:
+    for name in ("min_words", "max_words"):
+        answer = await client.get("/v1/quotes", params={name: value})
+        assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, name)

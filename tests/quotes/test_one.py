@@ -31,6 +31,17 @@ async def test_a_changed_quote_is_shown_and_says_so(client: httpx.AsyncClient, p
     assert (item["status"], item["speaker"]["slug"]) == ("changed", "bram-okonjo")
 
 
+async def test_a_changed_quote_shows_no_place_in_a_text_that_does_not_hold_its_words(
+    client: httpx.AsyncClient, press: Press
+) -> None:
+    query = "include=selectors,body&offsets=utf16"
+    item = (await client.get(f"/v1/quotes/{press.ids()['Bygone']}?{query}")).json()
+    assert item["text"].startswith("Bygone")
+    assert (item["spans"], item["mention"], item["cue"]) == ([], None, None)
+    assert item["context"] == {"before": "", "after": ""}
+    assert item["selectors"]["spans"] == []
+
+
 async def test_a_retracted_quote_is_gone_with_its_reason(
     client: httpx.AsyncClient, press: Press, make_key: Callable[..., str]
 ) -> None:

@@ -49,6 +49,18 @@ FEW = ["/v1/quotes?article=harbour", "/v1/quotes?article=harbour,undated", "/v1/
 """Lists of a handful of rows, which may be sorted."""
 
 
+async def test_a_period_enters_the_feed_at_its_date(client: httpx.AsyncClient, app: FastAPI, tmp_path: Path) -> None:
+    assert (await client.get("/v1/quotes?topic=ports&since=2020&until=2021")).status_code == 200
+    (statement,) = (
+        each
+        for shape, each in app.state.database.reader._statements.items()
+        if "quote_topic" in each.sql and shape[0] == "page"
+    )
+    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", [None] * statement.sql.count("?")).fetchall()
+    assert any("quote_topic" in step and "sort_at>? AND sort_at<?" in step for *_, step in plan), plan
+
+
 @pytest.mark.parametrize("path", [*HOT, *OLDEST, *FEW, "/v1/quotes/{id}"])
 async def test_hot_list_neither_scans_nor_sorts(
     client: httpx.AsyncClient, app: FastAPI, press: Press, tmp_path: Path, path: str

@@ -182,6 +182,7 @@ def test_client_that_refuses_plain_octets_gets_gzip(tiny: Client) -> None:
 def test_client_that_takes_nothing_gets_406(tiny: Client) -> None:
     answer = tiny.get("/v1/quotes", accept_encoding="*;q=0")
     assert answer.status_code == 406
+    assert "content-encoding" not in answer.headers
     assert answer.json()["type"].endswith("/problems/not-acceptable")
 
 
