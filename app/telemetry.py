@@ -48,9 +48,11 @@ def configure_logging(log_format: str, level: str, stream: TextIO | None = None)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.asgi"):
-        logging.getLogger(name).handlers.clear()
-        logging.getLogger(name).propagate = True
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.asgi"):  # whatever a library has made of them before
+        theirs = logging.getLogger(name)
+        theirs.handlers.clear()
+        theirs.propagate, theirs.disabled = True, False
+        theirs.setLevel(logging.NOTSET)
     logging.getLogger("uvicorn.access").disabled = True
     structlog.configure(
         processors=[

@@ -6,6 +6,8 @@ import logging
 from time import perf_counter
 from typing import Any
 
+import pytest
+
 from app import telemetry
 from tests.rest.logs import log
 
@@ -23,6 +25,23 @@ def test_line_is_one_json_object_with_time_level_and_logger(log: io.StringIO) ->
     line = _only(log)
     assert line.pop("timestamp").endswith("Z")
     assert line == {"event": "stored", "level": "info", "logger": "onrecord.test", "article": "art_1", "count": 2}
+
+
+@pytest.mark.parametrize("name", ["uvicorn", "uvicorn.error"])
+def test_what_a_library_has_made_of_the_servers_loggers_is_undone(name: str) -> None:
+    theirs = logging.getLogger(name)
+    theirs.disabled, theirs.propagate = True, False
+    theirs.setLevel(logging.CRITICAL)
+    stream = io.StringIO()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        telemetry.configure_logging("json", "info", stream)
+        theirs.warning("port in use")
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+    assert _only(stream)["event"] == "port in use"
 
 
 def test_line_of_a_library_has_the_same_shape(log: io.StringIO) -> None:
