@@ -7,7 +7,7 @@ from typing import Final
 
 from app.text.attribution import Attributor
 from app.text.credits import byline
-from app.text.document import Document
+from app.text.document import Document, Piece
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
 from app.text.normalise import search_fold
@@ -68,7 +68,18 @@ def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_o
         confidence=round(draft.confidence, 3),
         fragment_of=fragment_of,
         about=_about(article, draft, order),
+        evidence=_evidence(article, draft),
     )
+
+
+def _evidence(article: Article, draft: Draft) -> Piece | None:
+    """The words that name the speaker and the saying; the mention alone when the verb stands in another paragraph."""
+    if draft.subject is None:
+        return None
+    start, end = draft.subject.start, draft.subject.end
+    if draft.cue is not None and "\n" not in article.text[min(start, draft.cue[0]) : max(end, draft.cue[1])]:
+        start, end = min(start, draft.cue[0]), max(end, draft.cue[1])
+    return article.piece(start, end)
 
 
 def _about(article: Article, draft: Draft, order: dict[int, int]) -> tuple[int, ...]:

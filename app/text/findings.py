@@ -23,12 +23,23 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A post that one person holds at a time: its title and the country or body it belongs to, as actors are named."""
+
+    title: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words someone is reported to have said, with the evidence for who did.
 
     text: the slices at ``spans`` joined by single spaces. speaker, about: indexes into the people of the extraction;
     speaker is None when the article names nobody, and mention is then the phrase it uses. fragment_of: the index of
-    the fuller quotation these words are cut from. confidence: 0 to 1, not a probability.
+    the fuller quotation these words are cut from. confidence: 0 to 1, how often a finding of its rule names the right
+    speaker. evidence: the words of the text from which the speaker was read, mention and cue among them. co_speakers:
+    indexes of those who said it together with the speaker. office: the post a transcript's label names ("THE
+    PRESIDENT:"), for who holds it on the day to be looked up; speaker is then None.
     """
 
     kind: Kind
@@ -42,6 +53,9 @@ class Quotation:
     confidence: float
     fragment_of: int | None
     about: tuple[int, ...]
+    evidence: Piece | None = None
+    co_speakers: tuple[int, ...] = ()
+    office: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
