@@ -7,6 +7,7 @@ from app.text import subjects
 from app.text.cues import ADDRESSEES, FINITE, SAYING, WEAK
 from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS
 from app.text.marks import Marked
+from app.text.parts import is_noun
 from app.text.passages import Article, Passage
 from app.text.subjects import Subject
 from app.text.tokens import Token
@@ -73,7 +74,7 @@ class Beside:
             return Evidence(subjects.named(signed), None, "signed", 0.9)
         for cue_at in range(first, min(stop, first + 40)):
             token = tokens[cue_at]
-            if token.lower not in FINITE or passage.mention_at[cue_at] is not None:
+            if token.lower not in FINITE or passage.mention_at[cue_at] is not None or is_noun(tokens, cue_at):
                 continue
             subject = None
             if cue_at > first:
@@ -152,13 +153,15 @@ class Beside:
             token = tokens[cue_at]
             if token.lower not in SAYING or passage.mention_at[cue_at] is not None or token.quotation >= 0:
                 continue
+            if is_noun(tokens, cue_at):
+                continue
             distance = stop - 1 - cue_at
             if not colon and not _is_tail(tokens[cue_at + 1 : stop], passage):
                 break
             subject = subjects.before(passage, cue_at, floor)
             if cue_at + 1 < stop and tokens[cue_at + 1].lower == "by":
                 subject = subjects.after(passage, cue_at + 1, stop)
-            elif subject is None and distance < _NEAR:
+            elif subject is None and distance < _NEAR and not token.lower.endswith("ing"):
                 subject = subjects.after(passage, cue_at, stop)
                 if subject is not None and tokens[stop - 1].end != subject.end:
                     subject = None
@@ -168,7 +171,7 @@ class Beside:
                 return Evidence(subject, (token.start, token.end), "before", 0.96 if distance < _NEAR else 0.9)
         if not colon:
             return None
-        subject = subjects.of_sentence(passage, floor, stop)
+        subject = subjects.last_named(passage, stop) or subjects.of_sentence(passage, floor, stop)
         return Evidence(subject, None, "before", 0.75) if subject else None
 
 

@@ -15,12 +15,21 @@ CLAUSE_OPENERS: Final = frozenset(
     "and but or that as while when because if though although after before since until so yet where what which whether "
     "than nor".split()
 )
+_BEFORE_NOUNS: Final = frozenset("a an the his its our my their your".split())
 _TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer", "cher", "ter", "tor", "head", "ident")
 
 
 def is_parted(token: Token) -> bool:
     """Whether a comma, bracket or dash stands before a word."""
     return any(sign in token.gap for sign in ",()—–") or " - " in token.gap
+
+
+def is_noun(tokens: list[Token], number: int) -> bool:
+    """Whether a word that may be a verb is a noun here: after an article or a possessive ("in a text", "her emails")."""
+    if number == 0 or tokens[number].gap.strip():
+        return False
+    before = tokens[number - 1]
+    return before.lower in _BEFORE_NOUNS or before.is_possessive
 
 
 def ends_part(token: Token) -> bool:

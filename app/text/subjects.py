@@ -234,6 +234,14 @@ def _apposition_after(passage: Passage, number: int, stop: int) -> tuple[int, in
     return role_of(tokens, number, last)
 
 
+def last_named(passage: Passage, stop: int) -> Subject | None:
+    """The person whose name ends right before token stop, unless it is a complement ("a letter from Jane Doe:")."""
+    mention = passage.mention_at[stop - 1]
+    if mention is None or mention.body is not None or mention.last != stop - 1:
+        return None
+    return None if mention.is_object or mention.is_possessive or mention.is_quoted else named(mention)
+
+
 def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
     """The subject of the sentence at tokens first to stop: its first name that is no complement, else its pronoun."""
     tokens = passage.tokens
