@@ -5,9 +5,9 @@ from typing import Final
 
 from app.text import subjects
 from app.text.cues import ADDRESSEES, FINITE, SAYING, WEAK
-from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS
+from app.text.lexicon import AUXILIARIES, CALENDAR, PREPOSITIONS
 from app.text.marks import Marked
-from app.text.parts import is_noun
+from app.text.parts import is_adverb, is_noun
 from app.text.passages import Article, Passage
 from app.text.subjects import Subject
 from app.text.tokens import Token
@@ -79,7 +79,7 @@ class Beside:
             subject = None
             if cue_at > first:
                 subject = subjects.before(passage, cue_at, first)
-            inverted = subject is None and all(tokens[one].lower in ADVERBS for one in range(first, cue_at))
+            inverted = subject is None and all(map(is_adverb, tokens[first:cue_at]))
             if inverted:
                 subject = subjects.after(passage, cue_at, stop)
             if subject is None or (token.lower in WEAK and cue_at - first > 4):
@@ -196,7 +196,7 @@ def _is_tail(rest: list[Token], passage: Passage) -> bool:
         first in ADDRESSEES
         or first in PREPOSITIONS
         or first in CALENDAR
-        or first in ADVERBS
+        or is_adverb(rest[0])
         or first in ("that", "it", "this")
         or len(rest) <= 4
     )
@@ -212,5 +212,5 @@ def _stands_apart(tokens: list[Token], cue_at: int, stop: int) -> bool:
         or following.lower in PREPOSITIONS
         or following.lower in ADDRESSEES
         or following.lower in CALENDAR
-        or (following.lower in ADVERBS and following.lower not in AUXILIARIES)
+        or (is_adverb(following) and following.lower not in AUXILIARIES)
     )

@@ -16,12 +16,21 @@ CLAUSE_OPENERS: Final = frozenset(
     "than nor".split()
 )
 _BEFORE_NOUNS: Final = frozenset("a an the his its our my their your".split())
+_NOUNS_IN_LY: Final = frozenset("family supply assembly anomaly monopoly homily butterfly daily weekly".split())
 _TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer", "cher", "ter", "tor", "head", "ident")
 
 
 def is_parted(token: Token) -> bool:
     """Whether a comma, bracket or dash stands before a word."""
     return any(sign in token.gap for sign in ",()—–") or " - " in token.gap
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word only says how or when: of the closed class, or in -ly and no noun."""
+    lower = token.lower
+    return lower in ADVERBS or (
+        lower.endswith("ly") and len(lower) > 5 and lower not in _NOUNS_IN_LY and not token.is_capitalised
+    )
 
 
 def is_noun(tokens: list[Token], number: int) -> bool:

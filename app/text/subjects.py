@@ -10,6 +10,7 @@ from app.text.parts import (
     DETERMINERS,
     ends_part,
     goes_on,
+    is_adverb,
     is_complement,
     is_parted,
     role_of,
@@ -50,7 +51,7 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     parted = is_parted(tokens[cue])
     while number >= floor:
         token = tokens[number]
-        if token.lower in ADVERBS or token.lower in AUXILIARIES or token.text.endswith(("n't", "n’t")):
+        if is_adverb(token) or token.lower in AUXILIARIES or token.text.endswith(("n't", "n’t")):
             parted = is_parted(token)
             number -= 1
         elif token.lower in CALENDAR:
@@ -193,7 +194,7 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
     """The subject that follows the verb at token cue ("said Jane Doe, the mayor"), before token stop."""
     tokens = passage.tokens
     first = cue + 1
-    while first < stop and tokens[first].lower in ADVERBS:
+    while first < stop and is_adverb(tokens[first]):
         first += 1
     if first >= stop or tokens[first].starts_sentence or is_parted(tokens[first]) or tokens[first].quotation >= 0:
         return None
