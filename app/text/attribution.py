@@ -13,6 +13,7 @@ from app.text.pronouns import Focus
 
 _REACH: Final = 45
 _STOPS: Final = (".", "!", "?", "…")
+_SINCE: Final = 60
 _INNER_MARKS: Final = "'’”\" "
 _NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
 
@@ -117,17 +118,15 @@ class Attributor:
         first = article.first_token[number]
         if self._is_transcript:
             return None
-        previous = article.marked[number - 1] if number else None
-        if last is not None and previous is not None and previous.paragraph == marked.paragraph and last[0].subject:
-            between = article.text[previous.outer_end : marked.outer_start]
-            start = article.after_token[number - 1]
-            sentences = sum(1 for token in passage.tokens[start:first][:60] if token.starts_sentence)
-            if last[1] == number - 1 and (sentences == 0 or (sentences == 1 and last[0].cue and not between.strip())):
+        if last is not None and last[0].subject and article.marked[last[1]].paragraph == marked.paragraph:
+            since = passage.tokens[article.after_token[last[1]] : first][:_SINCE]
+            if len(since) < _SINCE and not any(token.starts_sentence and token.quotation < 0 for token in since):
                 return Evidence(last[0].subject, last[0].cue, "continued", min(0.9, last[0].confidence), goes_on=True)
         if first > 0:
             before = passage.tokens[first - 1]
             if before.quotation < 0:
-                subject = subjects.of_sentence(passage, passage.sentence_start[first - 1], first)
+                opens = passage.sentence_start[first - 1]
+                subject = subjects.closing(passage, opens, first) or subjects.of_sentence(passage, opens, first)
                 is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
                 if subject is not None and is_person and (subject.mention is not None or subject.pronoun):
                     return Evidence(subject, None, "previous-sentence", 0.72)

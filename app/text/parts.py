@@ -34,7 +34,7 @@ def is_adverb(token: Token) -> bool:
 
 
 def is_noun(tokens: list[Token], number: int) -> bool:
-    """Whether a word that may be a verb is a noun here: after an article or a possessive ("in a text", "her emails")."""
+    """Whether a word that may be a verb is a noun here: after an article or a possessive ("her emails")."""
     if number == 0 or tokens[number].gap.strip():
         return False
     before = tokens[number - 1]

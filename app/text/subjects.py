@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from app.text.cues import FINITE
 from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
 from app.text.mentions import Mention
 from app.text.parts import (
@@ -16,9 +17,10 @@ from app.text.parts import (
     role_of,
     stands_alone,
 )
-from app.text.passages import Passage
+from app.text.passages import Passage, first_from
 
 _REACH: Final = 45
+_TAIL: Final = 8
 _PHRASE: Final = 9
 _RELATIVES: Final = frozenset("who whose which whom where when".split())
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
@@ -243,10 +245,27 @@ def last_named(passage: Passage, stop: int) -> Subject | None:
     return None if mention.is_object or mention.is_possessive or mention.is_quoted else named(mention)
 
 
+def closing(passage: Passage, first: int, stop: int) -> Subject | None:
+    """The subject of the reporting verb with which the sentence at tokens first to stop ends ("..., Jane Doe said")."""
+    tokens = passage.tokens
+    for cue in range(stop - 1, max(first, stop - _TAIL), -1):
+        token = tokens[cue]
+        if token.lower in FINITE and token.quotation < 0 and passage.mention_at[cue] is None:
+            subject = before(passage, cue, first)
+            if subject is None or (subject.mention is None and not subject.pronoun):
+                return None
+            at = first_from(tokens, subject.start)
+            is_aside = any(is_parted(tokens[one]) for one in range(at, max(first, at - 5), -1))
+            return subject if is_aside or tokens[at - 1].quotation >= 0 else None
+    return None
+
+
 def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
     """The subject of the sentence at tokens first to stop: its first name that is no complement, else its pronoun."""
     tokens = passage.tokens
     number = first
+    if tokens[number].quotation >= 0:
+        return None
     if tokens[number].lower in _INTRODUCING or tokens[number].lower.endswith(("ing", "ly")):
         for ahead in range(first + 1, min(stop, first + _REACH)):
             if "," in tokens[ahead].gap:
