@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import Final
 
 from app.text.attribution import Attributor
-from app.text.credits import byline
 from app.text.document import Document, Piece
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
@@ -33,7 +32,7 @@ def extract(document: Document) -> Extraction:
     order, people = _people(article, drafts)
     fuller = _fuller(article, drafts)
     quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
-    return Extraction(quotations, people, article.dateline, byline(document.body))
+    return Extraction(quotations, people, article.dateline, article.byline)
 
 
 def _people(article: Article, drafts: list[Draft]) -> tuple[dict[int, int], tuple[Named, ...]]:

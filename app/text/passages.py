@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.cast import Cast
-from app.text.credits import dateline
+from app.text.credits import read_credits
 from app.text.document import Document, FieldName, Piece, Span
 from app.text.marks import Marked, Paragraph, find_marked, paragraphs
 from app.text.mentions import Mention, find_mentions
@@ -41,8 +41,9 @@ class Article:
             lines, marked = self._lines()
         self.marked: list[Marked] = [one for one in marked if _WORD.search(self.text, one.start, one.end)]
         words = tokenise(self.text, lines, self.marked)
-        self.dateline = dateline(self._readings[2].text)
-        opening = self._bases[2] + len(self.dateline or "")
+        credited = read_credits(self._readings[2].text)
+        self.dateline, self.byline = (self._credit(place) for place in (credited.dateline, credited.byline))
+        opening = self._bases[2] + (credited.dateline[1] if credited.dateline else 0)
         for token in next((tokens for tokens in words if tokens and tokens[-1].start >= opening), [])[:12]:
             if self.dateline and token.start > opening:
                 token.starts_sentence = True
@@ -61,6 +62,10 @@ class Article:
         self.after_token = [first_from(self.passages[one.paragraph].tokens, one.outer_end) for one in self.marked]
         self.mention_starts = [one.start for one in self.mentions]
         self.cast = Cast(())
+
+    def _credit(self, place: tuple[int, int] | None) -> str | None:
+        """The words at a place in the body as it is read, as they were sent."""
+        return None if place is None else self.piece(self._bases[2] + place[0], self._bases[2] + place[1]).text
 
     def _lines(self) -> tuple[list[Paragraph], list[Marked]]:
         """The paragraphs of all fields, and what stands between marks in them."""
