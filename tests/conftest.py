@@ -31,6 +31,9 @@ MakeDatabase = Callable[..., str]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """A run may renew the committed files that tests compare with."""
     parser.addoption("--update-examples", action="store_true", help="write docs/openapi.json and its examples anew")
+    parser.addoption(
+        "--update-floor", action="store_true", help="write the figures of tests/corpus reached now as its floor"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
