@@ -7,15 +7,16 @@ from app.text import subjects
 from app.text.cues import FINITE, WEAK
 from app.text.drafts import Draft, trimmed
 from app.text.evidence import Beside, Evidence
-from app.text.marks import Marked
+from app.text.kinds import Kinds
 from app.text.passages import Article, Passage
 from app.text.pronouns import Focus
 
 _REACH: Final = 45
-_STOPS: Final = (".", "!", "?", "…")
 _SINCE: Final = 60
-_INNER_MARKS: Final = "'’”\" "
 _NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
+
+BUILT_IN: Final = ("within-clause", "within-clause-pronoun", "within-sentence", "within-sentence-pronoun")
+"""Rules that attribute words built into the writer's own sentence."""
 
 
 class Attributor:
@@ -31,8 +32,7 @@ class Attributor:
         article.name_cast(mention for mention in shown if mention is not None)
         self._focus = Focus(article)
         self._is_transcript = _is_transcript(article)
-        styles = {one.is_single for one, said in zip(article.marked, self._closing, strict=True) if said is not None}
-        self._is_single_marked = styles == {True}
+        self._kinds = Kinds(article, self._closing, self._opening)
 
     def drafts(self) -> list[Draft]:
         """One draft a quotation, in order; parts of one quotation are joined."""
@@ -77,8 +77,8 @@ class Attributor:
         closing = self._closing[number + parts - 1]
         opening = self._opening[number]
         evidence = closing or opening
-        if not self._is_direct(number, group, closing, opening):
-            return self._fragment(number, passage) if parts == 1 else None
+        if not self._kinds.is_direct(number, parts):
+            return self._built_in(number, passage) if parts == 1 else None
         places = [trimmed(article.text, one.start, one.end) for one in group]
         draft = Draft("direct", [place for place in places if place[0] < place[1]])
         if not draft.places:
@@ -157,43 +157,6 @@ class Attributor:
                 return None
         return Evidence(last[0].subject, last[0].cue, "same-paragraph", 0.6, goes_on=True)
 
-    # What kind of quotation the marks enclose.
-
-    def _is_direct(self, number: int, group: list[Marked], closing: Evidence | None, opening: Evidence | None) -> bool:
-        article = self._article
-        first, final = group[0], group[-1]
-        passage = article.passages[first.paragraph]
-        words = article.after_token[number] - article.first_token[number]
-        inner = article.text[first.start : first.end].lstrip("'‘“…[( ")
-        starts_upper = not inner[:1].islower()
-        ends = article.text[final.start : final.end].rstrip(_INNER_MARKS)[-1:] in _STOPS
-        if closing is not None:
-            lead = article.text[max(passage.line.start, first.outer_start - 2) : first.outer_start].rstrip()[-1:]
-            if lead in ("", ",", ":", "—", "–") or opening is not None or self._opens_sentence(passage, number):
-                return starts_upper or words >= 3 or self._opens_sentence(passage, number)
-            return False
-        if passage.is_headline:
-            return False
-        broken = self._closing[number - 1] if number else None
-        if opening is not None and broken is not None and opening.cue == broken.cue:
-            return True
-        if opening is not None:
-            return words >= 4 or (starts_upper and (words >= 2 or ends))
-        is_marked = self._is_single_marked or not first.is_single
-        if not is_marked or not (ends or final.is_open) or words < 2 or not starts_upper:
-            return False
-        return self._opens_sentence(passage, number) and self._closes_sentence(number + len(group) - 1)
-
-    def _opens_sentence(self, passage: Passage, number: int) -> bool:
-        first = self._article.first_token[number]
-        return first < len(passage.tokens) and passage.tokens[first].starts_sentence
-
-    def _closes_sentence(self, number: int) -> bool:
-        marked = self._article.marked[number]
-        tokens = self._article.passages[marked.paragraph].tokens
-        following = self._article.after_token[number]
-        return following >= len(tokens) or tokens[following].starts_sentence
-
     def _is_continued(self, last: tuple[Draft, int], number: int, draft: Draft) -> bool:
         """Whether a draft is the second part of the last one, broken by the attribution between them."""
         article = self._article
@@ -210,31 +173,39 @@ class Attributor:
             and not any(token.starts_sentence for token in tokens[1:])
         )
 
-    def _fragment(self, number: int, passage: Passage) -> Draft | None:
+    def _built_in(self, number: int, passage: Passage) -> Draft | None:
         """Quoted words that are a part of the writer's own sentence, given to the subject of the verb before them."""
         article = self._article
         marked = article.marked[number]
-        start, end = trimmed(article.text, marked.start, marked.end, stops=True)
+        is_long = self._kinds.is_long(number)
+        start, end = trimmed(article.text, marked.start, marked.end, stops=not is_long)
         first = article.first_token[number]
-        before = passage.tokens[first - 1] if first else None
         if start >= end or (marked.is_single and not passage.is_headline and article.text[start].isupper()):
             return None
-        if before is not None and before.lower in _NAMING and before.quotation < 0:
+        if self._kinds.is_title(number):
             return None
-        draft = Draft("fragment", [(start, end)])
+        draft = Draft("direct" if is_long else "fragment", [(start, end)])
         floor = passage.sentence_start[first - 1] if first else first
-        for cue_at in range(first - 1, max(floor, first - _REACH) - 1, -1):
+        evidence = self._closing[number] if article.text[marked.end - 1] == "," else None
+        evidence = evidence or self._within_clause(passage, floor, first) or self._closing[number]
+        evidence = evidence or self._according(passage, floor, first)
+        if evidence is None and is_long and first:
+            subject = subjects.of_sentence(passage, floor, first)
+            evidence = Evidence(subject, None, "within-sentence", 0.6) if subject is not None else None
+        if evidence is not None:
+            self._attribute(draft, evidence)
+        return draft
+
+    def _within_clause(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
+        """Who is the subject of the nearest reporting verb before words built into the same sentence."""
+        for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
             token = passage.tokens[cue_at]
             if token.quotation >= 0 or token.lower not in FINITE or passage.mention_at[cue_at] is not None:
                 continue
             subject = subjects.before(passage, cue_at, floor)
             if subject is not None and (token.lower not in WEAK or subject.mention is not None):
-                self._attribute(draft, Evidence(subject, (token.start, token.end), "within-clause", 0.7))
-                return draft
-        evidence = self._closing[number] or self._according(passage, floor, first)
-        if evidence is not None:
-            self._attribute(draft, evidence)
-        return draft
+                return Evidence(subject, (token.start, token.end), "within-clause", 0.7)
+        return None
 
     def _according(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
         """Who a sentence names after "according to"."""

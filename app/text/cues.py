@@ -15,7 +15,7 @@ recommend remind respond scoff sigh speak/spoke/spoken swear/swore/sworn sum sum
 wonder believe believe feel/felt fear deadpan venture volunteer growl ask inform enthuse elaborate clarify/clarified
 marvel reckon rule/ruled accuse condemn dismiss reject threaten denounce decry/decried welcome tout rail chant bellow
 charge chide laugh smile grin nod shrug text email put/put echo stipulate rant attest cite confess implore beg/begged
-summarise summon trumpet exhort assure shoot/shot fire
+summarise summon trumpet exhort gloat assure shoot/shot fire
 """
 
 # Verbs whose clause, infinitive or object reports what was said even without marks.

@@ -17,6 +17,7 @@ _NEAR: Final = 14
 _NOT_ATTRIBUTING: Final = frozenset(
     "while as when because although though that which if or after before since until and but so than".split()
 )
+_PARTICLES: Final = frozenset("out aloud loudly back again".split())
 _STOPS: Final = (".", "!", "?", "…")
 _DASHES: Final = ("―", "—", "–", "-", "--")
 
@@ -212,5 +213,6 @@ def _stands_apart(tokens: list[Token], cue_at: int, stop: int) -> bool:
         or following.lower in PREPOSITIONS
         or following.lower in ADDRESSEES
         or following.lower in CALENDAR
+        or following.lower in _PARTICLES
         or (is_adverb(following) and following.lower not in AUXILIARIES)
     )

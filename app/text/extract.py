@@ -1,11 +1,11 @@
 """The engine's door: a document in, its quotations and the people and bodies it names out."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import Final
 
-from app.text.attribution import Attributor
+from app.text.attribution import BUILT_IN, Attributor
 from app.text.document import Document, Piece
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
@@ -27,12 +27,34 @@ def extract(document: Document) -> Extraction:
     article = Article(document)
     drafts = Attributor(article).drafts()
     cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("after"))
-    drafts.extend(Reporter(article, cues).drafts())
-    drafts.sort(key=lambda draft: (draft.places[0], draft.kind))
+    drafts = _settled(drafts, Reporter(article, cues).drafts())
     order, people = _people(article, drafts)
     fuller = _fuller(article, drafts)
     quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
     return Extraction(quotations, people, article.dateline, article.byline)
+
+
+def _settled(drafts: list[Draft], reported: list[Draft]) -> list[Draft]:
+    """All drafts, where words built into a reported clause are told once.
+
+    Quoted words that make up most of the clause are the quotation; else the clause is, and they are a fragment of it.
+    """
+    mixed = sorted((draft for draft in reported if draft.kind == "mixed"), key=lambda draft: draft.places)
+    starts = [draft.places[0][0] for draft in mixed]
+    dropped: set[int] = set()
+    for draft in drafts:
+        number = bisect_right(starts, draft.places[0][0]) - 1
+        if number < 0 or draft.kind != "direct" or draft.rule not in BUILT_IN:
+            continue
+        (start, end), (first, last) = draft.places[0], mixed[number].places[0]
+        if end > last:
+            continue
+        if (end - start) * 4 >= 3 * (last - first):
+            dropped.add(first)
+        else:
+            draft.kind = "fragment"
+    kept = [one for one in reported if one.kind != "mixed" or one.places[0][0] not in dropped]
+    return sorted(drafts + kept, key=lambda draft: (draft.places[0], draft.kind))
 
 
 def _people(article: Article, drafts: list[Draft]) -> tuple[dict[int, int], tuple[Named, ...]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.cues import FINITE
-from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
+from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, HONORIFICS, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
 from app.text.mentions import Mention
 from app.text.parts import (
     CLAUSE_OPENERS,
@@ -277,6 +277,8 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
         return None
     if tokens[number].lower in ("he", "she"):
         return Subject(tokens[number].start, tokens[number].end, None, PRONOUNS[tokens[number].lower])
+    if tokens[number].lower in HONORIFICS and number + 1 < stop:
+        number += 1
     for ahead in range(number, min(stop, number + 12)):
         mention = passage.mention_at[ahead]
         if mention is not None and mention.is_possessive and mention.first == number:

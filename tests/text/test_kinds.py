@@ -1,0 +1,69 @@
+"""Which marked words are a quotation, which a fragment, which the title of a work."""
+
+import pytest
+
+from app.text.document import Document
+from app.text.extract import extract
+
+
+def said(body: str) -> list[tuple[str, str, str | None]]:
+    found = extract(Document("", None, body))
+    return [
+        (one.kind, one.text, None if one.speaker is None else found.people[one.speaker].name)
+        for one in found.quotations
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Vale praised him for “taking the helm when the rest of us had gone home”.",
+        "Anna Vale shared a picture on Monday, calling it “the one place in this town where nobody is a stranger”.",
+        "The harbour is “older than any of us and will be here when we are gone,” Anna Vale said.",
+    ],
+)
+def test_many_words_built_into_a_sentence_are_a_quotation(text: str) -> None:
+    ((kind, words, speaker),) = said(text)
+    assert (kind, speaker) == ("direct", "Anna Vale")
+    assert f"“{words}" in text
+
+
+@pytest.mark.parametrize("words", ["pause", "destabilizing escalation", "a blatant abuse of power"])
+def test_a_short_phrase_built_into_a_sentence_is_a_fragment(words: str) -> None:
+    text = f"Anna Vale called the plan “{words}” and left."
+    assert said(text) == [("fragment", words, "Anna Vale")]
+
+
+def test_words_before_an_attribution_are_a_quotation_though_the_writer_began_the_sentence() -> None:
+    text = "The “harbour is like nothing else,” she told the paper, Anna Vale said."
+    assert said(text)[0][:2] == ("direct", "harbour is like nothing else")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mrs. Vale shook her head and said, “No.”", "Vale"),
+        ("“Nooo!” Anna Vale cried out, laughing.", "Anna Vale"),
+        ("She hates plans to sell - “I love the harbour,” Anna Vale said - and will vote.", "Anna Vale"),
+    ],
+)
+def test_few_words_with_an_attribution_of_their_own_are_a_quotation(text: str, speaker: str) -> None:
+    assert [(kind, who) for kind, _, who in said(text)] == [("direct", speaker)]
+
+
+def test_a_participle_gives_its_words_to_the_subject_and_not_to_those_who_hear_them() -> None:
+    text = "Anna Vale took a risk by dancing, telling the crowd, “I am a sailor like you, folks.”"
+    assert said(text) == [("direct", "I am a sailor like you, folks.", "Anna Vale")]
+
+
+def test_quoted_words_that_are_part_of_a_reported_clause_are_told_with_it() -> None:
+    text = (
+        "Anna Vale said the council that has run the harbour since the great flood of last year has “nothing but debt "
+        "and not one good plan to pay it off”."
+    )
+    assert [kind for kind, *_ in said(text)] == ["mixed", "fragment"]
+
+
+def test_quoted_words_that_make_up_most_of_a_reported_clause_are_the_quotation() -> None:
+    text = "Anna Vale said she is “glad to see the ships return to a harbour that was given up by all but us”."
+    assert [kind for kind, *_ in said(text)] == ["direct"]
