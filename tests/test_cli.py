@@ -121,6 +121,31 @@ def test_import_reads_standard_input(run: Any) -> None:
     assert (done.exit_code, json.loads(done.stdout)["created"]) == (0, 1)
 
 
+def vocabulary(*codes: str) -> str:
+    return json.dumps({code: {"NewsCode-QCode (flat)": code, "Name (en-GB)": f"ferry {code}"} for code in codes})
+
+
+def test_topics_are_imported_from_a_vocabulary(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "topics.json"
+    path.write_text(vocabulary("medtop:28000001", "medtop:28000002"))
+    done = run("topics", "import", str(path))
+    assert (done.exit_code, re.findall(r"\d+", done.stdout)) == (0, ["2", "2", "0", "0", "0", "0"])
+    path.write_text(vocabulary("medtop:28000001", "ferry"))
+    refused = run("topics", "import", str(path), "--json")
+    report = json.loads(refused.stdout)
+    assert (refused.exit_code, report["unchanged"], report["items"][0]["code"]) == (1, 1, "ferry")
+
+
+@pytest.mark.parametrize("content", ["nonsense", "[1]", None])
+def test_a_file_that_is_no_vocabulary_is_said_to_be_none(run: Any, tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "topics.json"
+    if content is not None:
+        path.write_text(content)
+    done = run("topics", "import", str(path))
+    assert done.exit_code == 2
+    assert "cannot be" in done.stderr
+
+
 @pytest.mark.parametrize(("given", "is_known"), [("demo", True), ("none", False)])
 def test_an_import_into_an_empty_database_knows_topics_unless_told_not_to(
     run: Any, database: Database, monkeypatch: pytest.MonkeyPatch, *, given: str, is_known: bool

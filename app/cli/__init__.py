@@ -1,4 +1,4 @@
-"""The command line: `onrecord serve`, `seed`, `import`, `extract`, `keys` and `db`.
+"""The command line: `onrecord serve`, `seed`, `import`, `extract`, `keys`, `topics` and `db`.
 
 Each command imports what it needs when it is called: `onrecord extract` starts without database, web server or
 Pydantic.
@@ -19,8 +19,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 keys = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
+topics = typer.Typer(help="Look after the topics.", no_args_is_help=True)
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
+app.add_typer(topics, name="topics")
 app.add_typer(db, name="db")
 
 
@@ -153,6 +155,18 @@ def revoke_key(
     from app.cli import key_holders  # noqa: PLC0415 - heavy
 
     key_holders.revoke(key)
+
+
+@topics.command("import")
+def import_topics(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="The JSON of the IPTC Media Topics.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Take the topics of a vocabulary in: codes, English names, broader topics. Your own slugs and names stay."""
+    from app.cli import vocabularies  # noqa: PLC0415 - heavy
+
+    vocabularies.import_(path, as_json=json)
 
 
 @db.command()

@@ -2,17 +2,16 @@
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Final
 
 import orjson
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from app.cli.opening import REFUSED, fail, open_database, settings
+from app.cli.progress import bar
 from app.ingest import imports, seeds
 from app.ingest.files import Format, UnusablePath, find_inputs
 from app.ingest.report import Report
@@ -39,7 +38,7 @@ def import_(paths: Sequence[str], given: Format | None, options: imports.Options
     if not inputs:
         fail("There is nothing to import: no file with a known ending.")
     environ = settings()
-    with open_database(environ) as database, _bar() as progress:
+    with open_database(environ) as database, bar("Importing") as progress:
         if environ.seed == "demo":
             seeds.begin_import(database, int(time.time()))
         report = imports.import_files(
@@ -51,16 +50,6 @@ def import_(paths: Sequence[str], given: Format | None, options: imports.Options
         _print(report, dry_run=options.dry_run)
     if report.counts["failed"]:
         raise typer.Exit(REFUSED)
-
-
-@contextmanager
-def _bar() -> Iterator[imports.Progress]:
-    """A progress bar on standard error, only when that is a terminal."""
-    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("import", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _print(report: Report, *, dry_run: bool) -> None:

@@ -7,19 +7,18 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
 
-from app.ingest import changes, sources
+from app.ingest import sources
 from app.ingest.adoption import adopt, keys_of
 from app.ingest.naming import insert_actor
 from app.ingest.pipeline import store
 from app.ingest.prepare import Prepared, prepare
 from app.ingest.removal import remove_from_source
 from app.ingest.schemas import NewArticle
+from app.ingest.topic_tree import Entry, plant
 from app.settings import share_dir
 from app.store.database import Database
-from app.store.ids import new_id
-from app.store.tables import Actor, Article, Position, Source, Topic, TopicBroader
+from app.store.tables import Actor, Article, Position, Source, Topic
 from app.text.document import read_plain
-from app.text.names import fold
 
 DEMO: Final = "demo"
 _OURS: Final = ("text_file", "published_precision")
@@ -117,28 +116,11 @@ def _seed_sources(connection: Connection, items: Sequence[Item], now: int) -> No
 
 
 def _seed_topics(connection: Connection, items: Sequence[Item], now: int) -> None:
-    known = {row.slug: row.pk for row in connection.execute(select(Topic.slug, Topic.pk))}
-    fresh = [item for item in items if item["slug"] not in known]
-    rows = [
-        {
-            "id": new_id("top"),
-            "slug": item["slug"],
-            "name": item["name"],
-            "folded": fold(item["name"]),
-            "code": item["code"],
-        }
-        for item in fresh
+    keys = {item["slug"]: item["code"] or item["slug"] for item in items}
+    entries = [
+        Entry(item["name"], item["code"], tuple(keys[slug] for slug in item["broader"]), item["slug"]) for item in items
     ]
-    if not rows:
-        return
-    inserted = connection.execute(insert(Topic).returning(Topic.pk, sort_by_parameter_order=True), rows)
-    known.update((row["slug"], pk) for row, pk in zip(rows, inserted.scalars(), strict=True))
-    links = [
-        {"topic_pk": known[item["slug"]], "broader_pk": known[broader]} for item in fresh for broader in item["broader"]
-    ]
-    if links:
-        connection.execute(insert(TopicBroader), links)
-    changes.record(connection, "created", "topic", [row["id"] for row in rows], now)
+    plant(connection, entries, now)
 
 
 def _make_actor(connection: Connection, item: Item, now: int) -> None:
