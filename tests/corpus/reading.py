@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from app.text.document import Document, FieldName, Span, words
-from app.text.findings import Kind
 
 FOLDER: Final = Path(__file__).parent / "articles"
+Kind = Literal["direct", "indirect", "mixed", "fragment", "title"]
 FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
 
 _MARK: Final = re.compile(
@@ -27,7 +27,7 @@ class Misprint(Exception):
 
 @dataclass(slots=True, eq=False)
 class Said:
-    """One quotation as it should be found.
+    """One quotation as it should be found; or a title between quotation marks, which should not.
 
     speakers: by the fullest name the article has for them; none for a source without a name. mention: how the text
     names the speaker where it does not use the name. is_cut: a fragment whose words stand in a fuller quotation.
@@ -116,6 +116,8 @@ def _without_marks(name: str, field: FieldName, text: str, said: list[Said]) -> 
 
 
 def _opened(mark: re.Match[str]) -> Said:
+    if mark["who"] == "title":
+        return Said("title", (), None, [])
     speakers = () if mark["who"] == "nobody" else tuple(mark["who"].split(" & "))
     if mark["kind"] == "cut":
         return Said("fragment", speakers, mark["mention"], [], is_cut=True)

@@ -55,7 +55,15 @@ class Tally:
             for track in tracks
             for part, value in zip(("precision", "recall", "F1"), self.f1(track), strict=True)
         }
-        shares = ("named", "pronoun", "described", "full name", "unnamed left unnamed", "co-speakers")
+        shares = (
+            "named",
+            "pronoun",
+            "described",
+            "full name",
+            "unnamed left unnamed",
+            "titles left alone",
+            "co-speakers",
+        )
         found |= {name: self.share(name) for name in (*shares, "reported speaker", "fragment speaker", "fragment of")}
         return {name: value for name, value in found.items() if value is not None}
 
@@ -71,6 +79,7 @@ def score(gold: Gold) -> Tally:
     _direct(tally, gold, found)
     _reported(tally, gold, found)
     _fragments(tally, gold, found)
+    _titles(tally, gold, found)
     return tally
 
 
@@ -163,10 +172,11 @@ def _fragments(tally: Tally, gold: Gold, found: Extraction) -> None:
     pairs = _paired(wanted, given, _same)
     tally.counts["fragment right"] += len(pairs)
     tally.counts["fragment missed"] += len(wanted) - len(pairs)
-    tally.counts["fragment wrong"] += len(given) - len(pairs)
     taken = set(pairs.values())
+    utterances = [span for one in gold.said if one.kind == "direct" for span in one.spans]
     for number, (span, one) in enumerate(given):
-        if number not in taken:
+        if number not in taken and (one.speaker is not None or _touches(span, utterances)):
+            tally.counts["fragment wrong"] += 1
             tally.errors.append(_line(gold, "not a fragment", span, _who(found, one)))
     for number, (span, said) in enumerate(wanted):
         if number not in pairs:
@@ -185,6 +195,14 @@ def _fragments(tally: Tally, gold: Gold, found: Extraction) -> None:
             right = cut_from is not None and any(_touches(place, spans) for place in cut_from.spans)
             if not tally.tell("fragment of", right=right):
                 tally.errors.append(_line(gold, "fragment not linked", span, said.speakers))
+
+
+def _titles(tally: Tally, gold: Gold, found: Extraction) -> None:
+    """Names of works, slogans and inscriptions: nobody says them."""
+    given = [span for span, _ in _pieces(found, ("direct", "fragment"))]
+    for span in (span for one in gold.said if one.kind == "title" for span in one.spans):
+        if not tally.tell("titles left alone", right=not any(_nearly(span, other) for other in given)):
+            tally.errors.append(_line(gold, "a title found", span, ()))
 
 
 # Spans.
