@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import Final
 
-from app.text import subjects
+from app.text import sentences, subjects
 from app.text.cues import FINITE, WEAK
 from app.text.drafts import Draft, trimmed
 from app.text.evidence import Beside, Evidence
@@ -126,7 +126,7 @@ class Attributor:
             before = passage.tokens[first - 1]
             if before.quotation < 0:
                 opens = passage.sentence_start[first - 1]
-                subject = subjects.closing(passage, opens, first) or subjects.of_sentence(passage, opens, first)
+                subject = sentences.closing(passage, opens, first) or sentences.of_sentence(passage, opens, first)
                 is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
                 if subject is not None and is_person and (subject.mention is not None or subject.pronoun):
                     return Evidence(subject, None, "previous-sentence", 0.72)
@@ -190,7 +190,7 @@ class Attributor:
         evidence = evidence or self._within_clause(passage, floor, first) or self._closing[number]
         evidence = evidence or self._according(passage, floor, first)
         if evidence is None and is_long and first:
-            subject = subjects.of_sentence(passage, floor, first)
+            subject = sentences.of_sentence(passage, floor, first)
             evidence = Evidence(subject, None, "within-sentence", 0.6) if subject is not None else None
         if evidence is not None:
             self._attribute(draft, evidence)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from app.text import subjects
+from app.text import sentences, subjects
 from app.text.cues import ADDRESSEES, FINITE, SAYING, WEAK
 from app.text.lexicon import AUXILIARIES, CALENDAR, PREPOSITIONS
 from app.text.marks import Marked
@@ -167,12 +167,12 @@ class Beside:
                 if subject is not None and tokens[stop - 1].end != subject.end:
                     subject = None
             if subject is None and (token.lower not in WEAK or distance == 0):
-                subject = _shared(passage, cue_at, floor) or subjects.of_sentence(passage, floor, stop)
+                subject = _shared(passage, cue_at, floor) or sentences.of_sentence(passage, floor, stop)
             if subject is not None and (token.lower not in WEAK or distance < 8):
                 return Evidence(subject, (token.start, token.end), "before", 0.96 if distance < _NEAR else 0.9)
         if not colon:
             return None
-        subject = subjects.last_named(passage, stop) or subjects.of_sentence(passage, floor, stop)
+        subject = sentences.last_named(passage, stop) or sentences.of_sentence(passage, floor, stop)
         return Evidence(subject, None, "before", 0.75) if subject else None
 
 
