@@ -7,8 +7,8 @@ from typing import Final
 
 from app.text.bodies import BODIES, ORGANISATION_HEADS
 from app.text.findings import ActorKind
-from app.text.forenames import FORENAMES
-from app.text.lexicon import NOT_PERSONS, WORDS_TOO
+from app.text.forenames import FAMILY_FIRST, FORENAMES
+from app.text.lexicon import HONORIFICS, NOT_PERSONS, WORDS_TOO
 from app.text.mentions import Mention
 from app.text.names import SUFFIXES, fold, last_name, levelled
 
@@ -23,6 +23,7 @@ _SHORT: Final = {
 }
 
 
+_BEFORE_GIVEN: Final = frozenset("sir dame lady prince princess king queen sheikh pope sister father mother".split())
 _GENDERS: Final = {levelled(fold(name)): gender for name, gender in FORENAMES.items()}
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
 
@@ -93,7 +94,7 @@ class Cast:
                 unsure.append(one)
         for one in unsure:
             last = self._key(last_name(one.printed))
-            is_known = last in bare or (one.is_subject and last in subjects)
+            is_known = not bare.isdisjoint((last, last.split(" ")[-1])) or (one.is_subject and last in subjects)
             if is_known and not self._by_last[last] and not _only_opens(one):
                 self._add_full(one, is_someone=True)
         self._last_seen: dict[int, int] = {}
@@ -160,6 +161,7 @@ class Cast:
             or mention.speaks
             or is_someone
             or first in _GENDERS
+            or words[0].lower() in FAMILY_FIRST
             or (len(first) == 1 and len(words) > 2)
             or any(len(word.strip(".")) == 1 for word in words[1:-1])
         )
@@ -203,7 +205,7 @@ class Cast:
         numbers = self._by_last.get(key) or []
         if not numbers:
             given = self._by_first.get(key) or []
-            return given[0] if len(given) == 1 and not mention.has_title else None
+            return given[0] if len(given) == 1 and self._may_take_given(given[0], key, mention) else None
         if mention.gender and len(numbers) > 1:
             numbers = [one for one in numbers if self.members[one].gender in (mention.gender, None)]
         if len(numbers) > 1:
@@ -214,6 +216,16 @@ class Cast:
             clear = weights[0][0] >= 2 * weights[1][0]
             numbers = [weights[0][1]] if clear else near
         return numbers[0] if len(numbers) == 1 else None
+
+
+    def _may_take_given(self, number: int, key: str, mention: Mention) -> bool:
+        """Whether a first name alone names its bearer: without a title, after one of rank, or where it is the family's.
+
+        "Sir Alan", "Prince Mohammed"; and "President Xi", "Mr. Abe", whose family name the text prints first.
+        """
+        if not mention.has_title or mention.title in _BEFORE_GIVEN:
+            return True
+        return key not in _GENDERS and (mention.title in HONORIFICS or mention.title in self.members[number].titles)
 
 
 def _acts(mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.text.bodies import ADJECTIVES, BODIES, ORGANISATION_HEADS, Body
 from app.text.cues import FINITE
+from app.text.forenames import FORENAMES
 from app.text.lexicon import (
     CALENDAR,
     FEMALE_WORDS,
@@ -16,7 +17,7 @@ from app.text.lexicon import (
     TITLES,
 )
 from app.text.names import PARTICLES, last_name
-from app.text.persons import is_introduced, may_be_person, name_first, name_stop, speaks
+from app.text.persons import is_introduced, may_be_person, name_first, name_stop, speaks, tells_a_role
 from app.text.runs import (
     SPACES,
     bare,
@@ -34,6 +35,7 @@ from app.text.tokens import Token
 _ROLE_REACH: Final = 7
 _ARTICLES: Final = frozenset("the a an his her their its our my".split())
 _NOT_BEFORE_OF: Final = frozenset("Government Republic Study Force Forces Partners".split())
+_WORDS_TOO: Final = frozenset("do e la le las los y das st san".split())
 _CONJUNCTIONS: Final = frozenset("after before as than until like".split())
 
 
@@ -80,9 +82,22 @@ def find_mentions(tokens: Sequence[Token], known_lower: Set[str]) -> list[Mentio
             number += 1
             continue
         stop = run_end(tokens, number)
+        number = _with_particles(tokens, number)
         found.extend(_read_run(tokens, number, stop, known_lower))
         number = max(stop, number + 1, found[-1].last + 1 if found else 0)
     return found
+
+
+def _with_particles(tokens: Sequence[Token], number: int) -> int:
+    """Where a family name begins whose particles are written small ("von der Leyen said")."""
+    if tokens[number].starts_sentence or tokens[number].gap not in SPACES:
+        return number
+    first = number
+    while first > 0 and number - first < 3 and tokens[first - 1].text in PARTICLES - _WORDS_TOO:
+        first -= 1
+        if tokens[first].gap not in SPACES or tokens[first].quotation != tokens[number].quotation:
+            break
+    return first
 
 
 def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: Set[str]) -> list[Mention]:
@@ -130,7 +145,7 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         following is not None
         and following.gap in SPACES
         and not tokens[last].is_possessive
-        and following.lower in TITLES
+        and (following.lower in TITLES or tells_a_role(following))
         and following.quotation == tokens[last].quotation
     )
     end = tokens[last].end
@@ -153,13 +168,18 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         is_attributive=is_attributive,
         is_object=_follows_preposition(tokens, first),
         is_quoted=tokens[first].quotation >= 0,
-        is_bare=first == last or last_name(printed) == printed,
+        is_bare=first == last or _is_family_name(tokens, first, last) or last_name(printed) == printed,
         speaks=speaks(tokens, first, last),
         is_introduced=body is None and last > first and is_introduced(tokens, first, last),
         opens_sentence=tokens[first].starts_sentence,
         is_subject=not tokens[last].is_possessive
         and ((following is not None and _may_be_verb(following)) or _is_inverted(tokens, first)),
     )
+
+
+def _is_family_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether all words before the last are particles ("Von der Leyen", "Le Pen")."""
+    return all(token.lower in PARTICLES and token.lower not in FORENAMES for token in tokens[first:last])
 
 
 def _printed(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -7,7 +7,7 @@ from anyascii import anyascii
 
 PARTICLES: Final = frozenset(
     "al ap bin ben bint da dal dalla das de del della den der di do dos du e el ibn la las le lo los ould "
-    "san st st. ten ter van vom von y zu zum zur".split()
+    "ní ó san st st. ten ter van vom von y zu zum zur".split()
 )
 _GIVEN_TOO: Final = frozenset("al ben e la san st st. y".split())
 SUFFIXES: Final = frozenset("jr sr ii iii iv esq phd md obe mbe cbe qc kc".split())

@@ -7,7 +7,7 @@ from app.text.bodies import ADJECTIVES
 from app.text.cues import FINITE, WEAK
 from app.text.forenames import FORENAMES
 from app.text.lexicon import ADVERBS, HEADS, PLACES, TITLES, WORDS_TOO
-from app.text.names import SUFFIXES
+from app.text.names import PARTICLES, SUFFIXES
 from app.text.tokens import Token
 
 SPEAKING: Final = FINITE - WEAK
@@ -17,7 +17,7 @@ _OF_PEOPLE: Final = frozenset(
     "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor rival "
     "opponent successor predecessor deputy expert student pupil baker doctor nurse teacher farmer engineer pharmacist "
     "architect exile writer poet painter composer player striker goalkeeper champion winner president veteran resident "
-    "voter worker driver builder owner clerk priest pastor".split()
+    "voter worker driver owner builder owner clerk priest pastor".split()
 )
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
@@ -47,13 +47,13 @@ def _is_described_after(tokens: Sequence[Token], number: int) -> bool:
         return True
     if token.text.isdigit():
         return len(token.text) == 2 and (number + 1 == len(tokens) or tokens[number + 1].gap[:1] in (",", "."))
-    if not (token.lower in _OPENING_ROLES or token.is_possessive or token.lower in TITLES or _tells_a_role(token)):
+    if not (token.lower in _OPENING_ROLES or token.is_possessive or token.lower in TITLES or tells_a_role(token)):
         return False
     stop = min(len(tokens), number + _ROLE_REACH)
     for ahead in range(number, stop):
         if ahead > number and (tokens[ahead].gap.strip() or tokens[ahead].lower in ("said", "and", "of")):
             return False
-        if _tells_a_role(tokens[ahead]):
+        if tells_a_role(tokens[ahead]):
             return not tokens[ahead].is_possessive
     return False
 
@@ -64,19 +64,20 @@ def _is_described_before(tokens: Sequence[Token], first: int) -> bool:
         return False
     gap = tokens[first].gap.strip()
     if not gap:
-        return not tokens[first - 1].is_possessive and _tells_a_role(tokens[first - 1])
+        return not tokens[first - 1].is_possessive and tells_a_role(tokens[first - 1])
     if gap != ",":
         return False
     for number in range(first - 1, max(-1, first - 1 - _ROLE_REACH), -1):
         token = tokens[number]
-        if _tells_a_role(token) and not token.is_possessive:
+        if tells_a_role(token) and not token.is_possessive:
             return True
         if token.starts_sentence or token.gap.strip() or token.is_possessive:
             return False
     return False
 
 
-def _tells_a_role(token: Token) -> bool:
+def tells_a_role(token: Token) -> bool:
+    """Whether a word says what someone is."""
     lower = token.lower
     return lower in HEADS or lower in _OF_PEOPLE or (lower.endswith(_TRADES) and not token.is_capitalised)
 
@@ -140,6 +141,7 @@ def may_be_person(words: Sequence[str], known_lower: Set[str], *, is_shown: bool
         return True
     if lower[0] not in FORENAMES and (lower[0] in PLACES or not _PEOPLES.isdisjoint(lower)):
         return False
-    if all(word in known_lower or word in WORDS_TOO for word in lower):
+    proper = [word for word in lower if word not in PARTICLES]
+    if all(word in known_lower or word in WORDS_TOO for word in proper):
         return False
-    return is_shown or not any(word in known_lower for word in lower[1:])
+    return is_shown or not any(word in known_lower for word in proper[1:])

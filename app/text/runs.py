@@ -142,4 +142,5 @@ def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[st
         word in ORGANISATION_HEADS for word in (*words[:-1], words[-1].partition("-")[0]) if word != words[-1]
     ):
         return False
-    return not all(word.isupper() for word in words)
+    is_loud = all(word.isupper() for word in words)
+    return not is_loud or (is_given and tokens[at].lower not in WORDS_TOO and stop - at < 4)

@@ -14,6 +14,8 @@ _CONTRACTED: Final = re.compile(
     r"(?:i|he|she|it|we|you|they|that|there|here|what|who|how|let|where|don|didn|doesn|isn|wasn|aren|weren|won|can|couldn|"
     r"wouldn|shouldn|hasn|haven|hadn|ain)['’][a-z]{1,2}$"
 )
+_PREFIXED: Final = re.compile(r"(?:a[bdlnrstz]|ash|abu|el|ben|bin|ibn|ul|ur|[dlo])[-'’][A-ZÀ-Þ]")
+_PREFIXED_BY: Final = frozenset("abeiudlo")
 _STOP: Final = frozenset(".!?…")
 
 
@@ -63,6 +65,7 @@ def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) ->
             if possessive and lower[-2:] in ("'s", "’s"):
                 lower = lower[:-2]
             capital = word[0].isupper() and not (len(word) < 9 and _CONTRACTED.match(lower))
+            capital = capital or (word[0] in _PREFIXED_BY and _PREFIXED.match(word) is not None)
             tokens.append(Token(word, lower, start, at, line.index, sentence, inside, capital, possessive, starts, gap))
         by_line.append(tokens)
     return by_line
