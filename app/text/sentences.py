@@ -70,6 +70,8 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
             return named(mention)
         if not mention.is_object and mention.is_subject and tokens[number].lower in ("the", "a", "an"):
             return named(mention)
+        if mention.is_introduced and all(goes_on(passage, one) for one in range(number + 1, mention.first + 1)):
+            return named(mention)
         break
     if tokens[number].lower in DETERMINERS:
         last = number

@@ -105,6 +105,9 @@ def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | 
         first -= 1
     if first - 2 < floor or passage.tokens[first - 2].lower in _NOT_NOUNS or is_parted(passage.tokens[first - 1]):
         return None
+    head = passage.mention_at[first - 2]
+    if head is not None and head.last == first - 2 and not head.is_possessive and head.first >= floor:
+        return _unless_object(passage, head, floor)
     phrase = _phrase(passage, first - 2, floor)
     return Subject(phrase.start, mention.end, phrase.mention, None, None) if phrase else None
 
