@@ -23,6 +23,17 @@ _SHORT: Final = {
 }
 
 
+_WRITTEN_OUT: Final = {
+    "sen": "senator",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "dr": "doctor",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "premier": "minister",
+}
 _BEFORE_GIVEN: Final = frozenset("sir dame lady prince princess king queen sheikh pope sister father mother".split())
 _GENDERS: Final = {levelled(fold(name)): gender for name, gender in FORENAMES.items()}
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
@@ -181,7 +192,7 @@ class Cast:
         self.members[known].given |= given
         self.members[known].suffix = self.members[known].suffix or suffix
         if mention.title:
-            self.members[known].titles.add(mention.title)
+            self.members[known].titles.add(_WRITTEN_OUT.get(mention.title, mention.title))
         self._join(known, mention)
         return True
 
@@ -208,6 +219,9 @@ class Cast:
             return given[0] if len(given) == 1 and self._may_take_given(given[0], key, mention) else None
         if mention.gender and len(numbers) > 1:
             numbers = [one for one in numbers if self.members[one].gender in (mention.gender, None)]
+        if mention.title and len(numbers) > 1:
+            title = _WRITTEN_OUT.get(mention.title, mention.title)
+            numbers = [one for one in numbers if title in self.members[one].titles] or numbers
         if len(numbers) > 1:
             numbers = [one for one in numbers if self.members[one].introduced < mention.start] or numbers
         if len(numbers) > 1:
@@ -217,7 +231,6 @@ class Cast:
             numbers = [weights[0][1]] if clear else near
         return numbers[0] if len(numbers) == 1 else None
 
-
     def _may_take_given(self, number: int, key: str, mention: Mention) -> bool:
         """Whether a first name alone names its bearer: without a title, after one of rank, or where it is the family's.
 
@@ -225,7 +238,9 @@ class Cast:
         """
         if not mention.has_title or mention.title in _BEFORE_GIVEN:
             return True
-        return key not in _GENDERS and (mention.title in HONORIFICS or mention.title in self.members[number].titles)
+        return key not in _GENDERS and (
+            mention.title in HONORIFICS or _WRITTEN_OUT.get(mention.title, mention.title) in self.members[number].titles
+        )
 
 
 def _acts(mention: Mention) -> bool:

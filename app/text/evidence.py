@@ -19,6 +19,8 @@ _NOT_ATTRIBUTING: Final = frozenset(
 )
 _PARTICLES: Final = frozenset("out aloud loudly back again".split())
 _STOPS: Final = (".", "!", "?", "…")
+_TELLING: Final = frozenset("told tells".split())
+_TOLD: Final = 6
 _DASHES: Final = ("―", "—", "–", "-", "--")
 
 
@@ -148,7 +150,14 @@ class Beside:
         tokens = passage.tokens
         colon = opening == ":"
         last = tokens[stop - 1].lower
-        if opening not in (":", ",", "—", "–") and last not in SAYING and last != "that" and last not in ADDRESSEES:
+        told = any(token.lower in _TELLING for token in tokens[max(floor, stop - _TOLD) : stop])
+        if (
+            not told
+            and opening not in (":", ",", "—", "–")
+            and last not in SAYING
+            and last != "that"
+            and last not in ADDRESSEES
+        ):
             return None
         for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
             token = tokens[cue_at]

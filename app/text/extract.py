@@ -89,8 +89,17 @@ def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_o
         confidence=round(draft.confidence, 3),
         fragment_of=fragment_of,
         about=_about(article, draft, order),
+        co_speakers=_co_speakers(draft, order),
         evidence=_evidence(article, draft),
     )
+
+
+def _co_speakers(draft: Draft, order: dict[int, int]) -> tuple[int, ...]:
+    """Those whom the text names as saying it together with the speaker, in its order."""
+    if draft.speaker is None or draft.subject is None:
+        return ()
+    others = dict.fromkeys(one.who for one in draft.subject.others if one.who >= 0 and one.who != draft.speaker)
+    return tuple(order[who] for who in others)
 
 
 def _evidence(article: Article, draft: Draft) -> Piece | None:

@@ -88,8 +88,8 @@ FORENAMES: Final = _table()
 """Gender by lower-case forename; None where both are common."""
 
 FAMILY_FIRST: Final = frozenset(
-    "baek cai cao chen cheng choi deng ding dong du feng gao guo hua huang hwang jeong jiang jung kang kim kwon li liang "
-    "liao lin liu luo ma mao meng moon nguyen park peng pham qin ren seo shen shin su sun tan tang tian tran wang wei "
-    "wen wu xi xia xiao xie xu yan yang yao ye yoon yuan zeng zhang zhao zheng zhou zhu".split()
+    "baek cai cao chen cheng choi deng ding dong du feng gao guo hua huang hwang jeong jiang jung kang kim kwon li "
+    "liang liao lin liu luo ma mao meng moon nguyen park peng pham qin ren seo shen shin su sun tan tang tian tran "
+    "wang wei wen wu xi xia xiao xie xu yan yang yao ye yoon yuan zeng zhang zhao zheng zhou zhu".split()
 )
-"""Family names of East Asia that stand before the given name (Xi Jinping), those that are common English words too."""
+"""Family names of East Asia, which stand before the given name (Xi Jinping)."""

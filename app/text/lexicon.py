@@ -35,7 +35,10 @@ HEADS: Final = HONORIFICS | frozenset(
     "economist lawyer counsel prosecutor solicitor barrister coach author historian scientist researcher activist "
     "organizer host anchor columnist comedian actor actress singer archivist attorney democrat co-founder co-chair "
     "envoy negotiator consultant pollster boss principal dean chief-of-staff mep mp msp td advocate recorder "
-    "comptroller secretary-general".split()
+    "comptroller secretary-general "
+    "presidents ministers secretaries senators governors leaders generals judges professors doctors mayors democrats "
+    "republicans sens reps govs gens congressmen congresswomen chancellors ambassadors commissioners economists "
+    "analysts lawyers attorneys actors prosecutors scientists".split()
 )
 """Words that say what someone is and stand right before the name."""
 
@@ -103,10 +106,9 @@ NOT_PERSONS: Final = frozenset(
     "saint fort port mount day war prize cup games olympics festival show book bible constitution internet god "
     "christian christians muslim muslims jewish jews democrats republicans conservatives liberals americans hall "
     "airport bridge tower building hotel hill stadium primary caucus election super tuesday affairs law rights wing "
-    "note video photo image read watch getty presidents ministers secretaries senators governors leaders members "
+    "note video photo image read watch getty members "
     "officials reporters protesters police critics supporters excellency majesty partial transcript garden lawn gate "
-    "town united rovers rangers wanderers athletic relief union alliance mayors generals judges professors "
-    "doctors".split()
+    "town united rovers rangers wanderers athletic relief union alliance ".split()
 )
 """Words that make a run of capitals no person, unless a title or a known forename says otherwise."""
 

@@ -35,6 +35,11 @@ from app.text.tokens import Token
 _ROLE_REACH: Final = 7
 _ARTICLES: Final = frozenset("the a an his her their its our my".split())
 _NOT_BEFORE_OF: Final = frozenset("Government Republic Study Force Forces Partners".split())
+_IN_ROLES: Final = frozenset(
+    "campaign party government of for policy union police opposition rebel company team club city town county "
+    "district army navy fire school hospital trade labour labor rights climate region regional local communications "
+    "community committee council parliamentary parliament bank church industry".split()
+)
 _WORDS_TOO: Final = frozenset("do e la le las los y das st san".split())
 _CONJUNCTIONS: Final = frozenset("after before as than until like".split())
 
@@ -220,7 +225,7 @@ def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
     while left > 0 and at - left < _ROLE_REACH and goes_on(tokens, left):
         word = tokens[left - 1]
         is_part = word.lower.strip(".") in TITLES or (word.is_capitalised and word.lower not in STOP_WORDS)
-        if not is_part and word.lower not in ("campaign", "party", "government", "of", "and", "for", "policy"):
+        if not is_part and not _is_in_role(tokens, left - 1):
             break
         left -= 1
     if tokens[at - 1].lower in ("of", "and", "for"):
@@ -236,6 +241,14 @@ def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
         mention.gender = _gender(titles)
         mention.is_object = _follows_preposition(tokens, left)
     return mention
+
+
+def _is_in_role(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word written small goes on a role; "and" does between two of its words, not between two names."""
+    lower = tokens[number].lower
+    if lower == "and":
+        return number > 0 and (tokens[number - 1].lower in TITLES or tokens[number - 1].lower in _IN_ROLES)
+    return lower in _IN_ROLES
 
 
 def _past_of(tokens: Sequence[Token], stop: int) -> int:

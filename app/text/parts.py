@@ -15,6 +15,7 @@ CLAUSE_OPENERS: Final = frozenset(
     "and but or that as while when because if though although after before since until so yet where what which whether "
     "than nor".split()
 )
+_NOUNS_TOO: Final = frozenset("call post report text email tweet comment".split())
 _BEFORE_NOUNS: Final = frozenset("a an the his its our my their your".split())
 _NOUNS_IN_LY: Final = frozenset("family supply assembly anomaly monopoly homily butterfly daily weekly".split())
 _TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer", "cher", "ter", "tor", "head", "ident")
@@ -38,7 +39,14 @@ def is_noun(tokens: list[Token], number: int) -> bool:
     if number == 0 or tokens[number].gap.strip():
         return False
     before = tokens[number - 1]
-    return before.lower in _BEFORE_NOUNS or before.is_possessive
+    if before.lower in _BEFORE_NOUNS or before.is_possessive:
+        return True
+    if tokens[number].lower not in _NOUNS_TOO:
+        return False
+    for first in range(number - 2, max(0, number - 4), -1):
+        if tokens[first].lower in _BEFORE_NOUNS:
+            return tokens[first - 1].lower in PREPOSITIONS and not is_parted(tokens[first + 1])
+    return False
 
 
 def ends_part(token: Token) -> bool:

@@ -143,5 +143,5 @@ def may_be_person(words: Sequence[str], known_lower: Set[str], *, is_shown: bool
         return False
     proper = [word for word in lower if word not in PARTICLES]
     if all(word in known_lower or word in WORDS_TOO for word in proper):
-        return False
+        return is_shown and lower[0] in FORENAMES and lower[0] not in known_lower
     return is_shown or not any(word in known_lower for word in proper[1:])

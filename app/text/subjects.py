@@ -1,8 +1,10 @@
 """Who is the subject of a reporting verb: a name, a pronoun, or a phrase that names nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.text.coordination import joined_after, joined_before
 from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
 from app.text.mentions import Mention
 from app.text.parts import (
@@ -33,11 +35,13 @@ class Subject:
     mention: Mention | None = None
     pronoun: str | None = None
     role: tuple[int, int] | None = None
+    others: tuple[Mention, ...] = ()
+    """Those who say it together with the one named."""
 
 
-def named(mention: Mention, role: tuple[int, int] | None = None) -> Subject:
+def named(mention: Mention, role: tuple[int, int] | None = None, others: Sequence[Mention] = ()) -> Subject:
     """A name as subject, with the role printed before it or the one given."""
-    return Subject(mention.start, mention.end, mention, None, mention.role or role)
+    return Subject(mention.start, mention.end, mention, None, mention.role or role, tuple(others))
 
 
 def before(passage: Passage, cue: int, floor: int) -> Subject | None:
@@ -98,17 +102,20 @@ def _with_participle(passage: Passage, number: int) -> Subject | None:
 
 def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | None:
     """The named subject, or the phrase whose complement the name is ("an aide to X"), or None in an adverbial."""
+    first, *others = joined_before(passage, mention, floor)
+    if others:
+        return named(first, None, others)
     if not mention.is_object:
         return named(mention, _role_before(passage, mention, floor))
-    first = mention.first
-    while first > floor and passage.tokens[first - 1].lower not in PREPOSITIONS:
-        first -= 1
-    if first - 2 < floor or passage.tokens[first - 2].lower in _NOT_NOUNS or is_parted(passage.tokens[first - 1]):
+    at = mention.first
+    while at > floor and passage.tokens[at - 1].lower not in PREPOSITIONS:
+        at -= 1
+    if at - 2 < floor or passage.tokens[at - 2].lower in _NOT_NOUNS or is_parted(passage.tokens[at - 1]):
         return None
-    head = passage.mention_at[first - 2]
-    if head is not None and head.last == first - 2 and not head.is_possessive and head.first >= floor:
+    head = passage.mention_at[at - 2]
+    if head is not None and head.last == at - 2 and not head.is_possessive and head.first >= floor:
         return _unless_object(passage, head, floor)
-    phrase = _phrase(passage, first - 2, floor)
+    phrase = _phrase(passage, at - 2, floor)
     return Subject(phrase.start, mention.end, phrase.mention, None, None) if phrase else None
 
 
@@ -207,7 +214,7 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
         last += 1
     mention = passage.mention_at[last]
     if mention is not None and mention.last == last and not mention.is_possessive:
-        return named(mention, _apposition_after(passage, last + 1, stop))
+        return named(mention, _apposition_after(passage, last + 1, stop), joined_after(passage, mention, stop))
     apposed = passage.mention_at[last + 1] if last + 1 < stop and is_parted(tokens[last + 1]) else None
     if apposed is not None and lower in DETERMINERS and stands_alone(passage, apposed, stop):
         return Subject(

@@ -32,3 +32,35 @@ def speakers(body: str) -> list[str | None]:
 def test_the_subject_of_the_reporting_verb_speaks(body: str) -> None:
     assert speakers(body)[-1] == "Ada Quill"
     assert "Tom Harker" not in speakers(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ada Quill told Harbour Weekly “the new pier will be open by the spring of next year”.",
+        "Pilots' leader Ada Quill told reporters on a conference call: “We are not moving one boat.”",
+        "Harbour owner Ada Quill tried to calm the waters: “We only want to sail.”",
+        "Professor Ada Quill of the University of Vellamore warned of haste: “One boat is one boat.”",
+    ],
+)
+def test_places_offices_and_hearers_do_not_hide_the_speaker(body: str) -> None:
+    assert speakers(body) == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "others"),
+    [
+        ("“We sail,” Mayor Ada Quill and union leader Tom Harker said.", "Ada Quill", ["Tom Harker"]),
+        ("“We sail,” said Ada Quill and Tom Harker.", "Ada Quill", ["Tom Harker"]),
+        ("“We sail,” said Ada Quill, Tom Harker and Ann Vale.", "Ada Quill", ["Tom Harker", "Ann Vale"]),
+        ("In a joint statement, Ada Quill and Tom Harker said: “We sail.”", "Ada Quill", ["Tom Harker"]),
+        ("“We sail,” Ada Quill told Ann Vale, and Tom Harker said he was glad.", "Ada Quill", []),
+        ("“We sail,” said Ada Quill and Tom Harker replied that he would not.", "Ada Quill", []),
+    ],
+)
+def test_those_who_speak_together_are_kept_together(body: str, first: str, others: list[str]) -> None:
+    found = extract(Document("", None, body))
+    one = next(one for one in found.quotations if one.kind == "direct")
+    assert one.speaker is not None
+    assert found.people[one.speaker].name == first
+    assert [found.people[other].name for other in one.co_speakers] == others
