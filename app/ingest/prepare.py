@@ -5,18 +5,16 @@ from typing import Final
 
 from app.ingest.declared import merge
 from app.ingest.findings import Findings
+from app.ingest.handover import MOST_PEOPLE, MOST_QUOTES, TooMuchFound, check_size
 from app.ingest.instants import Precision, read_instant
 from app.ingest.schemas import NewArticle
 from app.rest.errors import FieldError, InvalidBody
 from app.store.types import UNDATED
 from app.text import addresses
 from app.text.document import Document
-from app.text.extract import ENGINE_VERSION, Extraction, extract
-from app.text.normalise import fingerprint, stored, word_count
-
-MOST_QUOTES: Final = 2_000
-MOST_PEOPLE: Final = 5_000
-"""What is taken from one article: its transaction holds up every other writer meanwhile, a second or two at most."""
+from app.text.extract import ENGINE_VERSION, Extraction
+from app.text.normalise import fingerprint, stored
+from app.text.searched import Searched, search
 
 _HASH_BYTES: Final = 8
 
@@ -53,15 +51,20 @@ def document_of(item: NewArticle) -> Document:
     return Document(stored(item.headline), stored(item.standfirst) if item.standfirst else None, stored(item.body))
 
 
-def prepare(item: NewArticle) -> Prepared:
-    """Read an article and, if its sender wants it, find what is in it; raises InvalidBody."""
-    prepared = read(item)
-    return with_extraction(prepared, extract(prepared.document)) if item.extract else prepared
+def prepare(item: NewArticle, searched: Searched | None = None) -> Prepared:
+    """Read an article and, if its sender wants it, find what is in it; raises InvalidBody.
+
+    `searched` is its document searched already.
+    """
+    searched = searched or search(document_of(item), extracts=item.extract)
+    prepared = read(item, searched)
+    return prepared if searched.extraction is None else with_extraction(prepared, searched.extraction)
 
 
-def read(item: NewArticle) -> Prepared:
-    """Read an article without searching its text: declared quotes only; raises InvalidBody."""
+def read(item: NewArticle, searched: Searched | None = None) -> Prepared:
+    """Read an article with its declared quotes only, whatever was found in it; raises InvalidBody."""
     document = document_of(item)
+    searched = searched or search(document, extracts=False)
     published: tuple[int | None, Precision] = (None, "second")
     if item.published_at is not None:
         published = read_instant(item.published_at)
@@ -76,19 +79,18 @@ def read(item: NewArticle) -> Prepared:
         published_at=published[0],
         precision=published[1],
         embargo_until=None if item.embargo_until is None else read_instant(item.embargo_until)[0],
-        words=word_count(document.body),
-        fingerprint=text_hash(document.headline, document.body),
+        words=searched.words,
+        fingerprint=as_number(searched.fingerprint),
         engine=None,
     )
 
 
 def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:
     """The same article with what was found in its text; raises InvalidBody when that is more than one article has."""
-    if len(extraction.quotations) > MOST_QUOTES or len(extraction.people) > MOST_PEOPLE:
-        raise InvalidBody(
-            f"More than {MOST_QUOTES:,} quotes or {MOST_PEOPLE:,} names were found; send the text in parts.",
-            errors=[FieldError("too-much-found", "It is more than one article holds.", "/body")],
-        )
+    try:
+        check_size(extraction)
+    except TooMuchFound:
+        raise too_much_found("/body") from None
     return replace(
         prepared,
         findings=merge(prepared.document, extraction, prepared.item.quotes),
@@ -98,6 +100,19 @@ def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:
     )
 
 
+def too_much_found(pointer: str) -> InvalidBody:
+    """The refusal of a text that holds more than one article does; `pointer` says where it stands in the body."""
+    return InvalidBody(
+        f"More than {MOST_QUOTES:,} quotes or {MOST_PEOPLE:,} names were found; send the text in parts.",
+        errors=[FieldError("too-much-found", "It is more than one article holds.", pointer)],
+    )
+
+
 def text_hash(headline: str, body: str) -> int:
-    """The first 64 bits of the fingerprint, signed: what the database keeps and looks duplicates up by."""
-    return int.from_bytes(fingerprint(headline, body)[:_HASH_BYTES], "big", signed=True)
+    """The fingerprint as the database keeps it and looks duplicates up by."""
+    return as_number(fingerprint(headline, body))
+
+
+def as_number(digest: bytes) -> int:
+    """The first 64 bits of a fingerprint, signed."""
+    return int.from_bytes(digest[:_HASH_BYTES], "big", signed=True)

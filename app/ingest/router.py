@@ -7,13 +7,13 @@ from typing import Annotated, Final
 import orjson
 from fastapi import APIRouter, Query, Request
 from sqlalchemy import Connection
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.articles import queries
 from app.ingest.pipeline import OnConflict, Stored
 from app.ingest.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, NewArticle
-from app.ingest.writing import Searching, ingest_article
+from app.ingest.searching import Searching
+from app.ingest.writing import ingest_article
 from app.rest import idempotency
 from app.rest.address import base_url
 from app.rest.auth import require
@@ -109,7 +109,6 @@ async def create_article(
 
         if once is not None and (again := await database.reader.read(answered, point=True)) is not None:
             return again
-        item = await run_in_threadpool(lambda: validate(parse(body), NewArticle))
         base = base_url(request.scope)
 
         def answer(connection: Connection, snapshot: Snapshot, stored: Stored) -> Response:
@@ -120,7 +119,13 @@ async def create_article(
 
         searching: Searching = request.app.state.searching
         return await ingest_article(
-            database, searching, item, now=now, on_conflict=on_conflict, answer=answer, answered=answered
+            database,
+            searching,
+            lambda: validate(parse(body), NewArticle),
+            now=now,
+            on_conflict=on_conflict,
+            answer=answer,
+            answered=answered,
         )
 
 

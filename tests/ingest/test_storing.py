@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.ingest.findings import Findings, Found
+from app.ingest.handover import MOST_QUOTES
 from app.ingest.pipeline import store
-from app.ingest.prepare import MOST_QUOTES, Prepared, prepare, read
+from app.ingest.prepare import Prepared, prepare, read
 from app.ingest.quotes import MisplacedQuote, check
 from app.ingest.schemas import NewArticle
 from app.rest.errors import InvalidBody

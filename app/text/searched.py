@@ -1,0 +1,23 @@
+"""A document searched whole: what is in it, and what else takes the longer the longer its text is."""
+
+from dataclasses import dataclass
+
+from app.text.document import Document
+from app.text.extract import extract
+from app.text.findings import Extraction
+from app.text.normalise import fingerprint, word_count
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was found in a document (None when nobody asked), the words of its body, and the hash duplicates share."""
+
+    extraction: Extraction | None
+    words: int
+    fingerprint: bytes
+
+
+def search(document: Document, *, extracts: bool = True) -> Searched:
+    """Search a document; linear in its length, never raises."""
+    found = extract(document) if extracts else None
+    return Searched(found, word_count(document.body), fingerprint(document.headline, document.body))
