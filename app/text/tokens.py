@@ -17,6 +17,7 @@ _CONTRACTED: Final = re.compile(
 _PREFIXED: Final = re.compile(r"(?:a[bdlnrstz]|ash|abu|el|ben|bin|ibn|ul|ur|[dlo])[-'’][A-ZÀ-Þ]")
 _PREFIXED_BY: Final = frozenset("abeiudlo")
 _STOP: Final = frozenset(".!?…")
+_SPACE: Final = re.compile(r"\s+")
 
 
 @dataclass(slots=True, eq=False)
@@ -34,7 +35,7 @@ class Token:
     is_possessive: bool
     starts_sentence: bool
     gap: str
-    """What stands between the word before it in the paragraph and this one."""
+    """What stands between the word before it in the paragraph and this one, each white space as one space."""
 
 
 def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) -> list[list[Token]]:
@@ -52,6 +53,8 @@ def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) ->
                 bare = word.rstrip(_TAIL)
                 word = bare + "." if "." in bare and word[len(bare)] == "." else bare
             gap = text[at:start]
+            if gap != " ":
+                gap = _SPACE.sub(" ", gap)
             at = start + len(word)
             while number < len(marked) and marked[number].outer_end <= start:
                 number += 1
@@ -61,7 +64,7 @@ def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) ->
             lower = word.lower()
             possessive = len(word) > 2 and lower[-2:] in ("'s", "’s")
             if not possessive and text[at : at + 1] in ("'", "’") and lower[-1] == "s" and inside < 0:
-                possessive = text[at + 1 : at + 2] == " "
+                possessive = text[at + 1 : at + 2].isspace()
             if possessive and lower[-2:] in ("'s", "’s"):
                 lower = lower[:-2]
             capital = word[0].isupper() and not (len(word) < 9 and _CONTRACTED.match(lower))
