@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from app.text.bodies import BODIES, ORGANISATION_HEADS
@@ -36,6 +37,8 @@ _WRITTEN_OUT: Final = {
 }
 _BEFORE_GIVEN: Final = frozenset("sir dame lady prince princess king queen sheikh pope sister father mother".split())
 _GENDERS: Final = {levelled(fold(name)): gender for name, gender in FORENAMES.items()}
+_NAMESAKES: Final = 64  # more of one surname than a text keeps apart
+_BODIES: Final = 200
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
 
 
@@ -139,7 +142,8 @@ class Cast:
 
     def _only_body(self, head: str) -> int | None:
         """The one body named so far that a lone word like Assembly can stand for."""
-        fitting = [number for key, number in self._bodies.items() if head in (key.split(" ")[0], key.split(" ")[-1])]
+        bodies = islice(self._bodies.items(), _BODIES)
+        fitting = [number for key, number in bodies if head in (key.split(" ")[0], key.split(" ")[-1])]
         return fitting[0] if len(fitting) == 1 else None
 
     def _join(self, number: int, mention: Mention) -> None:
@@ -160,7 +164,7 @@ class Cast:
         known = next(
             (
                 number
-                for number in self._by_last[last]
+                for number in self._by_last[last][:_NAMESAKES]
                 if _suffixes_agree(self.members[number], suffix, mention.title)
                 and self._may_be(self.members[number], first, given)
             ),
@@ -217,6 +221,8 @@ class Cast:
         if not numbers:
             given = self._by_first.get(key) or []
             return given[0] if len(given) == 1 and self._may_take_given(given[0], key, mention) else None
+        if len(numbers) > _NAMESAKES:
+            return None
         if mention.gender and len(numbers) > 1:
             numbers = [one for one in numbers if self.members[one].gender in (mention.gender, None)]
         if mention.title and len(numbers) > 1:

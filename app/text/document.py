@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.text.normalise import stored
+from app.text.prose import readable
 from app.text.reading import Reading, wraps
 
 FieldName = Literal["headline", "standfirst", "body"]
@@ -98,7 +99,7 @@ def _wraps_below(text: str, headline: int, below: int) -> list[tuple[int, int, s
     """The line breaks within paragraphs; a headline goes on in lower case only, what stands above it never."""
     return [
         (end, start, new)
-        for end, start, new in wraps(text)
+        for end, start, new in wraps(readable(text))
         if end > below or (end > headline and text[start].islower())
     ]
 

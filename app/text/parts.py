@@ -23,7 +23,10 @@ _TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer",
 
 def is_parted(token: Token) -> bool:
     """Whether a comma, bracket or dash stands before a word."""
-    return any(sign in token.gap for sign in ",()—–") or " - " in token.gap
+    gap = token.gap
+    if gap == " ":
+        return False
+    return "," in gap or "(" in gap or ")" in gap or "—" in gap or "–" in gap or " - " in gap
 
 
 def is_adverb(token: Token) -> bool:
@@ -51,7 +54,7 @@ def is_noun(tokens: list[Token], number: int) -> bool:
 
 def ends_part(token: Token) -> bool:
     """Whether a new part, sentence or quotation begins with a word."""
-    return token.starts_sentence or is_parted(token) or token.quotation >= 0 or not set(":;").isdisjoint(token.gap)
+    return token.starts_sentence or is_parted(token) or token.quotation >= 0 or ":" in token.gap or ";" in token.gap
 
 
 def goes_on(passage: Passage, number: int) -> bool:

@@ -10,6 +10,7 @@ from app.text.credits import read_credits
 from app.text.document import Document, FieldName, Piece, Span
 from app.text.marks import Marked, Paragraph, find_marked, paragraphs
 from app.text.mentions import Mention, find_mentions
+from app.text.prose import readable
 from app.text.reading import joined, read
 from app.text.runs import is_title_case
 from app.text.tokens import Token, tokenise
@@ -34,7 +35,7 @@ class Article:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._readings = tuple(read(document.field(name)) for name in _FIELDS)
+        self._readings = tuple(read(readable(document.field(name))) for name in _FIELDS)
         lines, marked = self._lines()
         if any(one.is_open for one in marked):
             self._readings = tuple(map(joined, self._readings))

@@ -22,6 +22,7 @@ from app.text.passages import Passage
 
 _REACH: Final = 45
 _PHRASE: Final = 9
+_PARTS: Final = 9
 _RELATIVES: Final = frozenset("who whose which whom where when".split())
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
 
@@ -173,10 +174,14 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
     """The subject of a verb that follows a comma: the nearest part between commas that ends in a name."""
     tokens = passage.tokens
     last = number
+    parts = 0
     following: tuple[int, int] | None = None
     for first in range(number, max(floor, number - _REACH) - 1, -1):
         if first > floor and not is_parted(tokens[first]):
             continue
+        parts += 1
+        if parts > _PARTS:
+            break
         mention = passage.mention_at[last]
         if (
             mention is not None
