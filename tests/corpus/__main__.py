@@ -1,20 +1,24 @@
-"""`python -m tests.corpus [WORD]`: the figures on the gold articles, by style, and every error; WORD picks articles."""
+"""`python -m tests.corpus [FOLDER] [WORD]`: the figures on gold articles, by style, and every error.
+
+FOLDER holds other articles in the same form; WORD picks those with it in their name or style.
+"""
 
 import sys
 from collections import defaultdict
+from pathlib import Path
 
-from tests.corpus.reading import articles
+from tests.corpus.reading import FOLDER, articles
 from tests.corpus.scoring import Tally, score
 
 SHORT = ("direct F1", "joint F1", "named", "pronoun", "reported F1", "fragment F1")
 
 
-def main(word: str) -> None:
+def main(folder: Path, word: str) -> None:
     """Print a line a style, the figures of all, and the errors."""
     total = Tally()
     styles: dict[str, Tally] = defaultdict(Tally)
     number = 0
-    for gold in articles():
+    for gold in articles(folder):
         if word in f"{gold.name} {gold.style}":
             number += 1
             tally = score(gold)
@@ -31,4 +35,6 @@ def main(word: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "")
+    asked = sys.argv[1:]
+    folder = Path(asked.pop(0)) if asked and Path(asked[0]).is_dir() else FOLDER
+    main(folder, asked[0] if asked else "")
