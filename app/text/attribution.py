@@ -31,7 +31,7 @@ class Attributor:
         shown = (one.subject.mention for one in evidence if one.cue or one.rule == "signed")
         article.name_cast(mention for mention in shown if mention is not None)
         self._focus = Focus(article)
-        self._is_transcript = _is_transcript(article)
+        self._is_transcript = bool(article.turns)
         self._kinds = Kinds(article, self._closing, self._opening)
 
     def drafts(self) -> list[Draft]:
@@ -216,13 +216,3 @@ class Attributor:
                 if subject is not None:
                     return Evidence(subject, (tokens[number].start, tokens[number + 1].end), "according-to", 0.8)
         return None
-
-
-def _is_transcript(article: Article) -> bool:
-    """Whether paragraphs begin with labels of speakers: capitals and a colon, or a lone Q or A."""
-    labels = 0
-    for passage in article.passages:
-        head = article.text[passage.line.start : min(passage.line.end, passage.line.start + 50)]
-        label, colon, _ = head.partition(":")
-        labels += (colon == ":" and label.isupper() and len(label) > 1) or head.startswith(("Q ", "Q. ", "Q\u00a0"))
-    return labels >= 3

@@ -1,5 +1,6 @@
 """Who is who in one article: every mention joined to one person or body."""
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -9,20 +10,10 @@ from typing import Final
 from app.text.bodies import BODIES, ORGANISATION_HEADS
 from app.text.findings import ActorKind
 from app.text.forenames import FAMILY_FIRST, FORENAMES
+from app.text.given_names import may_be_one
 from app.text.lexicon import HONORIFICS, NOT_PERSONS, WORDS_TOO
 from app.text.mentions import Mention
 from app.text.names import SUFFIXES, fold, last_name, levelled
-
-_SHORT: Final = {
-    frozenset(pair.split("/"))
-    for pair in (
-        "bill/william bob/robert bobby/robert joe/joseph jim/james jimmy/james mike/michael tom/thomas dick/richard "
-        "ted/edward ted/theodore tony/anthony jack/john chuck/charles liz/elizabeth beth/elizabeth kate/katherine "
-        "kathy/katherine peggy/margaret meg/margaret rick/richard rob/robert bernie/bernard hank/henry larry/lawrence "
-        "jerry/gerald gerry/gerald sasha/alexander volodymyr/vladimir steve/stephen dave/david andy/andrew"
-    ).split()
-}
-
 
 _WRITTEN_OUT: Final = {
     "sen": "senator",
@@ -120,6 +111,44 @@ class Cast:
         for member in self.members:
             member.mentions.sort(key=lambda one: one.start)
 
+    def namesakes(self, family: str) -> list[int]:
+        """The members of a family name."""
+        return list(self._by_last.get(self._key(family), ()))
+
+    def may_be(self, number: int, name: str) -> bool:
+        """Whether a full name of the same family name may be a member's."""
+        words = name.split()
+        return self._may_be(self.members[number], self._key(words[0]), {self._key(word) for word in words[:-1]})
+
+    def call(self, number: int, mention: Mention) -> None:
+        """Join the name of a label, which is printed in letters of its own, to a member."""
+        mention.who = number
+        insort(self.members[number].mentions, mention, key=_begin)
+
+    def introduce(self, mention: Mention, family: str, *, is_full: bool) -> int:
+        """The index of a new member whom labels name, and family names alone after the same title."""
+        key = self._key(family)
+        first = self._key(mention.words[0]) if is_full else ""
+        number = len(self.members)
+        self.members.append(Member("person", first, key, "", is_full=is_full, introduced=mention.start))
+        for other in self._by_last[key]:
+            self._release(self.members[other], mention, number)
+        self._by_last[key].append(number)
+        if mention.who != number:
+            self._join(number, mention)
+        self.members[number].mentions.sort(key=_begin)
+        return number
+
+    def _release(self, member: Member, titled: Mention, number: int) -> None:
+        """Give a new member the family names that stand alone after its title and were joined to a namesake."""
+        moved = [one for one in member.mentions if one.is_bare and one.title and one.title == titled.title]
+        if len(moved) == len(member.mentions):
+            return
+        for mention in moved:
+            member.forms[mention.printed] -= 1
+            self._join(number, mention)
+        member.mentions = [one for one in member.mentions if one.who != number]
+
     def _key(self, name: str) -> str:
         key = self._folded.get(name)
         if key is None:
@@ -202,7 +231,7 @@ class Cast:
 
     def _may_be(self, member: Member, first: str, given: set[str]) -> bool:
         """Whether given names may be a member's: the same, a short form, or one form within the other."""
-        return _one_given_name(member.first, first) or first in member.given or member.first in given
+        return may_be_one(member.first, first) or first in member.given or member.first in given
 
     def _add_bare(self, mention: Mention, *, is_speaking: bool) -> None:
         key = self._key(mention.printed)
@@ -249,6 +278,10 @@ class Cast:
         )
 
 
+def _begin(mention: Mention) -> int:
+    return mention.start
+
+
 def _acts(mention: Mention) -> bool:
     return mention.is_attributive
 
@@ -261,12 +294,3 @@ def _only_opens(mention: Mention) -> bool:
 def _suffixes_agree(member: Member, suffix: str, title: str) -> bool:
     """Whether a name with or without Jr. may be a member's: as printed, or left out beside the same title."""
     return member.suffix == suffix or ({member.suffix, suffix} == {"", "jr"} and title in member.titles)
-
-
-def _one_given_name(one: str, other: str) -> bool:
-    if one == other or not one or not other:
-        return True
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    short, long = sorted((one, other), key=len)
-    return (len(short) >= 3 and long.startswith(short)) or frozenset((one, other)) in _SHORT

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.text.findings import Kind
+from app.text.findings import Kind, Office
 from app.text.subjects import Subject
 
 
@@ -17,6 +17,7 @@ class Draft:
     cue: tuple[int, int] | None = None
     rule: str = "none"
     confidence: float = 0.3
+    office: Office | None = None
 
 
 def trimmed(text: str, start: int, end: int, *, stops: bool = False) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from app.text.findings import Extraction, Kind, Named, Quotation
 from app.text.normalise import search_fold
 from app.text.passages import Article
 from app.text.reported import Reporter
+from app.text.transcripts import transcribed
 
 __all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extract"]
 
@@ -27,14 +28,14 @@ def extract(document: Document) -> Extraction:
     article = Article(document)
     drafts = Attributor(article).drafts()
     cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("after"))
-    drafts = _settled(drafts, Reporter(article, cues).drafts())
+    drafts = _settled(drafts, Reporter(article, cues).drafts(), transcribed(article))
     order, people = _people(article, drafts)
     fuller = _fuller(article, drafts)
     quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
     return Extraction(quotations, people, article.dateline, article.byline)
 
 
-def _settled(drafts: list[Draft], reported: list[Draft]) -> list[Draft]:
+def _settled(drafts: list[Draft], reported: list[Draft], turns: list[Draft]) -> list[Draft]:
     """All drafts, where words built into a reported clause are told once.
 
     Quoted words that make up most of the clause are the quotation; else the clause is, and they are a fragment of it.
@@ -54,7 +55,7 @@ def _settled(drafts: list[Draft], reported: list[Draft]) -> list[Draft]:
         else:
             draft.kind = "fragment"
     kept = [one for one in reported if one.kind != "mixed" or one.places[0][0] not in dropped]
-    return sorted(drafts + kept, key=lambda draft: (draft.places[0], draft.kind))
+    return sorted(drafts + kept + turns, key=lambda draft: (draft.places[0], draft.kind))
 
 
 def _people(article: Article, drafts: list[Draft]) -> tuple[dict[int, int], tuple[Named, ...]]:
@@ -91,6 +92,7 @@ def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_o
         about=_about(article, draft, order),
         co_speakers=_co_speakers(draft, order),
         evidence=_evidence(article, draft),
+        office=draft.office,
     )
 
 

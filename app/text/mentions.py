@@ -132,7 +132,7 @@ def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: Set[s
         stop = name_stop(tokens, at, stop)
         at = name_first(tokens, at, stop)
     if at < stop and may_be_name(tokens, at, stop, known_lower) and not _is_cut_off(tokens, stop):
-        named = _named(tokens, first, at, stop)
+        named = mention_of_name(tokens, at, stop)
         is_shown = named.speaks or named.is_introduced or named.has_title
         if named.body is not None or may_be_person(named.words, known_lower, is_shown=is_shown):
             found.append(named)
@@ -210,8 +210,8 @@ def _is_inverted(tokens: Sequence[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].lower in FINITE and "," in tokens[first - 1].gap
 
 
-def _named(tokens: Sequence[Token], run: int, at: int, stop: int) -> Mention:
-    """The mention of a name, its role and gender read off the words before it."""
+def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
+    """The mention of the name at tokens at to stop, its role and gender read off the words before it."""
     if tokens[stop - 1].text in ORGANISATION_HEADS and tokens[stop - 1].text not in _NOT_BEFORE_OF:
         stop = _past_of(tokens, stop)
     mention = _mention(tokens, at, stop - 1, None, attributive=False)
@@ -275,6 +275,7 @@ def _follows_preposition(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _gender(words: Sequence[str]) -> str | None:
-    if any(word in MALE_WORDS for word in words):
-        return "m"
-    return "f" if any(word in FEMALE_WORDS for word in words) else None
+    """m or f as the word nearest the name tells."""
+    told = (word for word in reversed(words) if word in MALE_WORDS or word in FEMALE_WORDS)
+    nearest = next(told, None)
+    return None if nearest is None else "m" if nearest in MALE_WORDS else "f"

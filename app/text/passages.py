@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from app.text.announced import Announced
 from app.text.cast import Cast
 from app.text.credits import read_credits
 from app.text.document import Document, FieldName, Piece, Span
@@ -14,6 +15,7 @@ from app.text.prose import readable
 from app.text.reading import joined, read
 from app.text.runs import is_title_case
 from app.text.tokens import Token, tokenise
+from app.text.turns import find_turns, spoken_by
 
 _WORD: Final = re.compile(r"\w")
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
@@ -37,11 +39,16 @@ class Article:
         self._document = document
         self._readings = tuple(read(readable(document.field(name))) for name in _FIELDS)
         lines, marked = self._lines()
-        if any(one.is_open for one in marked):
+        self.turns = find_turns(self.text, lines, self._bases[2])
+        if not self.turns and any(one.is_open for one in marked):
             self._readings = tuple(map(joined, self._readings))
             lines, marked = self._lines()
-        self.marked: list[Marked] = [one for one in marked if _WORD.search(self.text, one.start, one.end)]
-        words = tokenise(self.text, lines, self.marked)
+        spoken = spoken_by(self.turns, lines)
+        said = {one.paragraph for one in spoken}
+        self.marked: list[Marked] = [
+            one for one in marked if one.paragraph not in said and _WORD.search(self.text, one.start, one.end)
+        ]
+        words = tokenise(self.text, lines, sorted((*self.marked, *spoken), key=_outer_start) if spoken else self.marked)
         credited = read_credits(self._readings[2].text)
         self.dateline, self.byline = (self._credit(place) for place in (credited.dateline, credited.byline))
         opening = self._bases[2] + (credited.dateline[1] if credited.dateline else 0)
@@ -51,12 +58,15 @@ class Article:
                 break
         lower = {token.text for tokens in words for token in tokens if not token.is_capitalised}
         self.mentions: list[Mention] = []
+        announced = Announced(self.text, self.turns) if self.turns else None
         self.passages: list[Passage] = []
         for line, tokens in zip(lines, words, strict=True):
             titled = is_title_case(tokens) and self._may_be_title(line)
             found = find_mentions(tokens, lower)
             if titled:
                 found = [one for one in found if one.body is not None or len(one.words) == 1]
+            if announced is not None:
+                found = announced.complete(tokens, found, lower, titled=titled)
             self.mentions.extend(found)
             self.passages.append(_passage(line, tokens, found, is_headline=line.end < self._bases[1] or titled))
         self.first_token = [first_from(self.passages[one.paragraph].tokens, one.start) for one in self.marked]
@@ -94,6 +104,10 @@ class Article:
         """The words of a place in the whole text as they were sent, with their place in its field."""
         span = self.span(start, end)
         return Piece(self._document.field(span.field)[span.start : span.end], span.field, span.start, span.end)
+
+
+def _outer_start(marked: Marked) -> int:
+    return marked.outer_start
 
 
 def _passage(line: Paragraph, tokens: list[Token], found: Iterable[Mention], *, is_headline: bool) -> Passage:

@@ -14,6 +14,7 @@ _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 _MARKS_TOGETHER: Final = 32  # combining marks on one letter that are composed at once
 _WIDEST: Final = 110
 _NARROWEST: Final = 45
+_LABEL: Final = 60
 _SENTENCE_ENDS: Final = tuple(".!?…:;”\"'’»)")
 
 Edit = tuple[int, int, str]
@@ -154,12 +155,13 @@ def wraps(text: str) -> list[Edit]:
     """The line breaks within the paragraphs of a text that is hard-wrapped as a whole; none in any other text."""
     lines = _lines(text)
     pairs = [(one, other) for one, other in pairwise(lines) if other.follows]
+    has_blocks = len(pairs) < len(lines) - 1
+    pairs = [(one, other) for one, other in pairs if not _opens_turn(one, other)]
     if len(pairs) < 2 or not _is_wrapped(lines, pairs):
         return []
     width = max(len(line.text) for line in lines if len(line.text) <= _WIDEST)
     rooms = [_room(one, other, width) for one, other in pairs if _goes_on(one, other)]
     ragged = min(width // 4, max(rooms) + 1)
-    has_blocks = len(pairs) < len(lines) - 1
     return [
         (one.end, other.start, " ")
         for one, other in pairs
@@ -167,6 +169,14 @@ def wraps(text: str) -> list[Edit]:
         or _room(one, other, width) < (0 if one.text.endswith(_SENTENCE_ENDS) else max(0, ragged))
         or (has_blocks and len(one.text) * 2 >= width)
     ]
+
+
+def _opens_turn(line: _Line, following: _Line) -> bool:
+    """Whether a line begins with the label of another speaker ("MR. OKORO:", "Q") after one that ends a sentence."""
+    if not line.text.endswith((*_SENTENCE_ENDS, "—", "–", "-", "]")):
+        return False
+    label, colon, _ = following.text[:_LABEL].partition(":")
+    return following.text[:2] in ("Q ", "Q\t", "Q\u00a0", "Q:") or (colon == ":" and label.isupper() and len(label) > 2)
 
 
 def _goes_on(line: _Line, following: _Line) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.text.findings import Named
-from app.text.names import fold, is_full_name, last_name, search_keys
+from app.text.given_names import may_be_one
+from app.text.names import SUFFIXES, fold, is_full_name, last_name, search_keys
 
 Matched = Literal["id", "wikidata", "full_name", "alias", "last_name"]
 
@@ -86,10 +87,13 @@ def _may_be_one(one: str, other: str) -> bool:
         return True
     if not search_keys(last_name(one)) & search_keys(last_name(other)):
         return False
-    first, second = fold(one).split()[0], fold(other).split()[0]
-    if first == second or len(first) == 1 or len(second) == 1:
-        return first[0] == second[0]
-    return len(min(first, second, key=len)) >= 3 and (first.startswith(second) or second.startswith(first))
+    return may_be_one(fold(one).split()[0], fold(other).split()[0])
+
+
+def _is_namesake(one: str, other: str) -> bool:
+    """Whether only one of two names with the same given name says Jr.: those are often father and son."""
+    first, second = fold(one).split(), fold(other).split()
+    return first[0] == second[0] and (first[-1] in SUFFIXES) != (second[-1] in SUFFIXES)
 
 
 def _score(name: Named, candidate: Candidate) -> tuple[float, tuple[str, ...]]:
@@ -97,8 +101,9 @@ def _score(name: Named, candidate: Candidate) -> tuple[float, tuple[str, ...]]:
     reasons = [f"matched by {candidate.matched.replace('_', ' ')}"]
     if candidate.matched == "last_name":
         if name.is_full and _may_be_one(name.name, candidate.name):
-            confidence = 0.88
-            reasons.append("given names are compatible")
+            is_namesake = _is_namesake(name.name, candidate.name)
+            confidence = 0.5 if is_namesake else 0.88
+            reasons.append("only one is a junior" if is_namesake else "given names are compatible")
         elif not name.is_full:
             reasons.append("the article has no full name")
     elif candidate.matched == "alias" and name.kind == "person" and not name.is_full:
