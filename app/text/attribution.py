@@ -5,6 +5,7 @@ from typing import Final
 
 from app.text import sentences, subjects
 from app.text.cues import FINITE, WEAK
+from app.text.described import described
 from app.text.drafts import Draft, trimmed
 from app.text.evidence import Beside, Evidence
 from app.text.kinds import Kinds
@@ -109,6 +110,10 @@ class Attributor:
             if resolved is not None:
                 draft.speaker, certainty = resolved
                 draft.confidence *= certainty
+        elif not self._is_transcript:
+            draft.speaker = described(self._article, subject)
+            if draft.speaker is not None:
+                draft.rule = f"{evidence.rule}-described"
 
     def _distant(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
         """What is left when no verb stands by: the same speaker going on, the sentence before, the last paragraph."""
