@@ -29,7 +29,7 @@ class Attributor:
         self._closing = [beside.after(number) for number in range(len(article.marked))]
         self._opening = [beside.before(number) for number in range(len(article.marked))]
         evidence = (one for one in (*self._closing, *self._opening) if one is not None)
-        shown = (one.subject.mention for one in evidence if one.cue or one.rule == "signed")
+        shown = (one.subject.mention for one in evidence if one.cue or one.rule in ("signed", "colon"))
         article.name_cast(mention for mention in shown if mention is not None)
         self._focus = Focus(article)
         self._is_transcript = bool(article.turns)

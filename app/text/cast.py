@@ -273,6 +273,8 @@ class Cast:
         """
         if not mention.has_title or mention.title in _BEFORE_GIVEN:
             return True
+        if mention.words[0].lower() in FAMILY_FIRST:
+            return True
         return key not in _GENDERS and (
             mention.title in HONORIFICS or _WRITTEN_OUT.get(mention.title, mention.title) in self.members[number].titles
         )

@@ -1,8 +1,12 @@
-"""Whom a description stands for: "the minister" said after "Energy Minister Jane Doe", "it" after a body that spoke."""
+"""Whom a description stands for: "the Polish minister" after "Minister Jane Doe", "it" after a body that spoke.
+
+A description by office alone ("the minister said") is left as printed: the text names nobody there.
+"""
 
 from bisect import bisect_left
 from typing import Final
 
+from app.text.bodies import ADJECTIVES
 from app.text.mentions import Mention
 from app.text.parts import is_parted
 from app.text.passages import Article, Passage, first_from
@@ -20,8 +24,8 @@ _APPOSED: Final = 7
 def described(article: Article, subject: Subject) -> int | None:
     """The member of the cast that a phrase naming nobody stands for; None when the text leaves it open.
 
-    The nearest earlier use of the phrase's last word decides: in a name's role or a body's name it is theirs, after an
-    indefinite article it is somebody unnamed.
+    The nearest earlier use of the phrase's last word decides: in a name's role it is theirs, after "a" or "an" it is
+    somebody unnamed.
     """
     number = bisect_left(article.passages, subject.start, key=lambda passage: passage.line.end)
     passage = article.passages[number]
@@ -33,10 +37,13 @@ def described(article: Article, subject: Subject) -> int | None:
         return _body_that_spoke(article, passage, first)
     if words[0].lower != "the" or len(words) < 2 or words[-1].lower in _NOBODY or words[-1].is_capitalised:
         return None
+    if not any(word.text in ADJECTIVES for word in words):
+        return None
     return _earlier(article, number, first, words[-1].lower)
 
 
 def _earlier(article: Article, number: int, first: int, head: str) -> int | None:
+    """The bearer of the nearest earlier use of a word; None when that use is of somebody unnamed."""
     left = _WORDS
     for passage in reversed(article.passages[max(0, number - _PARAGRAPHS) : number + 1]):
         stop = first if left == _WORDS else len(passage.tokens)

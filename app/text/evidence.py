@@ -181,7 +181,10 @@ class Beside:
                 return Evidence(subject, (token.start, token.end), "before", 0.96 if distance < _NEAR else 0.9)
         if not colon:
             return None
-        subject = sentences.last_named(passage, stop) or sentences.of_sentence(passage, floor, stop)
+        subject = sentences.last_named(passage, stop)
+        if subject is not None:
+            return Evidence(subject, None, "colon", 0.9)
+        subject = sentences.of_sentence(passage, floor, stop)
         return Evidence(subject, None, "before", 0.75) if subject else None
 
 

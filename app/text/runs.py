@@ -7,9 +7,11 @@ from app.text.bodies import BODIES, LONGEST_BODY, ORGANISATION_HEADS, Body
 from app.text.forenames import FORENAMES
 from app.text.lexicon import CALENDAR, HEADS, HONORIFICS, MODIFIERS, PLACES, STOP_WORDS, THINGS, TITLES, WORDS_TOO
 from app.text.names import PARTICLES, SUFFIXES
+from app.text.persons import tells_a_role
 from app.text.tokens import Token
 
 SPACES: Final = frozenset((" ", "\u00a0"))
+_AFTER_HEADS: Final = frozenset("executive elect emeritus emerita designate".split())
 _OFFICES: Final = frozenset("commerce treasury agriculture transport transportation environment labor".split())
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
 
@@ -90,12 +92,14 @@ def past_description(tokens: Sequence[Token], first: int, at: int, stop: int, kn
         if is_given or len(tokens[number].text) == 1:
             opens = tokens[at].starts_sentence or _describes(tokens[at], known_lower) or before == "of"
             return number if number > at + 1 or (number == at + 1 and opens) else at
-    return at
+    return at + 1 if stop - at == 3 and tokens[at].starts_sentence and tells_a_role(tokens[at]) else at
 
 
 def _describes(token: Token, known_lower: Set[str]) -> bool:
     """Whether a capitalised word before a forename belongs to no name ("Texas-based", "N.J.")."""
     _, hyphen, tail = token.text.rpartition("-")
+    if token.starts_sentence and tells_a_role(token):
+        return True
     return token.lower in known_lower or token.lower.rstrip(".") in PLACES or (hyphen == "-" and tail.islower())
 
 
@@ -115,7 +119,10 @@ def name_start(tokens: Sequence[Token], first: int, stop: int) -> int:
         if tokens[number].lower.strip(".") in HEADS and tokens[number + 1].lower.strip(".") not in SUFFIXES:
             if tokens[number].lower in FORENAMES and tokens[number + 1].lower not in TITLES:
                 continue
-            return number + 1
+            name = number + 1
+            while name < stop - 1 and tokens[name].lower in _AFTER_HEADS:
+                name += 1
+            return name
     return first
 
 

@@ -149,6 +149,10 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
                 break
         if is_parted(token) or not set('“”":;').isdisjoint(token.gap):
             break
+        if ahead.lower in PREPOSITIONS and first - 2 >= floor:
+            head = passage.mention_at[first - 2]
+            if head is not None and head.body is None and head.last == first - 2 and not head.is_possessive:
+                return named(head) if not head.is_object else None
         if ahead.lower == "and" and first - 2 >= floor:
             joined = _coordinated(passage, first - 2, last)
             if joined is not None:
