@@ -92,7 +92,10 @@ class Cast:
             if one.body is None and one.is_bare and one.is_subject and not one.opens_sentence
         }
         unsure: list[Mention] = []
+        family = {last_name(one.printed) for one in mentions if one.body is None and not one.is_bare}
         for one in mentions:
+            if one.body is not None and one.printed in family:
+                continue
             if one.body is not None:
                 self._add_body(one)
             elif not one.is_bare and not self._add_full(one, is_someone=one.start in speaking):
@@ -104,7 +107,11 @@ class Cast:
                 self._add_full(one, is_someone=True)
         self._last_seen: dict[int, int] = {}
         for one in mentions:
-            if one.who < 0 and one.body is None and one.is_bare:
+            if one.who < 0 and one.is_bare and one.body is not None and not one.is_object:
+                one.body = None if self._by_last[self._key(one.printed)] else one.body
+            if one.who < 0 and one.body is not None:
+                self._add_body(one)
+            elif one.who < 0 and one.is_bare:
                 self._add_bare(one, is_speaking=one.start in speaking)
             if one.who >= 0 and not one.is_quoted:
                 self._last_seen[one.who] = one.start

@@ -218,6 +218,10 @@ def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
     if len(mention.words) > 1 and "of" in mention.words:
         mention.body = BODIES.get(mention.printed, Body(mention.printed, "organisation"))
         return mention
+    if _is_called_the(tokens, at) and not mention.is_attributive:
+        mention.body = Body(f"The {mention.printed}", "organisation")
+        mention.printed = mention.body.key
+        return mention
     if " ".join(mention.words) in BODIES or mention.words[-1] in ORGANISATION_HEADS:
         mention.body = Body(" ".join(mention.words), "organisation")
         return mention
@@ -249,6 +253,13 @@ def _is_in_role(tokens: Sequence[Token], number: int) -> bool:
     if lower == "and":
         return number > 0 and (tokens[number - 1].lower in TITLES or tokens[number - 1].lower in _IN_ROLES)
     return lower in _IN_ROLES
+
+
+def _is_called_the(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital article within a sentence belongs to a name, as in those of papers ("as The Beacon reported")."""
+    if at == 0 or tokens[at - 1].text != "The" or tokens[at - 1].starts_sentence or tokens[at].gap not in SPACES:
+        return False
+    return tokens[at].quotation < 0 and tokens[at - 1].quotation < 0
 
 
 def _past_of(tokens: Sequence[Token], stop: int) -> int:

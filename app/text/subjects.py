@@ -21,6 +21,7 @@ from app.text.parts import (
 from app.text.passages import Passage
 
 _REACH: Final = 45
+_CLOSING_OPENERS: Final = CLAUSE_OPENERS - {"that", "which"}
 _PHRASE: Final = 9
 _PARTS: Final = 9
 _RELATIVES: Final = frozenset("who whose which whom where when".split())
@@ -60,7 +61,9 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
             parted = False
         else:
             break
-    if number < floor or tokens[number].lower in CLAUSE_OPENERS - {"that", "which"}:
+    if number < floor or tokens[number].lower in _CLOSING_OPENERS:
+        return None
+    if tokens[number].quotation != tokens[cue].quotation and not _is_all_marked(passage, number):
         return None
     if parted:
         return _apposed(passage, number, floor) if not tokens[cue].lower.endswith("ing") else None
@@ -69,6 +72,13 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
         if subject is not None:
             return subject
     return _adjacent(passage, number, floor)
+
+
+def _is_all_marked(passage: Passage, number: int) -> bool:
+    """Whether the name that ends at a token is, but for a word or two, all that stands between its marks."""
+    mention = passage.mention_at[number]
+    ahead = mention.first - 3 if mention is not None else -1
+    return mention is not None and (ahead < 0 or passage.tokens[ahead].quotation != passage.tokens[number].quotation)
 
 
 def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:

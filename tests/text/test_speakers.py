@@ -64,3 +64,18 @@ def test_those_who_speak_together_are_kept_together(body: str, first: str, other
     assert one.speaker is not None
     assert found.people[one.speaker].name == first
     assert [found.people[other].name for other in one.co_speakers] == others
+
+
+def test_nobody_inside_the_marks_is_the_speaker() -> None:
+    assert speakers("“It is a shame for all of us here and for Ada Quill” said the pilot.") == [None]
+    assert speakers("Ada Quill sings.\n“We like how well she sings with her” said the pilot.") == [None]
+
+
+def test_a_person_named_like_a_body_is_the_person() -> None:
+    body = "Ada Reuters owns a boat. “I sail,” Reuters said. "
+    assert speakers(body) == ["Ada Reuters"]
+    assert speakers("“I sail,” Reuters said.") == ["Reuters"]
+
+
+def test_a_capital_article_makes_a_paper() -> None:
+    assert speakers("But as The Beacon pointed out, “the returns were never shown to us or to you.”") == ["The Beacon"]
