@@ -256,7 +256,7 @@ def _is_in_role(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _is_called_the(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capital article within a sentence belongs to a name, as in those of papers ("as The Beacon reported")."""
+    """Whether a capital article within a sentence belongs to a name ("as The Beacon reported")."""
     if at == 0 or tokens[at - 1].text != "The" or tokens[at - 1].starts_sentence or tokens[at].gap not in SPACES:
         return False
     return tokens[at].quotation < 0 and tokens[at - 1].quotation < 0
