@@ -1,17 +1,16 @@
 """Who is who in one article: every mention joined to one person or body."""
 
 from bisect import insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
 from app.text.bodies import BODIES, ORGANISATION_HEADS
-from app.text.findings import ActorKind
-from app.text.forenames import FAMILY_FIRST, FORENAMES
+from app.text.forenames import FAMILY_FIRST
 from app.text.given_names import may_be_one
 from app.text.lexicon import HONORIFICS, NOT_PERSONS, WORDS_TOO
+from app.text.members import GENDERS, Member
 from app.text.mentions import Mention
 from app.text.names import SUFFIXES, fold, last_name, levelled
 
@@ -27,48 +26,9 @@ _WRITTEN_OUT: Final = {
     "premier": "minister",
 }
 _BEFORE_GIVEN: Final = frozenset("sir dame lady prince princess king queen sheikh pope sister father mother".split())
-_GENDERS: Final = {levelled(fold(name)): gender for name, gender in FORENAMES.items()}
 _NAMESAKES: Final = 64  # more of one surname than a text keeps apart
 _BODIES: Final = 200
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
-
-
-@dataclass(slots=True, eq=False)
-class Member:
-    """A person or body of the article while its mentions are gathered."""
-
-    kind: ActorKind
-    first: str
-    last: str
-    suffix: str
-    is_full: bool
-    forms: Counter[str] = field(default_factory=Counter)
-    mentions: list[Mention] = field(default_factory=list)
-    genders: Counter[str] = field(default_factory=Counter)
-    has_evidence: bool = False
-    introduced: int = -1
-    given: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        """The full form found most often; of equally frequent ones the longest, then the earliest."""
-        return max(
-            self.forms,
-            key=lambda form: (
-                self.kind != "person" or " " in form,
-                not form.isupper() or self.kind != "person",
-                self.forms[form] if self.kind == "person" else len(form),
-                len(form),
-            ),
-        )
-
-    @property
-    def gender(self) -> str | None:
-        """m, f, or None when the article does not tell."""
-        if self.genders["m"] != self.genders["f"]:
-            return "m" if self.genders["m"] > self.genders["f"] else "f"
-        return _GENDERS.get(self.first)
 
 
 class Cast:
@@ -211,12 +171,12 @@ class Cast:
             or mention.is_introduced
             or mention.speaks
             or is_someone
-            or first in _GENDERS
+            or first in GENDERS
             or words[0].lower() in FAMILY_FIRST
             or (len(first) == 1 and len(words) > 2)
             or any(len(word.strip(".")) == 1 for word in words[1:-1])
         )
-        is_given = first in _GENDERS and first not in WORDS_TOO
+        is_given = first in GENDERS and first not in WORDS_TOO
         if not (is_given or mention.has_title) and any(word.lower() in NOT_PERSONS for word in words):
             return False
         if known is None and not has_evidence:
@@ -282,7 +242,7 @@ class Cast:
             return True
         if mention.words[0].lower() in FAMILY_FIRST:
             return True
-        return key not in _GENDERS and (
+        return key not in GENDERS and (
             mention.title in HONORIFICS or _WRITTEN_OUT.get(mention.title, mention.title) in self.members[number].titles
         )
 

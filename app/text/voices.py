@@ -8,10 +8,11 @@ from typing import Final
 
 from app.text.announced import mention_of_label
 from app.text.bodies import ORGANISATION_HEADS
-from app.text.cast import Cast, Member
+from app.text.cast import Cast
 from app.text.findings import Office
 from app.text.forenames import FORENAMES
 from app.text.labels import Label
+from app.text.members import Member
 from app.text.mentions import Mention
 from app.text.names import PARTICLES, fold, is_full_name, last_name
 from app.text.passages import Article
