@@ -5,20 +5,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from app.text.single_marks import pair
+
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
-_MARK: Final = re.compile(r"``|''|[“”„‟\"«»‘’‚‛']")
-_BEFORE_OPENING: Final = frozenset(" \t\u00a0\u2009\u202f([{—–-/:…\u201c\u201d\"'‘")
-_AFTER_CLOSING: Final = frozenset(" \t\u00a0\u2009\u202f)]}—–-/:;,.!?…\u201d\"'’")
+_MARK: Final = re.compile(r"``|''|[“”„‟\"＂«»‹›「」『』‘’‚‛']")
 _SINGLE: Final = frozenset("‘’‚‛'")
+_SPACES: Final = " \t\u00a0\u2009\u202f"
+_AFTER_CLOSING: Final = frozenset(_SPACES + ")]}—–-/:;,.!?…\u201d\"'’")
 _STOPS: Final = frozenset(",.!?…;:—–")
-_TRIM: Final = " \t\u00a0\u2009\u202f\u200b\ufeff"
-_DOUBLE_OPENING: Final = frozenset("“„‟«")
+_TRIM: Final = _SPACES + "\u200b\ufeff"
+_OPENING: Final = frozenset(("“", "„", "‟", "«", "‹", "「", "『", "``"))
+_STRAIGHT: Final = ('"', "''")
 _CLOSES: Final[dict[str, tuple[str, ...]]] = {
     "“": ("”", '"'),
+    "”": ("”", '"'),
     "‟": ("”", '"'),
     "„": ("“", "”"),
     "«": ("»",),
-    "»": ("«",),
+    "»": ("«", "»"),
+    "‹": ("›",),
+    "「": ("」",),
+    "『": ("』",),
     '"': ('"', "”"),
     "``": ("''", '"'),
     "''": ("''",),
@@ -59,10 +66,15 @@ def paragraphs(text: str) -> list[Paragraph]:
 def find_marked(text: str, lines: list[Paragraph]) -> list[Marked]:
     """Everything between outer quotation marks, in order, never overlapping, each within one paragraph.
 
-    A mark left open runs to the end of its paragraph (``is_open``). Marks inside others are part of the words.
-    A stray closing mark is passed over; a second opening mark that nothing explains starts again.
+    A mark left open runs to the end of its paragraph (``is_open``), a single one only when the next paragraph opens
+    again. Marks inside others are part of the words. A stray closing mark is passed over; a second opening mark that
+    nothing explains starts again.
     """
-    return [marked for line in lines for marked in _in_paragraph(text, line)]
+    found: list[Marked] = []
+    for number, line in enumerate(lines):
+        below = lines[number + 1].start if number + 1 < len(lines) else len(text)
+        found.extend(_in_paragraph(text, line, text[below : below + 8].lstrip()[:2]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +91,16 @@ def first_mark(text: str, line: Paragraph, opened: Marked) -> FirstMark | None:
     for match in _MARK.finditer(text, line.start, line.end):
         mark = match.group()
         if opening is not None and mark not in _SINGLE:
-            free = mark in "\"''" and _only_opens(text, line, match.start(), len(mark))
-            return FirstMark(mark in _CLOSES[opening.group()] and not free, match.end())
+            return FirstMark(_ends(text, line, match.start(), mark, opening.group()), match.end())
     return None
 
 
-def _in_paragraph(text: str, line: Paragraph) -> Iterator[Marked]:
-    marks = [(match.start(), match.group()) for match in _MARK.finditer(text, line.start, line.end)]
+def _in_paragraph(text: str, line: Paragraph, below: str) -> Iterator[Marked]:
+    """What is marked in a line; below is how the next line begins."""
+    marks = [(match.start(), match.group().replace("＂", '"')) for match in _MARK.finditer(text, line.start, line.end)]
     if not marks:
         return
-    closers = _single_closers(text, line, marks)
+    closers, left = pair(text, line.start, line.end, marks)
     opened: tuple[int, str] | None = None
     number = 0
     while number < len(marks):
@@ -98,18 +110,21 @@ def _in_paragraph(text: str, line: Paragraph) -> Iterator[Marked]:
             if closer is not None:
                 yield _marked(text, line, at, at + 1, marks[closer][0], 1, is_single=True)
                 number = closer
+            elif number == left and below[:1] == mark and below[1:].isupper() and text[at + 1].isupper():
+                yield _marked(text, line, at, at + 1, line.end, 0, is_single=True)
+                return
             elif _opens(text, line, at, mark):
                 opened = (at, mark)
-        elif mark in _CLOSES[opened[1]] and not (mark in "\"''" and _only_opens(text, line, at, len(mark))):
+        elif _ends(text, line, at, mark, opened[1]):
             yield _marked(text, line, opened[0], opened[0] + len(opened[1]), at, len(mark))
             opened = None
-        elif mark == opened[1] and mark not in "\"''":
+        elif mark == opened[1] and mark not in _STRAIGHT:
             inner = _inner_end(marks, number)
             if inner is None:
                 opened = (at, mark)
             else:
                 number = inner
-        elif mark in "\"''" and mark in _CLOSES[opened[1]]:
+        elif mark in _STRAIGHT and mark in _CLOSES[opened[1]] or (opened[1], mark) == ("”", "“"):
             opened = (at, mark)
         number += 1
     if opened is not None:
@@ -129,11 +144,11 @@ def _marked(
 
 def _opens(text: str, line: Paragraph, at: int, mark: str) -> bool:
     """Whether a double mark met outside quotation opens one."""
-    if mark in _DOUBLE_OPENING or mark == "``":
+    if mark in _OPENING:
         return True
-    if mark == "»":
+    if mark in "»”":
         return _only_opens(text, line, at, 1)
-    if mark not in ('"', "''"):
+    if mark not in _STRAIGHT:
         return False
     before = text[at - 1] if at > line.start else " "
     after = text[at + len(mark)] if at + len(mark) < line.end else " "
@@ -142,11 +157,28 @@ def _opens(text: str, line: Paragraph, at: int, mark: str) -> bool:
     return not (before.isalnum() and not after.isalnum()) and not (before.isdigit() and before != " ")
 
 
+def _ends(text: str, line: Paragraph, at: int, mark: str, opening: str) -> bool:
+    """Whether a mark closes the quotation that another has opened; a mark facing the wrong way may do so, too."""
+    if mark == opening == "“":
+        return _only_closes(text, line, at)
+    if mark not in _CLOSES.get(opening, ()):
+        return False
+    return not ((mark == opening or mark in _STRAIGHT) and _only_opens(text, line, at, len(mark)))
+
+
 def _only_opens(text: str, line: Paragraph, at: int, size: int) -> bool:
     """Whether a mark stands free on its left and touches a word on its right."""
     before = text[at - 1] if at > line.start else " "
     after = text[at + size] if at + size < line.end else " "
-    return before in " \t\u00a0([" and not after.isspace() and after not in _STOPS
+    return (before in _SPACES or before in "([") and not after.isspace() and after not in _STOPS
+
+
+def _only_closes(text: str, line: Paragraph, at: int) -> bool:
+    """Whether an opening mark touches a word on its left and stands free on its right, or ends the paragraph."""
+    if at + 4 > line.end and not text[at + 1 : line.end].strip():
+        return True
+    before = text[at - 1] if at > line.start else " "
+    return not (before.isspace() or before in "([") and text[at + 1] in _AFTER_CLOSING
 
 
 def _inner_end(marks: list[tuple[int, str]], number: int) -> int | None:
@@ -161,42 +193,3 @@ def _inner_end(marks: list[tuple[int, str]], number: int) -> int | None:
                 return closer if marks[closer][1] == mark else None
             closer = following
     return None
-
-
-def _single_closers(text: str, line: Paragraph, marks: list[tuple[int, str]]) -> dict[int, int]:
-    """For each single mark that may open a quotation, the mark that closes it; apostrophes are told apart.
-
-    A closing mark follows a stop, or a letter and is followed by none; after an s, where it may be a possessive, it
-    counts only before a stop or when no later mark closes better before the next opening one.
-    """
-    closers: dict[int, int] = {}
-    opening: int | None = None
-    weak: int | None = None
-    for number, (at, mark) in enumerate(marks):
-        if mark not in "‘’'":
-            continue
-        before = text[at - 1] if at > line.start else " "
-        after = text[at + 1] if at + 1 < line.end else " "
-        if mark != "’" and before in _BEFORE_OPENING and (after.isalnum() or after in '“"…['):
-            if opening is not None and weak is not None:
-                closers[opening] = weak
-            if opening is None or weak is not None or mark == "‘":
-                opening, weak = number, None
-            continue
-        if opening is None or mark == "‘" or after not in _AFTER_CLOSING or before.isspace():
-            continue
-        if before in _STOPS or before in '”"' or before not in "sS" or after in _STOPS:
-            closers[opening], opening, weak = number, None, None
-        elif weak is None:
-            weak = number
-    if opening is not None and weak is not None:
-        closers[opening] = weak
-    return {start: end for start, end in closers.items() if not _is_elision(text, marks[start], marks[end])}
-
-
-def _is_elision(text: str, start: tuple[int, str], end: tuple[int, str]) -> bool:
-    """Whether a straight opening mark rather stands for letters left out ('90s, 'em), or encloses almost nothing."""
-    inside = text[start[0] + 1 : start[0] + 4].lower()
-    if inside[:2].isdigit() and inside[2:] == "s":
-        return True
-    return (inside[:2] in ("em", "ti") and not inside[2:].isalpha()) or end[0] - start[0] < 3
