@@ -63,12 +63,29 @@ class Attributor:
         while number + count < len(marked):
             part, following = marked[number + count - 1], marked[number + count]
             line = self._article.passages[following.paragraph].line
-            if not part.is_open or following.paragraph != part.paragraph + 1 or following.is_single != part.is_single:
+            if (
+                not part.is_open
+                or self._lacks_closing(number + count - 1)
+                or following.paragraph != part.paragraph + 1
+                or following.is_single != part.is_single
+            ):
                 break
             if self._article.text[line.start : following.outer_start].strip():
                 break
             count += 1
         return count
+
+    def _lacks_closing(self, number: int) -> bool:
+        """Whether words left open run on over their own attribution (", said Jane Doe"): a closing mark is missing."""
+        article = self._article
+        passage = article.passages[article.marked[number].paragraph]
+        tokens = passage.tokens
+        return any(
+            tokens[at].lower in ("said", "says")
+            and "," in tokens[at].gap
+            and (passage.mention_at[at + 1] is not None or tokens[at + 1].lower in ("he", "she"))
+            for at in range(article.first_token[number] + 1, article.after_token[number] - 1)
+        )
 
     def _draft(self, number: int, parts: int, last: tuple[Draft, int] | None) -> Draft | None:
         article = self._article
@@ -77,7 +94,8 @@ class Attributor:
         first, final = group[0], group[-1]
         closing = self._closing[number + parts - 1]
         opening = self._opening[number]
-        evidence = closing or opening
+        has_ended = article.text[final.end - 1] == "."
+        evidence = (opening or closing) if has_ended else (closing or opening)
         if not self._kinds.is_direct(number, parts):
             return self._built_in(number, passage) if parts == 1 else None
         places = [trimmed(article.text, one.start, one.end) for one in group]
@@ -173,7 +191,7 @@ class Attributor:
         between = article.text[part.outer_end : following.outer_start].rstrip()
         tokens = article.passages[part.paragraph].tokens[article.after_token[number - 1] : article.first_token[number]]
         return (
-            between.endswith((",", "—", "–", ":"))
+            between.endswith((",", "—", "–", ":", ";"))
             and len(tokens) < 30
             and not any(token.starts_sentence for token in tokens[1:])
         )

@@ -153,7 +153,7 @@ class Beside:
         told = any(token.lower in _TELLING for token in tokens[max(floor, stop - _TOLD) : stop])
         if (
             not told
-            and opening not in (":", ",", "—", "–")
+            and opening not in (":", ",", ";", "—", "–")
             and last not in SAYING
             and last != "that"
             and last not in ADDRESSEES

@@ -8,7 +8,7 @@ from app.text.passages import Article, Passage
 
 _LONG: Final = 8  # words: shorter ones built into a sentence are a fragment of what was said
 _STOPS: Final = (".", "!", "?", "…")
-_LEADING: Final = ("", ",", ":", "—", "–", "-")
+_LEADING: Final = ("", ",", ":", ";", "—", "–", "-")
 _INNER_MARKS: Final = "'’”\" "
 _NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
 

@@ -124,7 +124,7 @@ def _in_paragraph(text: str, line: Paragraph, below: str) -> Iterator[Marked]:
                 opened = (at, mark)
             else:
                 number = inner
-        elif mark in _STRAIGHT and mark in _CLOSES[opened[1]] or (opened[1], mark) == ("”", "“"):
+        elif (mark in _STRAIGHT and mark in _CLOSES[opened[1]]) or (opened[1], mark) == ("”", "“"):
             opened = (at, mark)
         number += 1
     if opened is not None:

@@ -11,6 +11,8 @@ from typing import Final
 from app.text.marks import Paragraph, find_marked, first_mark
 
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_TORN: Final = re.compile(r"(?<=[,!?—][”\"’'»])[ \t\r]*\n[ \t]*(?=[a-z])")  # from a quotation to its attribution
 _MARKS_TOGETHER: Final = 32  # combining marks on one letter that are composed at once
 _WIDEST: Final = 110
 _NARROWEST: Final = 45
@@ -90,11 +92,16 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """A text with composed letters, and with its lines joined to paragraphs when it is hard-wrapped."""
+    """A text with composed letters, without invisible ones, its lines joined to paragraphs when it is hard-wrapped."""
     reading = Reading(text)
-    if not unicodedata.is_normalized("NFC", text):
-        reading = reading.rewritten(_compositions(text))
-    return reading.rewritten(wraps(reading.text)) if "\n" in text else reading
+    if not text.isascii():
+        reading = reading.rewritten((found.start(), found.end(), "") for found in _INVISIBLE.finditer(text))
+        if not unicodedata.is_normalized("NFC", reading.text):
+            reading = reading.rewritten(_compositions(reading.text))
+    if "\n" not in text:
+        return reading
+    reading = reading.rewritten(wraps(reading.text))
+    return reading.rewritten((found.start(), found.end(), " ") for found in _TORN.finditer(reading.text))
 
 
 def joined(reading: Reading) -> Reading:

@@ -169,3 +169,17 @@ def test_capitals_alone_make_no_person(body: str) -> None:
 def test_names_come_without_the_words_that_describe_them() -> None:
     body = "Billionaire Joan Oake met Minister of Foreign Affairs Lindqvist. “Fine,” said trade chief Ada Orr."
     assert [one.name for one in extract(Document("", None, body)).people] == ["Joan Oake", "Lindqvist", "Ada Orr"]
+
+
+def test_an_open_quotation_that_runs_over_its_own_attribution_is_not_carried_on() -> None:
+    body = "“We go home, said Ada Vale. She left.\n\n“We stay,” said Tom Quill."
+    assert said(body) == [("We stay", "Tom Quill")]
+
+
+def test_who_is_announced_before_a_quotation_said_it_and_not_who_stirs_after_it() -> None:
+    assert said("Ada Vale said: “We go home.” Tom Quill laughed.") == [("We go home.", "Ada Vale")]
+
+
+def test_a_quotation_goes_on_after_a_semicolon() -> None:
+    (one,) = extract(Document("", None, "“We go home,” said Ada Vale; “we rest.”")).quotations
+    assert one.text == "We go home we rest."

@@ -15,9 +15,11 @@ from app.text.document import Document, words
 from app.text.extract import extract
 
 PARTS = st.sampled_from(
-    "“ ” \" ' ‘ ’ « » . , : ! ? — ( ) said told asked Anna Vale Mr. he she that and officials Warsaw NATO the mayor of "
-    "according to adding 𝐀 😀 e\u0301 \u0301 \n \u00a0 von U.S. Jr. A. Q MR. By KYIV, - Q: "
-    "LEE: MR. (Laughs.) END ###".split(" ")
+    (
+        "“ ” \" ' ‘ ’ « » `` '' „ ‚ ‹ › ＂ . , : ; ! ? — ( ) [1] said told asked Anna Vale Mr. he she that and "
+        "officials Warsaw NATO the mayor of according to adding 𝐀 e\u0301 \u0301 \n \u00a0 \u00ad \u200b \ufeff \r\n "
+        "😀 \t von U.S. Jr. A. Q MR. By KYIV, - Q: LEE: MR. (Laughs.) END ###"
+    ).split(" ")
 )
 HOSTILE = [
     "“", '"', "‘", "'", "“a ", "Anna Bell ", "A ", "A.B. ", "said ", ", said ", "“Yes no,” he said. ",

@@ -24,6 +24,20 @@ def inner(text: str) -> list[str]:
         ("'It's fine,' she said.", ["It's fine,"]),
         ("The dogs’ home opened in the ’90s and '80s, y'all", []),
         ("He is 6'2\" tall", []),
+        ('A 6" pipe and an 8" pipe', []),
+        ('He is 5\'10" tall. "It hurt," he said.', ["It hurt,"]),
+        ("In the '90s, 'til dawn, he said, 'it was so.'", ["it was so."]),
+        ("‚Ja‘, sagte er. ‚Nein‘", ["Ja", "Nein"]),
+        ("« Oui », dit-elle. «\u00a0Non\u00a0»", ["Oui", "Non"]),
+        ("»Ja«, sagte er. »Nein«", ["Ja", "Nein"]),
+        ("”Ja”, sade hon. ”Nej”", ["Ja", "Nej"]),
+        ("»Ja», sade hon. »Nej»", ["Ja", "Nej"]),
+        ("‹Oui›, dit-elle. 「はい」 『いいえ』", ["Oui", "はい", "いいえ"]),
+        ("\uff02Yes,\uff02 she said.", ["Yes,"]),
+        ("“Yes,“ she said. “No.“", ["Yes,", "No."]),
+        ("”Yes,” she said. “No.”", ["Yes,", "No."]),
+        ("“They see that. “", ["They see that."]),
+        ("She said:“Yes.”He left.“No,”he said.", ["Yes.", "No,"]),
         ('A stray ” and a stray " mark', []),
     ],
 )
@@ -39,11 +53,18 @@ def test_a_mark_left_open_ends_with_its_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["‘One two’s.\n‘Three four.’ ‘Five.\nSix.", "'One two's.\n'Three four.' 'Five.\nSix."])
+def test_a_single_mark_is_left_open_only_where_the_next_paragraph_opens_again(text: str) -> None:
+    first, second = find_marked(text, paragraphs(text))
+    assert (first.is_open, text[first.start : first.end]) == (True, text[1:11])
+    assert (second.is_open, text[second.start : second.end]) == (False, "Three four.")
+
+
 def test_a_second_opening_mark_starts_again_rather_than_swallow_text() -> None:
     assert inner("“A, he said. “B,” she said.") == ["B,"]
 
 
-@given(st.text(alphabet="“”„«»\"'‘’` ab.,\n𝐀é\u0301", max_size=80))
+@given(st.text(alphabet="“”„«»‹›‚＂「」\"'‘’` abAs9.,\n𝐀é\u0301", max_size=80))
 def test_marked_words_lie_in_order_within_their_paragraph(text: str) -> None:
     lines = paragraphs(text)
     end = 0

@@ -109,11 +109,27 @@ def test_decomposed_letters_are_read_like_composed_ones() -> None:
     assert first.text == "We will go there tomorrow"
 
 
+@pytest.mark.parametrize("break_", ["\n", " \r\n", "\n  "])
+def test_a_line_break_between_a_quotation_and_its_attribution_is_read_over(break_: str) -> None:
+    assert said(body_of(f"“We will go,”{break_}said Ann Stolpe.")) == [("direct", "We will go", "Ann Stolpe")]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u200e"])
+def test_invisible_letters_are_read_over_and_kept_in_the_words(sign: str) -> None:
+    text = f"{sign}“We will{sign} go ho{sign}me,” said Ann{sign} Stol{sign}pe."
+    found = body_of(text)
+    (one,) = found.quotations
+    assert one.text == f"We will{sign} go ho{sign}me"
+    assert [person.name for person in found.people] == ["Ann Stolpe"]
+    assert one.mention is not None
+    assert one.mention.text == f"Ann{sign} Stol{sign}pe"
+
+
 def test_a_name_is_not_cut_before_a_mark_that_no_letter_is_composed_with() -> None:
     assert [one.name for one in body_of("“We go,” said Ann Stolx\u0304pe.").people] == ["Ann Stolx\u0304pe"]
 
 
-@given(st.text(alphabet="ab e\u0301\u0323\u0344\u0958\u1100\u1161\u212b“”\n x\u0304", max_size=60))
+@given(st.text(alphabet="ab e\u0301\u0323\u0344\u0958\u1100\u1161\u212b“”\n x\u0304\u00ad\u200b\r\t,", max_size=60))
 def test_every_place_of_a_reading_is_a_place_of_the_text(text: str) -> None:
     reading = joined(read(text))
     end = 0
@@ -122,4 +138,5 @@ def test_every_place_of_a_reading_is_a_place_of_the_text(text: str) -> None:
         assert 0 <= start < stop <= len(text)
         assert end <= stop
         end = stop
-    assert "".join(reading.text.split()) == "".join(unicodedata.normalize("NFC", text).split())
+    shown = text.replace("\u00ad", "").replace("\u200b", "")
+    assert "".join(reading.text.split()) == "".join(unicodedata.normalize("NFC", shown).split())
