@@ -12,6 +12,7 @@ from app.text.findings import Extraction, Kind, Named, Quotation
 from app.text.normalise import search_fold
 from app.text.passages import Article
 from app.text.reported import Reporter
+from app.text.topics import find_topics
 from app.text.transcripts import transcribed
 
 __all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extract"]
@@ -32,7 +33,7 @@ def extract(document: Document) -> Extraction:
     order, people = _people(article, drafts)
     fuller = _fuller(article, drafts)
     quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
-    return Extraction(quotations, people, article.dateline, article.byline)
+    return Extraction(quotations, people, article.dateline, article.byline, find_topics(article))
 
 
 def _settled(drafts: list[Draft], reported: list[Draft], turns: list[Draft]) -> list[Draft]:

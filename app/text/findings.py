@@ -59,6 +59,15 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundTopic:
+    """A subject of an article by its code, how sure it is (0 to 1), and words that show it, in reading order."""
+
+    code: str
+    confidence: float
+    evidence: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that is found in one document, quotations in the order of the text."""
 
@@ -66,3 +75,4 @@ class Extraction:
     people: tuple[Named, ...]
     dateline: str | None
     byline: str | None
+    topics: tuple[FoundTopic, ...] = ()
