@@ -163,10 +163,10 @@ def _confidence(code: str, case: _Case, words: int) -> float | None:
     elif code in rules().on_top_only:
         return None
     elif any(hit.weight > _REST.weight for hit in case.strong):
-        needed = 7.5 + length / 120
+        needed = 8.0 + length / 100
         is_shown = strong > 1 or plain > 2
     else:
-        needed = 9.0 + length / 100
+        needed = 10.0 + length / 90
         is_shown = strong > 1 and plain > 0 and strong + plain > 3
     return min(0.98, 1.0 - 0.4 * (needed / score) ** 0.8) if is_shown and score >= needed else None
 
