@@ -77,7 +77,7 @@ def answer(line: bytes) -> Answer:
         said = "not JSON" if isinstance(error, orjson.JSONDecodeError) else str(error)
         return orjson.dumps({"id": identity, "quotes": []}, option=_LINE), said
     document = Document(title or "", None, stored(text))
-    found = extract(document)
+    found = extract(document, with_topics=False)
     places = _Places(text)
     quotes = [_quote(one, found, places) for one in found.quotations if one.spans[0].field == "body"]
     return orjson.dumps({"id": identity, "quotes": quotes}, option=_LINE), None

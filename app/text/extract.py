@@ -1,4 +1,4 @@
-"""The engine's door: a document in, its quotations and the people and bodies it names out."""
+"""The engine's door: a document in, its quotations, the people and bodies it names, and its topics out."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -24,8 +24,11 @@ _WORD: Final = re.compile(r"\w+")
 _PLACES_TRIED: Final = 40
 
 
-def extract(document: Document) -> Extraction:
-    """All quotations, people and bodies of a document. Linear in its length; finds nothing at worst, never raises."""
+def extract(document: Document, *, with_topics: bool = True) -> Extraction:
+    """All quotations, people, bodies and topics of a document.
+
+    Linear in its length; finds nothing at worst, never raises.
+    """
     article = Article(document)
     drafts = Attributor(article).drafts()
     cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("after"))
@@ -33,7 +36,8 @@ def extract(document: Document) -> Extraction:
     order, people = _people(article, drafts)
     fuller = _fuller(article, drafts)
     quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
-    return Extraction(quotations, people, article.dateline, article.byline, find_topics(article))
+    topics = find_topics(article) if with_topics else ()
+    return Extraction(quotations, people, article.dateline, article.byline, topics)
 
 
 def _settled(drafts: list[Draft], reported: list[Draft], turns: list[Draft]) -> list[Draft]:

@@ -83,6 +83,7 @@ def test_a_long_text_needs_more_than_a_short_one() -> None:
 def test_extraction_hands_topics_on() -> None:
     document = next(one for expected, _, one in ALL if "Floods" in expected)
     assert extract(document).topics == topics_of(document)
+    assert extract(document, with_topics=False).topics == ()
 
 
 def test_an_empty_document_has_no_topics() -> None:
