@@ -8,6 +8,7 @@ from app.ingest import changes, feeds, repeats, topics
 from app.ingest.actors import Link, resolve_people
 from app.ingest.anchoring import Row, Settled, settle
 from app.ingest.declared import check_speakers
+from app.ingest.offices import with_holders
 from app.ingest.positions import held_by
 from app.ingest.prepare import Prepared
 from app.ingest.quotes import Context
@@ -33,6 +34,7 @@ def write_contents(
     if not visible:
         _hide(connection, article_pk, known)
     check_speakers(prepared.findings, outcomes)
+    prepared, outcomes = with_holders(connection, prepared, outcomes)
     speakers = {outcome.actor_pk for outcome in outcomes if isinstance(outcome, Link)}
     speakers |= {row["speaker_pk"] for row in existing if row["speaker_pk"] is not None}
     held = held_by(connection, speakers, prepared.published_at, prepared.precision)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.text.document import Piece, Span
-from app.text.findings import Extraction, Kind, Named
+from app.text.findings import Extraction, Kind, Named, Office
 
 Method = Literal["declared", "extracted"]
 
@@ -14,7 +14,8 @@ Method = Literal["declared", "extracted"]
 class Found:
     """A quotation ready to be stored.
 
-    speaker, about: indexes into the people; fragment_of: the index of the fuller quote. confidence: 0 to 1.
+    speaker, about: indexes into the people; fragment_of: the index of the fuller quote. office: the post by which
+    alone the text names the speaker. confidence: 0 to 1.
     """
 
     kind: Kind
@@ -29,6 +30,7 @@ class Found:
     confidence: float
     fragment_of: int | None
     about: tuple[int, ...]
+    office: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def as_found(extraction: Extraction) -> list[Found]:
             confidence=one.confidence,
             fragment_of=one.fragment_of,
             about=one.about,
+            office=one.office,
         )
         for one in extraction.quotations
     ]

@@ -4,13 +4,23 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.ingest.instants import Precision, period
 from app.ingest.lookup import rows_among
 from app.store.tables import Position
+from app.text.findings import Office
+from app.text.roles import is_post
 
 _FIRST: Final = "0000-01-01"
+_HELD: Final = (
+    Position.actor_pk,
+    Position.pk,
+    Position.title,
+    Position.organisation,
+    Position.since,
+    Position.until,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +45,7 @@ def held_by(
 
 def offices(connection: Connection, actors: Collection[int]) -> list[tuple[int, Held]]:
     """Every office of the actors, each with its actor's pk."""
-    columns = select(
-        Position.actor_pk, Position.pk, Position.title, Position.organisation, Position.since, Position.until
-    )
-    rows = rows_among(connection, columns, Position.actor_pk, actors)
+    rows = rows_among(connection, select(*_HELD), Position.actor_pk, actors)
     return [(actor_pk, Held(*values)) for actor_pk, *values in rows]
 
 
@@ -52,6 +59,27 @@ def held_among(known: Iterable[tuple[int, Held]], published_at: int | None, prec
         other = found.get(actor_pk)
         if _covers(held, begins, ends) and (other is None or _rank(held) > _rank(other)):
             found[actor_pk] = held
+    return found
+
+
+def holders(
+    connection: Connection, wanted: Collection[Office], published_at: int | None, precision: Precision
+) -> dict[Office, int]:
+    """For each office the pk of the only actor known to hold it all the time of publication; {} when undated."""
+    found: dict[Office, int] = {}
+    if published_at is None:
+        return found
+    begins, ends = period(published_at, precision)
+    for office in wanted:
+        named = func.lower(Position.title).contains(office.title.lower(), autoescape=True)
+        rows = connection.execute(select(*_HELD).where(named))
+        in_office = {
+            row.actor_pk
+            for row in rows
+            if _covers(Held(*row[1:]), begins, ends) and is_post(row.title, row.organisation, office)
+        }
+        if len(in_office) == 1:
+            found[office] = in_office.pop()
     return found
 
 

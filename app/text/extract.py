@@ -82,7 +82,8 @@ def _people(article: Article, drafts: list[Draft]) -> tuple[dict[int, int], tupl
 def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_of: int | None) -> Quotation:
     spans = tuple(article.span(start, end) for start, end in draft.places)
     subject = draft.subject
-    role = subject.role if subject is not None and draft.speaker is not None else None
+    is_known = draft.speaker is not None or draft.office is not None
+    role = subject.role if subject is not None and is_known else None
     return Quotation(
         kind=draft.kind,
         spans=spans,

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from app.text.bodies import ADJECTIVES, BODIES
+from app.text.findings import Office
 from app.text.names import fold
 
 _PAST: Final = re.compile(r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|then|late|past)\b", re.IGNORECASE)
@@ -40,6 +41,28 @@ def conflicts(role_as_printed: str | None, title: str | None, organisation: str 
     if same_post or (places_agree and printed_places and set(printed.split()) & _LEADS):
         return False
     return None
+
+
+def is_post(title: str, organisation: str | None, office: Office) -> bool:
+    """Whether a position is an office, and not that of a deputy or of somebody who serves it.
+
+    The place is part of the title ("President of Calvenia", "Calvenian President") or the position's organisation.
+    """
+    held, post = fold(title), fold(office.title)
+    if held == post:
+        place = fold(organisation or "")
+    elif held.startswith(f"{post} of "):
+        place = held[len(post) + 4 :]
+    elif held.endswith(f" {post}"):
+        place = held[: -len(post) - 1]
+    else:
+        return False
+    return _one_place(place) == _one_place(fold(office.organisation)) != ""
+
+
+def _one_place(folded: str) -> str:
+    bare = folded.removeprefix("the ")
+    return _PLACE_BY_WORDS.get(bare, bare)
 
 
 def _posts(folded: str) -> set[str]:
