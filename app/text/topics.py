@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.text.document import Document, Piece
+from app.text.document import Piece
 from app.text.findings import FoundTopic
 from app.text.media_topics import with_broader
 from app.text.passages import Article
@@ -59,11 +59,6 @@ class _Case:
     strong: list[_Hit] = field(default_factory=list)
     plain: list[_Hit] = field(default_factory=list)
     against: int = 0
-
-
-def topics_of(document: Document) -> tuple[FoundTopic, ...]:
-    """The topics of a document, the surest first."""
-    return find_topics(Article(document))
 
 
 def find_topics(article: Article) -> tuple[FoundTopic, ...]:

@@ -7,9 +7,11 @@ import pytest
 
 from app.text.document import Document
 from app.text.extract import extract
+from app.text.findings import FoundTopic
 from app.text.media_topics import media_topics, with_broader
+from app.text.passages import Article
 from app.text.topic_rules import rules
-from app.text.topics import topics_of
+from app.text.topics import find_topics
 
 ARTICLES = Path(__file__).parent / "topic_articles.txt"
 
@@ -22,6 +24,10 @@ def articles() -> Iterator[tuple[frozenset[str], frozenset[str], Document]]:
         body = "\n".join(paragraphs)
         expected = frozenset(name.strip() for name in wanted.split(";") if name.strip() != "none")
         yield expected, expected | {name.strip() for name in allowed.split(";")}, Document(headline, None, body)
+
+
+def topics_of(document: Document) -> tuple[FoundTopic, ...]:
+    return find_topics(Article(document))
 
 
 def names(document: Document) -> set[str]:
