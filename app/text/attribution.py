@@ -14,6 +14,9 @@ from app.text.pronouns import Focus
 
 _REACH: Final = 45
 _SINCE: Final = 60
+_TELLING: Final = frozenset(
+    "is was disagreed differed objected protested laughed smiled shrugged sighed nodded praised".split()
+)
 _NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
 
 BUILT_IN: Final = ("within-clause", "within-clause-pronoun", "within-sentence", "within-sentence-pronoun")
@@ -160,8 +163,24 @@ class Attributor:
             or article.marked[last[1]].paragraph != marked.paragraph - 1
             or last[0].subject is None
         ):
-            return None
+            return self._introduced(number)
         return Evidence(last[0].subject, last[0].cue, "carried", 0.62, goes_on=True)
+
+    def _introduced(self, number: int) -> Evidence | None:
+        """Who says or finds something where the paragraph before ends, when this one opens with a whole quotation."""
+        article = self._article
+        place, after = article.marked[number].paragraph, article.after_token[number]
+        passage, before = article.passages[place], article.passages[max(0, place - 1)]
+        is_whole = after >= len(passage.tokens) or passage.tokens[after].starts_sentence
+        if before is passage or before.is_headline or not before.tokens or not is_whole:
+            return None
+        first = before.sentence_start[-1]
+        if all(token.lower not in FINITE | _TELLING for token in before.tokens[first : first + _REACH]):
+            return None
+        subject = sentences.of_sentence(before, first, len(before.tokens))
+        if subject is None or subject.mention is None or subject.mention.body is not None:
+            return None
+        return Evidence(subject, None, "introduced", 0.6)
 
     def _same_paragraph(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
         """The speaker of the paragraph's last quotation, when nobody else is named outside marks since."""

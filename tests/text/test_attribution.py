@@ -183,3 +183,20 @@ def test_who_is_announced_before_a_quotation_said_it_and_not_who_stirs_after_it(
 def test_a_quotation_goes_on_after_a_semicolon() -> None:
     (one,) = extract(Document("", None, "“We go home,” said Ada Vale; “we rest.”")).quotations
     assert one.text == "We go home we rest."
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Councillor Ilse Brandt, who voted against the plan, was less calm.", "Ilse Brandt"),
+        ("Ilse Brandt said she would not give in.", "Ilse Brandt"),
+        ("Ilse Brandt left for the harbour.", None),
+        ("The plan was put off, the council said.", None),
+    ],
+)
+def test_a_paragraph_that_opens_with_a_whole_quotation_is_whose_the_one_before_tells_of(
+    before: str, speaker: str | None
+) -> None:
+    assert said(f"{before}\n“We are closing a school. I cannot explain that.”") == [
+        ("We are closing a school. I cannot explain that.", speaker)
+    ]
