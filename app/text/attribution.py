@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import Final
 
 from app.text import sentences, subjects
-from app.text.cues import FINITE, WEAK
+from app.text.cues import FINITE, SAYING, WEAK
 from app.text.described import described
 from app.text.drafts import Draft, trimmed
 from app.text.evidence import Beside, Evidence
@@ -99,6 +99,8 @@ class Attributor:
         opening = self._opening[number]
         has_ended = article.text[final.end - 1] == "."
         evidence = (opening or closing) if has_ended else (closing or opening)
+        if self._kinds.is_title(number):
+            return None
         if not self._kinds.is_direct(number, parts):
             return self._built_in(number, passage) if parts == 1 else None
         places = [trimmed(article.text, one.start, one.end) for one in group]
@@ -224,14 +226,14 @@ class Attributor:
         first = article.first_token[number]
         if start >= end or (marked.is_single and not passage.is_headline and article.text[start].isupper()):
             return None
-        if self._kinds.is_title(number):
-            return None
         draft = Draft("direct" if is_long else "fragment", [(start, end)])
         floor = passage.sentence_start[first - 1] if first else first
         evidence = self._closing[number] if article.text[marked.end - 1] == "," else None
         evidence = evidence or self._within_clause(passage, floor, first) or self._closing[number]
         evidence = evidence or self._according(passage, floor, first)
         if evidence is None and is_long and first:
+            if floor and passage.tokens[floor].lower in SAYING and passage.tokens[floor].lower.endswith("ing"):
+                floor = passage.sentence_start[floor - 1]
             subject = sentences.of_sentence(passage, floor, first)
             evidence = Evidence(subject, None, "within-sentence", 0.6) if subject is not None else None
         if evidence is not None:

@@ -87,7 +87,7 @@ class Beside:
                 subject = subjects.after(passage, cue_at, stop)
             if subject is None or (token.lower in WEAK and cue_at - first > 4):
                 continue
-            if is_closed and not inverted and not _stands_apart(tokens, cue_at, stop):
+            if is_closed and not inverted and not stands_apart(tokens, cue_at, stop):
                 return None
             return Evidence(subject, (token.start, token.end), "after", 0.97)
         return None
@@ -215,7 +215,7 @@ def _is_tail(rest: list[Token], passage: Passage) -> bool:
     )
 
 
-def _stands_apart(tokens: list[Token], cue_at: int, stop: int) -> bool:
+def stands_apart(tokens: list[Token], cue_at: int, stop: int) -> bool:
     """Whether nothing that the verb itself reports follows it."""
     if cue_at + 1 >= stop:
         return True

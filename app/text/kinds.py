@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.text.evidence import Evidence
-from app.text.passages import Article, Passage
+from app.text.evidence import Evidence, stands_apart
+from app.text.passages import Article, Passage, first_from
+from app.text.tokens import Token
 
 _LONG: Final = 8  # words: shorter ones built into a sentence are a fragment of what was said
 _STOPS: Final = (".", "!", "?", "…")
 _LEADING: Final = ("", ",", ":", ";", "—", "–", "-")
 _INNER_MARKS: Final = "'’”\" "
-_NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
+_TITLED: Final = frozenset("titled entitled subtitled headlined".split())
+_CALLED: Final = frozenset("called dubbed named nicknamed so-called".split())
+_WORKS: Final = frozenset(
+    "book novel memoir biography autobiography bestseller film movie documentary comedy thriller remake sequel song "
+    "single album track anthem ballad show series sitcom drama play musical opera podcast program programme episode "
+    "essay article op-ed column poem painting magazine newspaper game blog".split()
+)
+_PLAYING: Final = frozenset(
+    "star stars host hosts co-host creator actor actress singer franchise trilogy soundtrack trailer alum".split()
+)
+_BEFORE_TITLES: Final = frozenset("on of in from by".split())
+_MOST_IN_TITLE: Final = 10
 
 
 class Kinds:
@@ -34,11 +46,29 @@ class Kinds:
         return self.words(number) >= _LONG
 
     def is_title(self, number: int) -> bool:
-        """Whether the marked words are the name of a work."""
-        first = self._article.first_token[number]
-        passage = self._article.passages[self._article.marked[number].paragraph]
-        before = passage.tokens[first - 1] if first else None
-        return before is not None and before.lower in _NAMING and before.quotation < 0
+        """Whether the marked words are the name of a work, a show or a campaign rather than speech."""
+        marked = self._article.marked[number]
+        passage = self._article.passages[marked.paragraph]
+        tokens, first, stop = passage.tokens, self._article.first_token[number], self._article.after_token[number]
+        if passage.is_headline or not 0 < stop - first <= _MOST_IN_TITLE:
+            return False
+        before = tokens[first - 1] if first and tokens[first - 1].quotation < 0 else None
+        if before is not None and before.lower in _TITLED:
+            return True
+        if not all(token.is_capitalised or len(token.text) < 5 for token in tokens[first:stop]):
+            return False
+        if not tokens[first].is_capitalised and not tokens[first].text[0].isdigit():
+            return False
+        if _is_explained(tokens[stop : stop + 4]):
+            return True
+        gap = tokens[first].gap
+        if before is None or tokens[first].starts_sentence or ":" in gap:
+            return False
+        if "," in gap and before.lower not in _WORKS:
+            return False
+        is_played = stop < len(tokens) and tokens[stop].lower in _PLAYING | _WORKS and not tokens[stop].starts_sentence
+        is_named = before.lower in _WORKS or before.lower in _CALLED or before.is_possessive
+        return is_named or is_played or (before.lower in _BEFORE_TITLES and stop - first > 1)
 
     def is_direct(self, number: int, parts: int) -> bool:
         """Whether marked parts, by their attribution or by standing as a sentence, are a quotation of their own."""
@@ -53,7 +83,7 @@ class Kinds:
             lead = article.text[max(passage.line.start, first.outer_start - 2) : first.outer_start].rstrip()[-1:]
             if lead in _LEADING or opening is not None or self._opens_sentence(passage, number):
                 return starts_upper or words >= 3 or self._opens_sentence(passage, number)
-            return words >= 4 and article.text[final.end - 1] == "," and closing.rule == "after"
+            return words >= 4 and article.text[final.end - 1] == "," and self._is_free(closing, number + parts - 1)
         if passage.is_headline:
             return False
         broken = self._closing[number - 1] if number else None
@@ -66,6 +96,16 @@ class Kinds:
             return False
         return self._opens_sentence(passage, number) and self._closes_sentence(number + parts - 1)
 
+    def _is_free(self, closing: Evidence, number: int) -> bool:
+        """Whether the verb after marked words reports them, and has no words of its own to report."""
+        passage = self._article.passages[self._article.marked[number].paragraph]
+        if closing.cue is None:
+            return False
+        following = first_from(passage.tokens, closing.cue[1])
+        if closing.subject.start > closing.cue[0] or passage.tokens[following - 1].lower in ("told", "tells"):
+            return True
+        return stands_apart(passage.tokens, following - 1, len(passage.tokens))
+
     def _opens_sentence(self, passage: Passage, number: int) -> bool:
         first = self._article.first_token[number]
         return first < len(passage.tokens) and passage.tokens[first].starts_sentence
@@ -75,3 +115,13 @@ class Kinds:
         tokens = self._article.passages[marked.paragraph].tokens
         following = self._article.after_token[number]
         return following >= len(tokens) or tokens[following].starts_sentence
+
+
+def _is_explained(following: Sequence[Token]) -> bool:
+    """Whether the words after a title say what work it is ("“Harbour”, a film by")."""
+    return (
+        len(following) > 1
+        and following[0].lower in ("a", "an", "the", "his", "her")
+        and not following[0].starts_sentence
+        and any(token.lower in _WORKS and token.quotation < 0 for token in following[1:])
+    )

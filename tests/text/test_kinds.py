@@ -67,3 +67,34 @@ def test_quoted_words_that_are_part_of_a_reported_clause_are_told_with_it() -> N
 def test_quoted_words_that_make_up_most_of_a_reported_clause_are_the_quotation() -> None:
     text = "Anna Vale said she is “glad to see the ships return to a harbour that was given up by all but us”."
     assert [kind for kind, *_ in said(text)] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She spoke on NBC's “Today” to Tom Ferro, the “Cold Water” star, about the book “The Long Night.”",
+        "He acted in the film, “Harbour Lights.” Then Anna Vale talked of it on “The Late Hour”.",
+        "“Harbour Lights,” a film by Anna Vale, opens on Monday.",
+        "Anna Vale's anthem “We Go Home” won. An essay titled “why we stay” did not.",
+        "She is writing a novel called “Women at Sea” and hosts the “Open Water” podcast’s sequel “On Land”.",
+    ],
+)
+def test_the_title_of_a_work_is_no_quotation(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_somebody_calls_a_thing_is_a_fragment() -> None:
+    assert said("What Anna Vale called “a disgrace” went on.") == [("fragment", "a disgrace", "Anna Vale")]
+
+
+@pytest.mark.parametrize("words", ["We Shall Go Home", "Never"])
+def test_capitals_make_no_title_of_what_is_said(words: str) -> None:
+    assert said(f"“{words},” said Anna Vale. Anna Vale said: “{words}.”") == [
+        ("direct", words, "Anna Vale"),
+        ("direct", f"{words}.", "Anna Vale"),
+    ]
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_one_before() -> None:
+    text = "Anna Vale then left with a wave. Adding “now, like all good things, this too comes to an end for us.”"
+    assert [who for _, _, who in said(text)] == ["Anna Vale"]
