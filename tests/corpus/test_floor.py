@@ -27,20 +27,6 @@ def total() -> Tally:
     return found
 
 
-def test_no_figure_is_under_its_floor_nor_far_above_it(total: Tally, pytestconfig: pytest.Config) -> None:
-    figures = {"articles": total.counts["articles"]} | total.figures()
-    floor = json.loads(FLOOR.read_text("utf-8"))
-    if pytestconfig.getoption("--update-floor"):
-        is_same = floor["articles"] == figures["articles"]
-        floor = {name: max(value, floor.get(name, 0.0)) if is_same else value for name, value in figures.items()}
-        FLOOR.write_text(json.dumps(floor, indent=2) + "\n", encoding="utf-8")
-    assert floor.keys() == figures.keys(), RENEW
-    fallen = {name: (value, figures[name]) for name, value in floor.items() if figures[name] < value}
-    risen = {name: (value, figures[name]) for name, value in floor.items() if figures[name] > value + HAIR}
-    assert fallen == {}, "figures (floor, now) fell; `python -m tests.corpus` shows the errors"
-    assert risen == {}, f"figures (floor, now) rose: {RENEW}"
-
-
 def table(floor: Mapping[str, float]) -> str:
     """The figures as the page on extraction prints them."""
     tracks = {
@@ -60,15 +46,37 @@ def table(floor: Mapping[str, float]) -> str:
     return "\n".join(lines)
 
 
-def test_the_page_on_extraction_prints_the_floor(pytestconfig: pytest.Config) -> None:
-    now = table(json.loads(FLOOR.read_text("utf-8")))
-    page = PAGE.read_text("utf-8")
-    if pytestconfig.getoption("--update-floor"):
-        page = TABLE.sub(lambda _: now, page)
-        PAGE.write_text(page, encoding="utf-8")
-    printed = TABLE.search(page)
+@pytest.fixture(scope="module")
+def figures(total: Tally) -> dict[str, float]:
+    """The figures reached now, and on how many articles."""
+    return {"articles": total.counts["articles"]} | total.figures()
+
+
+@pytest.fixture(scope="module")
+def floor(figures: dict[str, float], pytestconfig: pytest.Config) -> dict[str, float]:
+    """The figures reached before; with `--update-floor` those of now, in the file and on the page."""
+    before: dict[str, float] = json.loads(FLOOR.read_text("utf-8"))
+    if not pytestconfig.getoption("--update-floor"):
+        return before
+    is_same = before["articles"] == figures["articles"]
+    now = {name: max(value, before.get(name, 0.0)) if is_same else value for name, value in figures.items()}
+    FLOOR.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
+    PAGE.write_text(TABLE.sub(lambda _: table(now), PAGE.read_text("utf-8")), encoding="utf-8")
+    return now
+
+
+def test_no_figure_is_under_its_floor_nor_far_above_it(figures: dict[str, float], floor: dict[str, float]) -> None:
+    assert floor.keys() == figures.keys(), RENEW
+    fallen = {name: (value, figures[name]) for name, value in floor.items() if figures[name] < value}
+    risen = {name: (value, figures[name]) for name, value in floor.items() if figures[name] > value + HAIR}
+    assert fallen == {}, "figures (floor, now) fell; `python -m tests.corpus` shows the errors"
+    assert risen == {}, f"figures (floor, now) rose: {RENEW}"
+
+
+def test_the_page_on_extraction_prints_the_floor(floor: dict[str, float]) -> None:
+    printed = TABLE.search(PAGE.read_text("utf-8"))
     assert printed is not None
-    assert printed[0] == now, RENEW
+    assert printed[0] == table(floor), RENEW
 
 
 def test_what_is_counted_is_what_the_marks_say(total: Tally) -> None:
