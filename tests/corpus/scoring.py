@@ -101,36 +101,35 @@ def _direct(tally: Tally, gold: Gold, found: Extraction) -> None:
     tally.counts["joint wrong"] += len(spurious)
     tally.errors.extend(_line(gold, "not a direct quote", span, _who(found, one)) for span, one in spurious)
     for number, (span, one) in enumerate(wanted):
-        if number not in loose:
-            tally.counts["joint missed"] += bool(one.speakers)
+        at, answer = given[loose[number]] if number in loose else (span, None)
+        if answer is None:
             tally.errors.append(_line(gold, "missed", span, one.speakers))
-            continue
-        at, answer = given[loose[number]]
-        if at != span:
+        elif at != span:
             tally.errors.append(_line(gold, "cut wrongly, found " + _shown(gold, at), span, one.speakers))
-        if _speaker(tally, gold, one, answer, found, span):
-            tally.counts["joint right"] += 1
-        elif one.speakers:
-            tally.counts.update(("joint missed", "joint wrong"))
+        right = _speaker(tally, one.manner, gold, one, span, found, answer)
+        tally.counts["joint right"] += right
+        tally.counts["joint missed"] += bool(one.speakers) and not right
+        tally.counts["joint wrong"] += bool(one.speakers) and answer is not None and not right
 
 
-def _speaker(tally: Tally, gold: Gold, one: Said, answer: Quotation, found: Extraction, span: Span) -> bool:
-    """Count who is said to have spoken; whether it is right, and somebody."""
-    names = _who(found, answer)
+def _speaker(
+    tally: Tally, name: str, gold: Gold, one: Said, span: Span, found: Extraction, answer: Quotation | None
+) -> bool:
+    """Count whether the right speaker is named, and nobody for a source without a name. True when somebody is."""
+    names = () if answer is None else _who(found, answer)
+    told = names[0] if names else "nobody"
     if not one.speakers:
-        if not tally.tell("unnamed left unnamed", right=not names):
-            tally.errors.append(_line(gold, f"a name for {one.mention}: {names[0]}", span, ()))
+        if answer is not None and not tally.tell("unnamed left unnamed", right=not names):
+            tally.errors.append(_line(gold, f"a name for {one.mention}: {told}", span, ()))
         return False
-    right = bool(names) and any(is_name_of(names[0], name, gold.names) for name in one.speakers)
-    tally.tell(one.manner, right=right)
-    if right:
-        is_full = any(_level(names[0]) == _level(name) for name in one.speakers)
-        if not tally.tell("full name", right=is_full):
-            tally.errors.append(_line(gold, f"only {names[0]}", span, one.speakers))
-    else:
-        tally.errors.append(
-            _line(gold, f"said by {names[0] if names else 'nobody'} ({answer.rule})", span, one.speakers)
-        )
+    right = bool(names) and any(is_name_of(told, name, gold.names) for name in one.speakers)
+    tally.tell(name, right=right)
+    if answer is not None and not right:
+        tally.errors.append(_line(gold, f"{one.kind} said by {told} ({answer.rule})", span, one.speakers))
+    if one.kind == "direct":
+        is_full = right and any(_level(told) == _level(name) for name in one.speakers)
+        if not tally.tell("full name", right=is_full) and right:
+            tally.errors.append(_line(gold, f"only {told}", span, one.speakers))
     if len(one.speakers) > 1:
         tally.tell("co-speakers", right={_level(name) for name in names} == {_level(name) for name in one.speakers})
     return right
@@ -151,18 +150,8 @@ def _reported(tally: Tally, gold: Gold, found: Extraction) -> None:
     for number, (span, said) in enumerate(wanted):
         if number not in pairs:
             tally.errors.append(_line(gold, f"{said.kind} missed", span, said.speakers))
-            continue
-        answer = given[pairs[number]][1]
-        names = _who(found, answer)
-        if not said.speakers:
-            right = tally.tell("unnamed left unnamed", right=not names)
-        else:
-            right = bool(names) and any(is_name_of(names[0], name, gold.names) for name in said.speakers)
-            tally.tell("reported speaker", right=right)
-        if not right:
-            tally.errors.append(
-                _line(gold, f"{said.kind} said by {names[0] if names else 'nobody'}", span, said.speakers)
-            )
+        answer = given[pairs[number]][1] if number in pairs else None
+        _speaker(tally, "reported speaker", gold, said, span, found, answer)
 
 
 def _fragments(tally: Tally, gold: Gold, found: Extraction) -> None:
@@ -181,19 +170,14 @@ def _fragments(tally: Tally, gold: Gold, found: Extraction) -> None:
     for number, (span, said) in enumerate(wanted):
         if number not in pairs:
             tally.errors.append(_line(gold, "fragment missed", span, said.speakers))
-            continue
-        answer = given[pairs[number]][1]
-        names = _who(found, answer)
+        answer = given[pairs[number]][1] if number in pairs else None
         if said.speakers:
-            right = bool(names) and any(is_name_of(names[0], name, gold.names) for name in said.speakers)
-            if not tally.tell("fragment speaker", right=right):
-                told = names[0] if names else "nobody"
-                tally.errors.append(_line(gold, f"fragment said by {told}", span, said.speakers))
+            _speaker(tally, "fragment speaker", gold, said, span, found, answer)
         if said.is_cut:
-            cut_from = None if answer.fragment_of is None else found.quotations[answer.fragment_of]
+            origin = None if answer is None or answer.fragment_of is None else found.quotations[answer.fragment_of]
             spans = [place for one in fuller(gold, said) for place in one.spans]
-            right = cut_from is not None and any(_touches(place, spans) for place in cut_from.spans)
-            if not tally.tell("fragment of", right=right):
+            right = origin is not None and any(_touches(place, spans) for place in origin.spans)
+            if not tally.tell("fragment of", right=right) and answer is not None:
                 tally.errors.append(_line(gold, "fragment not linked", span, said.speakers))
 
 

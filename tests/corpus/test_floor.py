@@ -35,15 +35,25 @@ def table(floor: Mapping[str, float]) -> str:
         "reported speech": "reported",
         "fragments": "fragment",
     }
-    shares = ("named", "pronoun", "described", "full name", "unnamed left unnamed", "reported speaker")
+    shares = ("named", "pronoun", "described", "full name", "reported speaker", "unnamed left unnamed")
     lines = [f"| {floor['articles']} articles, in per cent | precision | recall | F1 |", "|---|---|---|---|"]
     for told, track in tracks.items():
         lines.append(
             f"| {told} | " + " | ".join(str(floor[f"{track} {part}"]) for part in ("precision", "recall", "F1")) + " |"
         )
-    lines += ["", "| speaker right, in per cent: " + " | ".join(shares) + " |", "|---" * len(shares) + "|"]
+    lines += ["", "| speakers right, in per cent of all: " + " | ".join(shares) + " |", "|---" * len(shares) + "|"]
     lines += ["| " + " | ".join(str(floor[name]) for name in shares) + " |", ""]
     return "\n".join(lines)
+
+
+def renewed(before: Mapping[str, float], now: Mapping[str, float]) -> dict[str, float]:
+    """The new floor: lower only where precision was traded for recall and F1 did not fall, or the articles changed."""
+    kept = dict(now)
+    for name in now.keys() & before.keys() if now["articles"] == before["articles"] else ():
+        track, _, part = name.rpartition(" ")
+        if part not in ("precision", "recall") or now[f"{track} F1"] < before[f"{track} F1"]:
+            kept[name] = max(now[name], before[name])
+    return kept
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +68,7 @@ def floor(figures: dict[str, float], pytestconfig: pytest.Config) -> dict[str, f
     before: dict[str, float] = json.loads(FLOOR.read_text("utf-8"))
     if not pytestconfig.getoption("--update-floor"):
         return before
-    is_same = before["articles"] == figures["articles"]
-    now = {name: max(value, before.get(name, 0.0)) if is_same else value for name, value in figures.items()}
+    now = renewed(before, figures)
     FLOOR.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
     PAGE.write_text(TABLE.sub(lambda _: table(now), PAGE.read_text("utf-8")), encoding="utf-8")
     return now
@@ -71,6 +80,15 @@ def test_no_figure_is_under_its_floor_nor_far_above_it(figures: dict[str, float]
     risen = {name: (value, figures[name]) for name, value in floor.items() if figures[name] > value + HAIR}
     assert fallen == {}, "figures (floor, now) fell; `python -m tests.corpus` shows the errors"
     assert risen == {}, f"figures (floor, now) rose: {RENEW}"
+
+
+def test_the_floor_is_lowered_only_within_a_track_that_does_not_fall() -> None:
+    before = {"articles": 9.0, "joint precision": 90.0, "joint recall": 50.0, "joint F1": 64.3, "named": 80.0}
+    traded = {"articles": 9.0, "joint precision": 85.0, "joint recall": 60.0, "joint F1": 70.3, "named": 79.0}
+    fallen = {"articles": 9.0, "joint precision": 85.0, "joint recall": 50.0, "joint F1": 63.0, "named": 79.0}
+    assert renewed(before, traded) == {**traded, "named": 80.0}
+    assert renewed(before, fallen) == before
+    assert renewed(before, {**fallen, "articles": 10.0}) == {**fallen, "articles": 10.0}
 
 
 def test_the_page_on_extraction_prints_the_floor(floor: dict[str, float]) -> None:

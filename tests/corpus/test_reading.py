@@ -71,7 +71,7 @@ def test_a_right_answer_counts_and_a_wrong_one_is_told() -> None:
     assert wrong.f1("direct") == (100.0, 100.0, 100.0)
     assert wrong.f1("joint") == (0.0, 0.0, 0.0)
     assert wrong.errors == [
-        "an-article: said by Anna Lind (after): “We came here to listen first” [Per Holm]",
+        "an-article: direct said by Anna Lind (after): “We came here to listen first” [Per Holm]",
     ]
 
 
