@@ -14,6 +14,7 @@ from app import probes
 from app.actors.router import router as actors
 from app.articles.router import router as articles
 from app.ingest.embargo import keep_releasing
+from app.ingest.extraction import router as extraction
 from app.ingest.router import router as ingest
 from app.ingest.searching import Searching
 from app.lists import moved
@@ -99,6 +100,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     rest.install(app, settings)
     moved.install(app)
-    for router in (articles, quotes, actors, topics, sources, ingest, probes.router, pages):
+    for router in (articles, quotes, actors, topics, sources, ingest, extraction, probes.router, pages):
         app.include_router(router)
     return app

@@ -59,12 +59,14 @@ def test_extract_answers_each_line_in_order() -> None:
         "spans": [{"start": start, "end": start + 31}],
         "text": "The ferry sails again on Monday",
         "speaker": "Edda Quillfeather",
+        "co_speakers": [],
         "mention": "Edda Quillfeather",
         "role": "the mayor of Port Maren",
         "kind": "direct",
         "cue": "said",
         "rule": "after",
         "confidence": 0.97,
+        "evidence": "said Edda Quillfeather",
     }
     assert answers[1]["quotes"] == []
 

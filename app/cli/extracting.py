@@ -1,7 +1,4 @@
-"""`onrecord extract`: JSON lines in, quotes out, in constant memory and without a database.
-
-Offsets count in `text` as it was sent; `start` and `end` are those of the first and the last span.
-"""
+"""`onrecord extract`: JSON lines in, quotes out, in constant memory and without a database."""
 
 import itertools
 import sys
@@ -12,10 +9,8 @@ from typing import IO, Any, Final
 
 import orjson
 
-from app.text.document import Document
+from app.formats.extraction import document_of, quotes
 from app.text.extract import extract
-from app.text.findings import Extraction, Quotation
-from app.text.normalise import stored
 
 _CHUNK: Final = 20
 _AHEAD: Final = 4
@@ -76,42 +71,5 @@ def answer(line: bytes) -> Answer:
     except ValueError as error:
         said = "not JSON" if isinstance(error, orjson.JSONDecodeError) else str(error)
         return orjson.dumps({"id": identity, "quotes": []}, option=_LINE), said
-    document = Document(title or "", None, stored(text))
-    found = extract(document, with_topics=False)
-    places = _Places(text)
-    quotes = [_quote(one, found, places) for one in found.quotations if one.spans[0].field == "body"]
-    return orjson.dumps({"id": identity, "quotes": quotes}, option=_LINE), None
-
-
-class _Places:
-    """Offsets in a text as it was sent, from those in the text with line ends of one letter."""
-
-    def __init__(self, text: str) -> None:
-        kept = (at for at, letter in enumerate(text) if letter != "\r" or text[at + 1 : at + 2] != "\n")
-        self._sent = list(kept) if "\r\n" in text else None
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The same letters in the text as it was sent."""
-        return (start, end) if self._sent is None else (self._sent[start], self._sent[end - 1] + 1)
-
-
-def _quote(one: Quotation, found: Extraction, places: _Places) -> dict[str, Any]:
-    spans = [places.span(span.start, span.end) for span in one.spans]
-    return {
-        "start": spans[0][0],
-        "end": spans[-1][1],
-        "spans": [{"start": start, "end": end} for start, end in spans],
-        "text": one.text,
-        "speaker": _speaker(one, found),
-        "mention": one.mention and one.mention.text,
-        "role": one.role_as_printed,
-        "kind": one.kind,
-        "cue": one.cue and one.cue.text,
-        "rule": one.rule,
-        "confidence": one.confidence,
-    }
-
-
-def _speaker(one: Quotation, found: Extraction) -> str | None:
-    """The fullest name the article has for who said it."""
-    return None if one.speaker is None else found.people[one.speaker].name
+    found = extract(document_of(text, title), with_topics=False)
+    return orjson.dumps({"id": identity, "quotes": quotes(found, text)}, option=_LINE), None

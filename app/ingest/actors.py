@@ -1,25 +1,23 @@
 """From the names an article prints to the actors they mean: linked, made, or left for a person to decide."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.ingest.findings import Findings
-from app.ingest.lookup import rows_among
+from app.ingest.known import BY_TRUST, Known, look_up, on
 from app.ingest.naming import create_actor
-from app.store.tables import Actor, ActorName
+from app.store.reading import Snapshot
 from app.text.bodies import BODIES
 from app.text.findings import Named
-from app.text.names import fold, last_name, search_keys
-from app.text.resolve import Candidate, Matched, Ranked, rank
+from app.text.names import fold, search_keys
+from app.text.resolve import Candidate, Ranked, rank
 
 LINK: Final = 0.6
 """The least confidence with which a name is linked to a known actor; below it nobody is named."""
 
-_MATCHED: Final[dict[int, Matched]] = {0: "id", 1: "wikidata", 2: "full_name", 3: "alias", 4: "last_name"}
 _MOST_SHOWN: Final = 10
 
 
@@ -42,20 +40,11 @@ class Doubt:
 Outcome = Link | Doubt
 
 
-@dataclass(slots=True)
-class _Known:
-    """The actors found for an article's names, by the keys they were found under."""
-
-    levels: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    actors: dict[int, tuple[str, str, int]] = field(default_factory=dict)
-    aliases: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-
 def resolve_people(connection: Connection, findings: Findings, now: int) -> list[Outcome]:
     """For each of the people, in order, the actor meant; new full names and well-known bodies become actors."""
     people = findings.people
     speakers = {found.speaker for found in findings.quotes}
-    known = _look_up(connection, people)
+    known = look_up(on(connection), people)
     made: dict[str, int] = {}
     outcomes: list[Outcome] = []
     for index, named in enumerate(people):
@@ -93,48 +82,15 @@ def _may_be_made(named: Named, *, speaks: bool) -> bool:
     return speaks and named.is_full and " " in named.name.strip()
 
 
-def _keys(named: Named) -> set[str]:
-    """Every key under which the actor may be found; the family name apart."""
-    body = BODIES.get(named.name)
-    forms = [named.name] if body is None else [named.name, body.key]
-    given = named.name.strip()
-    return {key for form in forms for key in search_keys(form)} | {given, given.casefold()}
+def slugs_of(snapshot: Snapshot, people: Sequence[Named]) -> list[str | None]:
+    """For each of the people the slug of the actor that readers may know and a sender's article would be linked to."""
+    known = look_up(snapshot.rows, people, visible=True)
+    outcomes = [_meant(named, known, vouched=False) for named in people]
+    return [known.actors[one.actor_pk].slug if isinstance(one, Link) else None for one in outcomes]
 
 
-def _family_keys(named: Named) -> frozenset[str]:
-    return search_keys(last_name(named.name)) if named.kind == "person" else frozenset()
-
-
-def _look_up(connection: Connection, people: Sequence[Named]) -> _Known:
-    wanted = {key for named in people for key in (*_keys(named), *_family_keys(named)) if key}
-    known = _Known()
-    names = select(ActorName.folded, ActorName.level, Actor.pk, Actor.name, Actor.kind, Actor.quotes).join(
-        Actor, Actor.pk == ActorName.actor_pk
-    )
-    for folded, level, pk, name, kind, quotes in rows_among(connection, names, ActorName.folded, wanted):
-        known.levels[folded].append((level, pk))
-        known.actors[pk] = (name, kind, quotes)
-    aliases = select(ActorName.actor_pk, ActorName.name).where(ActorName.shown)
-    for pk, alias in rows_among(connection, aliases, ActorName.actor_pk, known.actors):
-        known.aliases[pk].append(alias)
-    return known
-
-
-def _candidates(named: Named, known: _Known) -> list[Candidate]:
-    """Known actors that have one of the name's keys, each once under its best level, in order of age."""
-    best: dict[int, int] = {}
-    for keys, least in ((_keys(named), 0), (_family_keys(named), 4)):
-        for level, pk in (hit for key in keys for hit in known.levels.get(key, ())):
-            best[pk] = min(best.get(pk, 4), max(level, least))
-    candidates = []
-    for pk in sorted(best):
-        name, kind, quotes = known.actors[pk]
-        candidates.append(Candidate(pk, name, kind, _MATCHED[best[pk]], tuple(known.aliases[pk]), quotes))
-    return candidates
-
-
-def _meant(named: Named, known: _Known, *, vouched: bool) -> Outcome:
-    candidates = _candidates(named, known)
+def _meant(named: Named, known: Known, *, vouched: bool) -> Outcome:
+    candidates = known.candidates(named)
     if vouched:
         exact = _exact(candidates)
         if len(exact) == 1:
@@ -149,8 +105,7 @@ def _meant(named: Named, known: _Known, *, vouched: bool) -> Outcome:
 
 def _exact(candidates: Iterable[Candidate]) -> list[int]:
     """The actors a sender can mean by this very name, whatever their kind: those of the best level but the last."""
-    order = [matched for matched in _MATCHED.values() if matched != "last_name"]
-    for matched in order:
+    for matched in BY_TRUST[:-1]:
         if hits := [one.key for one in candidates if one.matched == matched]:
             return hits
     return []

@@ -88,6 +88,10 @@ _ITEMS: dict[type[ApiError], Json] = {
 }
 
 
+OPEN: Json = {"x-open": True}
+"""The `openapi_extra=` of a route that writes nothing and is as open as reading is, whatever its method."""
+
+
 def operation_id(route: APIRoute) -> str:
     """The name of the endpoint function: stable as long as the code keeps the name. Give it to `FastAPI(...)`."""
     return route.name
@@ -146,7 +150,7 @@ def usual_problems(path: str, method: str, operation: Json) -> Sequence[type[Api
     if "requestBody" in operation:
         kinds += [errors.InvalidJson, errors.InvalidBody, errors.RequestTimeout, errors.ContentTooLarge]
         kinds += [errors.UnsupportedMediaType]
-    if method != "get" and operation.get("security") != []:
+    if method != "get" and operation["security"] and {} not in operation["security"]:
         kinds.append(errors.Forbidden)
     return kinds
 
@@ -169,7 +173,7 @@ def finish(document: Json, *, public_url: str | None = None, require_key: bool =
         other = seen.setdefault(operation["operationId"], f"{method} {path}")
         if other != f"{method} {path}":
             raise ValueError(f"operationId {operation['operationId']} belongs to {other} and to {method} {path}")
-        _finish_operation(path, method, operation)
+        _finish_operation(path, method, operation, document["security"])
         _lift_definitions(operation, schemas)
     components["schemas"] = dict(sorted(schemas.items()))
     return document
@@ -186,12 +190,13 @@ def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
                 yield path, method, item[method]
 
 
-def _finish_operation(path: str, method: str, operation: Json) -> None:
+def _finish_operation(path: str, method: str, operation: Json, of_reads: list[Json]) -> None:
     responses: Json = operation["responses"]
     if "application/json" in responses.get("422", {}).get("content", {}):
         del responses["422"]
+    is_open = operation.pop("x-open", False)
     if method != "get":
-        operation.setdefault("security", _WITH_KEY)
+        operation.setdefault("security", of_reads if is_open else _WITH_KEY)
     for status, response in problems(*usual_problems(path, method, operation)).items():
         own = responses.setdefault(str(status), response)
         if own is not response:

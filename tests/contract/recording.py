@@ -52,14 +52,19 @@ class Recorder:
         return self._ids.setdefault(identity, f"{found[1]}_01k4y8z5xq7e{len(self._ids) + 1:014d}")
 
 
+def body_of(operation: Operation) -> Any:
+    """The first of the bodies an operation is documented with."""
+    body = operation.document["requestBody"]["content"]["application/json"]
+    return next(iter(body["examples"].values()))["value"]
+
+
 async def record(client: httpx.AsyncClient, places: Mapping[str, str], key: str) -> Json:
     """All examples, by a service whose database it may write into."""
     recorder = Recorder(places)
     for operation in READS:
         await recorder.read(client, operation)
     (operation,) = [found for found in ALL if found.id == "create_article"]
-    body = operation.document["requestBody"]["content"]["application/json"]
-    item = next(iter(body["examples"].values()))["value"]
+    item = body_of(operation)
     headers = {"Authorization": f"Bearer {key}"}
     first = await client.post(operation.path, json=item, headers=headers)
     recorder.keep(operation, "application/json", f"POST {operation.path}", first)
@@ -67,4 +72,7 @@ async def record(client: httpx.AsyncClient, places: Mapping[str, str], key: str)
     for _ in range(2):
         second = await client.post(f"{operation.path}?on_conflict=skip", json=again, headers=headers)
     recorder.keep(operation, "application/json", f"POST {operation.path}?on_conflict=skip", second)
+    (operation,) = [found for found in ALL if found.id == "extract_quotes"]
+    found = await client.post(operation.path, json=body_of(operation))
+    recorder.keep(operation, "application/json", f"POST {operation.path}", found)
     return recorder.examples
