@@ -48,17 +48,18 @@ class _Plan:
 
 
 def stored_quotes(connection: Connection, article_pk: int) -> list[Row]:
-    """The quotes of an article, all columns, with the actors they are about under `about`."""
-    about: dict[int, list[int]] = defaultdict(list)
+    """The quotes of an article, all columns, with the actors beside the speaker under `about` and `co_speaker`."""
+    beside: dict[tuple[int, str], list[int]] = defaultdict(list)
     named = (
-        select(QuoteActor.quote_pk, QuoteActor.actor_pk)
+        select(QuoteActor.quote_pk, QuoteActor.relation, QuoteActor.actor_pk)
         .join(Quote, Quote.pk == QuoteActor.quote_pk)
-        .where(Quote.article_pk == article_pk, QuoteActor.relation == "about")
+        .where(Quote.article_pk == article_pk)
     )
-    for quote_pk, actor_pk in connection.execute(named):
-        about[quote_pk].append(actor_pk)
+    for quote_pk, relation, actor_pk in connection.execute(named):
+        beside[quote_pk, relation].append(actor_pk)
     rows = connection.execute(select(Quote.__table__).where(Quote.article_pk == article_pk).order_by(Quote.ordinal))
-    return [{**row, "about": about[row["pk"]]} for row in rows.mappings()]
+    relations = ("about", "co_speaker")
+    return [{**row, **{name: beside[row["pk"], name] for name in relations}} for row in rows.mappings()]
 
 
 def settle(connection: Connection, context: Context, existing: Sequence[Row]) -> Settled:
@@ -186,6 +187,7 @@ def _anchored(context: Context, row: Row, spans: Sequence[Span], found: Found | 
         "end": spans[-1].end,
         "mention": _moved(document, row["mention"], spans[0]),
         "cue": _moved(document, row["cue"], spans[0]),
+        "evidence": _moved(document, row["evidence"], spans[0]),
         "word_count": word_count(text),
         "fingerprint": text_hash("", text),
         "text": text,
@@ -207,7 +209,8 @@ def _moved(document: Document, piece: dict[str, Any] | None, near: Span) -> dict
 
 
 def _kept(row: Row, spans: Sequence[Span], *, current: bool) -> Placed:
-    return Placed(row["pk"], row["kind"], spans, row["speaker_pk"], row["about"], current=current, kept=True)
+    beside = (row["about"], row["co_speaker"])
+    return Placed(row["pk"], row["kind"], spans, row["speaker_pk"], *beside, current=current, kept=True)
 
 
 def _spans(row: Row) -> tuple[Span, ...]:

@@ -93,6 +93,8 @@ def _declared(
         confidence=1.0,
         fragment_of=None,
         about=about,
+        evidence=evidence.evidence if evidence else None,
+        co_speakers=evidence.co_speakers if evidence else (),
     )
 
 

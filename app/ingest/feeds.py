@@ -88,9 +88,10 @@ def _article_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str
 
 def _quote_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
     return [
-        {"actor_pk": actor_pk, "relation": "about", "sort_at": context.prepared.sort_at, "quote_pk": quote.pk}
+        {"actor_pk": actor_pk, "relation": relation, "sort_at": context.prepared.sort_at, "quote_pk": quote.pk}
         for quote in quotes
-        for actor_pk in quote.about
+        for relation, actors in (("about", quote.about), ("co_speaker", quote.co_speakers))
+        for actor_pk in actors
     ]
 
 

@@ -14,8 +14,8 @@ Method = Literal["declared", "extracted"]
 class Found:
     """A quotation ready to be stored.
 
-    speaker, about: indexes into the people; fragment_of: the index of the fuller quote. office: the post by which
-    alone the text names the speaker. confidence: 0 to 1.
+    speaker, about, co_speakers: indexes into the people; fragment_of: the index of the fuller quote. evidence: what the
+    speaker was read from. office: the post by which alone the text names the speaker. confidence: 0 to 1.
     """
 
     kind: Kind
@@ -31,6 +31,8 @@ class Found:
     fragment_of: int | None
     about: tuple[int, ...]
     office: Office | None = None
+    evidence: Piece | None = None
+    co_speakers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def as_found(extraction: Extraction) -> list[Found]:
             fragment_of=one.fragment_of,
             about=one.about,
             office=one.office,
+            evidence=one.evidence,
+            co_speakers=one.co_speakers,
         )
         for one in extraction.quotations
     ]

@@ -52,10 +52,20 @@ def speaker_of(found: Found, outcomes: Sequence[Outcome]) -> int | None:
 
 
 def about_of(found: Found, outcomes: Sequence[Outcome]) -> list[int]:
-    """The pks of the actors its own words name, the speaker left out, each once."""
-    linked = (outcome.actor_pk for index in found.about if isinstance(outcome := outcomes[index], Link))
+    """The pks of the actors its own words name, those who said it left out, each once."""
+    said = {speaker_of(found, outcomes), *co_speakers_of(found, outcomes)}
+    return [pk for pk in _linked(found.about, outcomes) if pk not in said]
+
+
+def co_speakers_of(found: Found, outcomes: Sequence[Outcome]) -> list[int]:
+    """The pks of the actors who said it with the speaker, each once; nobody where the speaker is in doubt."""
     speaker = speaker_of(found, outcomes)
-    return [pk for pk in dict.fromkeys(linked) if pk != speaker]
+    return [] if speaker is None else [pk for pk in _linked(found.co_speakers, outcomes) if pk != speaker]
+
+
+def _linked(people: Sequence[int], outcomes: Sequence[Outcome]) -> list[int]:
+    linked = (outcome.actor_pk for index in people if isinstance(outcome := outcomes[index], Link))
+    return list(dict.fromkeys(linked))
 
 
 def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
@@ -82,6 +92,7 @@ def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
         "end": found.spans[-1].end,
         "mention": as_stored(found.mention),
         "cue": as_stored(found.cue),
+        "evidence": as_stored(found.evidence),
         "cue_folded": None if found.cue is None else search_fold(found.cue.text),
         "method": found.method,
         "rule": found.rule,
@@ -95,7 +106,7 @@ def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A stored quote as the feeds see it: who said it, whom it names, where it stands, and what is in doubt.
+    """A stored quote as the feeds see it: who said it, with whom, whom it names, where, and what is in doubt.
 
     `kept` quotes were not found anew: what waits for review about them still waits.
     """
@@ -105,6 +116,7 @@ class Placed:
     spans: Sequence[Span]
     speaker_pk: int | None
     about: Sequence[int]
+    co_speakers: Sequence[int]
     doubt: Doubt | None = None
     current: bool = True
     kept: bool = False
@@ -119,6 +131,7 @@ def placed(pk: int, found: Found, outcomes: Sequence[Outcome]) -> Placed:
         spans=found.spans,
         speaker_pk=speaker_of(found, outcomes),
         about=about_of(found, outcomes),
+        co_speakers=co_speakers_of(found, outcomes),
         doubt=outcome if isinstance(outcome, Doubt) else None,
     )
 

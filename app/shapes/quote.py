@@ -61,6 +61,9 @@ class ProvenanceOut(Shape):
     rule: str | None = Field(description="The rule that named the speaker.")
     confidence: float = Field(ge=0, le=1, description="Trust in the attribution, 0 to 1.")
     version: str | None = Field(description="Version of the engine that found it.")
+    evidence: PieceOut | None = Field(
+        description="The words from which the speaker was read, mention and cue among them."
+    )
 
 
 class ArticleRef(Shape):
@@ -139,6 +142,7 @@ OWN: Final[tuple[ColumnElement[Any] | Any, ...]] = (
     Quote.rule,
     Quote.confidence,
     Quote.engine,
+    Quote.evidence,
 )
 """All but the context, which many quotes of one article take from texts read once."""
 
@@ -178,9 +182,10 @@ def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
     """The same of a row of OWN, with what tells of its article and what stands around it."""
     (id_, text, kind, spans) = row[:4]
     (mention, role_as_printed, title, organisation, since, until, role_conflict, cue) = row[9:17]
-    (said_on, whole_id, status, method, rule, confidence, engine) = row[25:32]
+    (said_on, whole_id, status, method, rule, confidence, engine, evidence) = row[25:33]
     if status == "changed":  # its words are not in the text any more, so no place in it is evidence
-        spans, mention, cue, context = [], None, None, {"before": "", "after": ""}
+        spans, mention, cue, evidence, context = [], None, None, None, {"before": "", "after": ""}
+    provenance = {"method": method, "rule": rule, "confidence": confidence, "version": engine, "evidence": evidence}
     return {
         "id": id_,
         "text": text,
@@ -199,7 +204,7 @@ def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
         "said_on": said_on,
         "fragment_of": whole_id,
         "status": status,
-        "provenance": {"method": method, "rule": rule, "confidence": confidence, "version": engine},
+        "provenance": provenance,
         "links": links(base, "quotes", id_),
     }
 
@@ -227,7 +232,7 @@ def context_of(row: Row, passages: Passages) -> Json:
 
 def to_utf16(item: Json, passages: Passages) -> None:
     """Turn every offset of a quote from code points into UTF-16 units."""
-    for place in (*item["spans"], item["mention"], item["cue"]):
+    for place in (*item["spans"], item["mention"], item["cue"], item["provenance"]["evidence"]):
         if place is not None:
             offset = passages[place["field"]].utf16.offset
             place["start"], place["end"] = offset(place["start"]), offset(place["end"])

@@ -203,3 +203,32 @@ def test_topics_stay_until_others_or_none_are_sent(database: Database) -> None:
     assert rows(database, count) == [{"n": 1}]
     again(database, headline="Later", topics=None)
     assert rows(database, count) == [{"n": 0}]
+
+
+TOGETHER = "“We will rebuild the pier,” Edda Quillfeather and Ansgar Pellow said in a joint statement."
+
+
+def with_whom(database: Database) -> list[tuple[str, str]]:
+    """Who is beside the speaker of a quote, and as what."""
+    beside = "SELECT relation, slug FROM quote_actor JOIN actor ON actor.pk = actor_pk ORDER BY relation, slug"
+    return [(row["relation"], row["slug"]) for row in rows(database, beside)]
+
+
+def test_those_who_say_it_together_are_kept_beside_the_speaker(database: Database) -> None:
+    first(database, TOGETHER)
+    (quote,) = quotes(database)
+    assert quote["speaker"] == "edda-quillfeather"
+    assert orjson.loads(quote["evidence"])["text"].endswith("said")
+    assert with_whom(database) == [("co_speaker", "ansgar-pellow")]
+    again(database, f"It rained.\n{TOGETHER}", extract=False)
+    assert with_whom(database) == [("co_speaker", "ansgar-pellow")]
+    assert troubles(database) == []
+
+
+def test_the_evidence_moves_with_the_quote(database: Database) -> None:
+    first(database)
+    again(database, f"It rained.\n{MAYOR}\n{PELLOW}", extract=False)
+    for quote in quotes(database):
+        place = orjson.loads(quote["evidence"])
+        assert quote[place["field"]][place["start"] : place["end"]] == place["text"]
+        assert place["text"].startswith("said ")
