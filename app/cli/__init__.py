@@ -1,4 +1,4 @@
-"""The command line: `onrecord serve`, `seed`, `import`, `extract`, `keys`, `topics` and `db`.
+"""The command line: `onrecord serve`, `seed`, `import`, `extract`, `reextract`, `keys`, `topics` and `db`.
 
 Each command imports what it needs when it is called: `onrecord extract` starts without database, web server or
 Pydantic.
@@ -126,6 +126,32 @@ def extract(
     from app.cli import extracting  # noqa: PLC0415 - without it the other commands start faster
 
     sys.exit(extracting.extract_lines(sys.stdin.buffer, sys.stdout.buffer, workers))
+
+
+@app.command()
+def reextract(
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what this version of the engine has searched already.")
+    ] = False,
+    source: Annotated[list[str] | None, typer.Option(help="Only articles of this source; may be repeated.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes that search the text. Default: one a core, at most 4.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; store nothing.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Search stored articles again that an older version of the engine has searched."""
+    from app.cli import reextracting  # noqa: PLC0415 - heavy
+    from app.ingest.reextraction import Options  # noqa: PLC0415 - heavy
+
+    options = Options(
+        everything=everything,
+        sources=tuple(source or ()),
+        workers=workers or min(os.cpu_count() or 1, 4),
+        dry_run=dry_run,
+    )
+    reextracting.reextract(options, as_json=json)
 
 
 @keys.command("create")

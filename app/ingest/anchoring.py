@@ -3,27 +3,28 @@
 What a sender declared or a person reviewed is found again in the new text, never written over.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
-from app.ingest.findings import Found, gives_way
+from app.ingest.findings import Found
+from app.ingest.matching import Plan, Row, matched, spans_of
 from app.ingest.prepare import text_hash
 from app.ingest.quotes import Context, Placed, check, insert_quotes, placed, values
 from app.store import fulltext
 from app.store.ids import new_id
 from app.store.tables import Quote, QuoteActor
-from app.text.declared import locate
 from app.text.document import Document, FieldName, Span, words
 from app.text.normalise import word_count
 from app.text.roles import conflicts
 
-Row = Mapping[str, Any]
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
-_PROTECTED: Final = ("declared", "reviewed")
+
+_UNSEEN: Final = frozenset(("engine", "ordinal"))
+"""Columns that may change without the quote being told of as updated: nothing that is said of it is another."""
 
 
 @dataclass(slots=True)
@@ -34,17 +35,6 @@ class Settled:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Plan:
-    """Which stored quote each found one continues, which are anchored by their words, and which vanished."""
-
-    continued: dict[int, Row] = field(default_factory=dict)
-    fresh: list[int] = field(default_factory=list)
-    yielded: dict[int, int] = field(default_factory=dict)
-    anchored: list[tuple[Row, tuple[Span, ...]]] = field(default_factory=list)
-    vanished: list[Row] = field(default_factory=list)
 
 
 def stored_quotes(connection: Connection, article_pk: int) -> list[Row]:
@@ -62,10 +52,10 @@ def stored_quotes(connection: Connection, article_pk: int) -> list[Row]:
     return [{**row, **{name: beside[row["pk"], name] for name in relations}} for row in rows.mappings()]
 
 
-def settle(connection: Connection, context: Context, existing: Sequence[Row]) -> Settled:
-    """Write the quotes of an article, given those it had; the feeds are the caller's to write."""
+def settle(connection: Connection, context: Context, existing: Sequence[Row], *, same_text: bool = False) -> Settled:
+    """Write the quotes of an article, given those it had, in this very text or another; the feeds are the caller's."""
     findings = context.prepared.findings.quotes
-    plan = _plan(context, findings, existing)
+    plan = matched(context.prepared, findings, existing, same_text=same_text)
     settled = Settled()
     pks = _write_found(connection, context, findings, plan, settled)
     for row, spans in plan.anchored:
@@ -77,7 +67,7 @@ def settle(connection: Connection, context: Context, existing: Sequence[Row]) ->
             settled.vanished.append(row["id"])
         gone = {"status": status, "visible": False, "sort_at": context.prepared.sort_at}
         connection.execute(update(Quote).where(Quote.pk == row["pk"]).values(gone))
-        settled.placed.append(_kept(row, _spans(row), current=False))
+        settled.placed.append(_kept(row, spans_of(row), current=False))
     pks.update(plan.yielded)
     _link_fragments(connection, findings, plan, pks)
     if plan.anchored:
@@ -85,49 +75,8 @@ def settle(connection: Connection, context: Context, existing: Sequence[Row]) ->
     return settled
 
 
-def _plan(context: Context, findings: Sequence[Found], existing: Sequence[Row]) -> _Plan:
-    plan = _Plan()
-    by_words: dict[tuple[str, str], deque[Row]] = defaultdict(deque)
-    for row in existing:
-        by_words[(row["kind"], row["text"])].append(row)
-    for index, found in enumerate(findings):
-        kinds = (found.kind, "direct", "indirect", "mixed", "fragment") if found.method == "declared" else (found.kind,)
-        alike = next((by_words[kind, found.text] for kind in kinds if by_words[kind, found.text]), None)
-        if alike:
-            plan.continued[index] = alike.popleft()
-        else:
-            plan.fresh.append(index)
-    for row in (row for alike in by_words.values() for row in alike):
-        _place_left(context, row, plan)
-    for row, spans in plan.anchored:
-        for index in [one for one in plan.fresh if row["status"] == "current" and _yields(findings[one], spans)]:
-            plan.fresh.remove(index)
-            plan.yielded[index] = row["pk"]
-    return plan
-
-
-def _yields(found: Found, spans: Sequence[Span]) -> bool:
-    return found.method == "extracted" and gives_way(found, spans)
-
-
-def _place_left(context: Context, row: Row, plan: _Plan) -> None:
-    """A stored quote that was not found anew: anchored by its words when it must stay, else gone from the text."""
-    searched = context.prepared.engine is not None
-    stays = row["status"] == "rejected" or (
-        row["status"] == "current" and (row["method"] in _PROTECTED or not searched)
-    )
-    spans = None
-    if stays:
-        document = context.prepared.document
-        spans = locate({name: document.field(name) for name in _FIELDS}, row["text"], row["start"])
-    if spans is None:
-        plan.vanished.append(row)
-    else:
-        plan.anchored.append((row, spans))
-
-
 def _write_found(
-    connection: Connection, context: Context, findings: Sequence[Found], plan: _Plan, settled: Settled
+    connection: Connection, context: Context, findings: Sequence[Found], plan: Plan, settled: Settled
 ) -> dict[int, int]:
     """Insert and update what was found; the pk of each finding by its index."""
     rows = [{**values(context, findings[index], index), "id": new_id("quo")} for index in plan.fresh]
@@ -165,7 +114,8 @@ def _change(connection: Connection, row: Row, new: Mapping[str, Any], settled: S
     connection.execute(update(Quote).where(Quote.pk == row["pk"]).values(differing))
     if "text" in differing:
         fulltext.index_rows(connection, "quote", [{"pk": row["pk"], "text": new["text"]}])
-    settled.updated.append(row["id"])
+    if not differing.keys() <= _UNSEEN:
+        settled.updated.append(row["id"])
 
 
 def _anchored(context: Context, row: Row, spans: Sequence[Span], found: Found | None = None) -> dict[str, Any]:
@@ -213,11 +163,7 @@ def _kept(row: Row, spans: Sequence[Span], *, current: bool) -> Placed:
     return Placed(row["pk"], row["kind"], spans, row["speaker_pk"], *beside, current=current, kept=True)
 
 
-def _spans(row: Row) -> tuple[Span, ...]:
-    return tuple(Span(name, start, end) for name, start, end in row["spans"])
-
-
-def _link_fragments(connection: Connection, findings: Sequence[Found], plan: _Plan, pks: Mapping[int, int]) -> None:
+def _link_fragments(connection: Connection, findings: Sequence[Found], plan: Plan, pks: Mapping[int, int]) -> None:
     """Write which quote each found fragment is cut from, where that differs from what is stored."""
     for index in sorted((*plan.continued, *plan.fresh)):
         whole = findings[index].fragment_of

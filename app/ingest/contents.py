@@ -6,8 +6,9 @@ from sqlalchemy import Connection, func, select, update
 
 from app.ingest import changes, feeds, repeats, topics
 from app.ingest.actors import Link, resolve_people
-from app.ingest.anchoring import Row, Settled, settle
+from app.ingest.anchoring import Settled, settle
 from app.ingest.declared import check_speakers
+from app.ingest.matching import Row
 from app.ingest.offices import with_holders
 from app.ingest.positions import held_by
 from app.ingest.prepare import Prepared
@@ -24,9 +25,11 @@ def write_contents(
     now: int,
     *,
     visible: bool,
+    same_text: bool = False,
 ) -> Settled:
     """Write actors, quotes and feeds of an article whose row is stored; `existing` are the quotes it had before.
 
+    `same_text` says that they were found in the very text that the article has now.
     Raises InvalidBody when a declared speaker is nobody.
     """
     known = 0 if visible else connection.scalar(select(func.max(Actor.pk))) or 0
@@ -39,7 +42,7 @@ def write_contents(
     speakers |= {row["speaker_pk"] for row in existing if row["speaker_pk"] is not None}
     held = held_by(connection, speakers, prepared.published_at, prepared.precision)
     context = Context(article_pk, prepared, outcomes, held, visible)
-    settled = settle(connection, context, existing)
+    settled = settle(connection, context, existing, same_text=same_text)
     feeds.write(connection, context, topics.with_broader(connection, own_topics), settled.placed, now)
     return settled
 

@@ -1,10 +1,9 @@
 """Importing files: read, searched and stored in batches; one bad item never stops the rest."""
 
 import logging
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, Any, Final
@@ -18,6 +17,7 @@ from app.ingest.pipeline import OnConflict, Stored, store, would_be
 from app.ingest.prepare import Prepared, read, with_extraction
 from app.ingest.report import Entry, Report
 from app.ingest.schemas import NewArticle
+from app.ingest.workers import workers
 from app.rest.errors import ApiError
 from app.store.database import Database
 from app.text.extract import Extraction, extract
@@ -61,18 +61,6 @@ class _RolledBack(Exception):
     """Ends the transaction of a dry run."""
 
 
-class _Here(Executor):
-    """Runs a call at once, in the calling thread."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        done: Future[Any] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - it is the caller's to look at, as with any executor
-            done.set_exception(error)
-        return done
-
-
 def import_files(
     database: Database,
     inputs: Sequence[Input],
@@ -89,7 +77,7 @@ def import_files(
     report = Report(full=options.full_report)
     total, last = _look_ahead(inputs, options)
     with ExitStack() as stack:
-        executor = stack.enter_context(_executor(options.workers))
+        executor = stack.enter_context(workers(options.workers))
         waiting: deque[list[_Job]] = deque()
         for batch in _batches(read_records(inputs, stdin), BATCH):
             jobs = [_job(number, record, options, last, report) for number, record in batch]
@@ -103,12 +91,6 @@ def import_files(
             _finish(database, waiting.popleft(), options, now, report)
             progress(report.received, total)
     return report
-
-
-def _executor(workers: int) -> Executor:
-    if workers <= 1:
-        return _Here()
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _look_ahead(inputs: Sequence[Input], options: Options) -> tuple[int | None, dict[_Identity, int]]:

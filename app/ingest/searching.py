@@ -1,14 +1,14 @@
 """Texts sent over HTTP, searched beside the requests: in a few threads, and in processes of their own when long."""
 
 import asyncio
-import multiprocessing
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, TypeVar
 
-from app.ingest.handover import Packed, begin, search_apart, unpacked
+from app.ingest.handover import Packed, search_apart, unpacked
+from app.ingest.workers import processes
 from app.store.writing import QueueFull
 from app.text.document import Document
 from app.text.searched import Searched, search
@@ -61,8 +61,7 @@ class Searching:
         """The processes; they start when the first long text comes."""
         with self._door:
             if self._processes is None:
-                spawn = multiprocessing.get_context("spawn")
-                self._processes = ProcessPoolExecutor(_AT_ONCE, mp_context=spawn, initializer=begin)
+                self._processes = processes(_AT_ONCE)
             return self._processes
 
     def _leave(self) -> None:
