@@ -99,6 +99,8 @@ class Attributor:
         opening = self._opening[number]
         has_ended = article.text[final.end - 1] == "."
         evidence = (opening or closing) if has_ended else (closing or opening)
+        if evidence is None and self._kinds.goes_on(number):
+            evidence = self._closing[number - 1]
         if self._kinds.is_title(number):
             return None
         if not self._kinds.is_direct(number, parts):

@@ -16,6 +16,9 @@ wonder believe believe feel/felt fear deadpan venture volunteer growl ask inform
 marvel reckon rule/ruled accuse condemn dismiss reject threaten denounce decry/decried welcome tout rail chant bellow
 charge chide laugh smile grin nod shrug text email put/put echo stipulate rant attest cite confess implore beg/begged
 summarise summon trumpet exhort gloat assure shoot/shot fire
+grumble moan groan grunt hiss snarl roar sob gasp giggle stammer stutter drawl croak squeal shriek scream holler howl
+bark wail correct remember reflect sniff snort sneer scold chuckle confide philosophize philosophise apologize
+apologise concur admonish berate rejoin chorus blare grouse grouch mumble enquire inquire
 """
 
 # Verbs whose clause, infinitive or object reports what was said even without marks.
@@ -39,6 +42,8 @@ _LOOSE: Final = frozenset(
     "email emails state states wonder welcome plead present signal signals sum sums reason reasons demand demands "
     "post promise promises claim claims comment comments answer answers reply replies question praise praises "
     "estimate estimates estimated laugh smile fears cry cries urge host thought remarks remark answer "
+    "roar roars bark barks correct corrects corrected remember remembers remembered reflect reflects reflected scream "
+    "screams sniff sniffs chorus berate berated groan groans howl howls apologize apologized apologise apologised "
     "shot shoot fire fired vow vows pledge pledges note notes threat snap snaps blast blasts slam slams".split()
 )
 
@@ -65,7 +70,7 @@ def _participle(base: str) -> str:
 
 
 def _past(base: str) -> str:
-    if base in ("quip", "admit", "nod", "grin", "shrug", "snap", "slam", "rebut"):
+    if base in ("quip", "admit", "nod", "grin", "shrug", "snap", "slam", "rebut", "sob", "concur"):
         return base + base[-1] + "ed"
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ied"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from app.text.cues import ADDRESSEES, SAYING
 from app.text.evidence import Evidence, stands_apart
 from app.text.passages import Article, Passage, first_from
 from app.text.tokens import Token
@@ -12,16 +13,18 @@ _STOPS: Final = (".", "!", "?", "…")
 _LEADING: Final = ("", ",", ":", ";", "—", "–", "-")
 _INNER_MARKS: Final = "'’”\" "
 _TITLED: Final = frozenset("titled entitled subtitled headlined".split())
-_CALLED: Final = frozenset("called dubbed named nicknamed so-called".split())
+_CALLED: Final = frozenset("call calls called dubbed named labeled labelled branded nicknamed so-called".split())
 _WORKS: Final = frozenset(
     "book novel memoir biography autobiography bestseller film movie documentary comedy thriller remake sequel song "
     "single album track anthem ballad show series sitcom drama play musical opera podcast program programme episode "
-    "essay article op-ed column poem painting magazine newspaper game blog".split()
+    "essay article op-ed column poem painting magazine newspaper game blog piece symphony".split()
 )
 _PLAYING: Final = frozenset(
     "star stars host hosts co-host creator actor actress singer franchise trilogy soundtrack trailer alum".split()
 )
 _BEFORE_TITLES: Final = frozenset("on of in from by".split())
+_BREAKING: Final = (",", "—", "–", "-")
+_BROKEN: Final = 30
 _MOST_IN_TITLE: Final = 10
 
 
@@ -87,14 +90,48 @@ class Kinds:
         if passage.is_headline:
             return False
         broken = self._closing[number - 1] if number else None
-        if opening is not None and broken is not None and opening.cue == broken.cue:
+        if self.goes_on(number) or (opening is not None and broken is not None and opening.cue == broken.cue):
             return True
-        if opening is not None:
+        if opening is not None and (starts_upper or self._is_led_up_to(number)):
             return words >= 4 or (starts_upper and (words >= 2 or ends))
         is_marked = self._is_single_marked or not first.is_single
         if not is_marked or not (ends or final.is_open) or words < 2 or not starts_upper:
             return False
-        return self._opens_sentence(passage, number) and self._closes_sentence(number + parts - 1)
+        opens = self._opens_sentence(passage, number) or (words >= 4 and self._lead(number) == ":")
+        return opens and self._closes_sentence(number + parts - 1)
+
+    def goes_on(self, number: int) -> bool:
+        """Whether marked words go on with those before them, which only their attribution has broken."""
+        marked = self._article.marked
+        if not number or self._closing[number - 1] is None or marked[number - 1].paragraph != marked[number].paragraph:
+            return False
+        tokens = self._article.passages[marked[number].paragraph].tokens
+        between = tokens[self._article.after_token[number - 1] : self._article.first_token[number]]
+        return (
+            self._article.text[marked[number].start].islower()
+            and self._article.text[marked[number - 1].end - 1] not in _STOPS
+            and self._lead(number) in _BREAKING
+            and len(between) < _BROKEN
+            and not any(token.starts_sentence or ";" in token.gap for token in between)
+        )
+
+    def _lead(self, number: int) -> str:
+        """The sign right before the opening mark; empty at the beginning of a paragraph and after a word."""
+        marked = self._article.marked[number]
+        start = self._article.passages[marked.paragraph].line.start
+        sign = self._article.text[max(start, marked.outer_start - 2) : marked.outer_start].rstrip()[-1:]
+        return "" if sign.isalnum() else sign
+
+    def _is_led_up_to(self, number: int) -> bool:
+        """Whether a sign, or a word of saying or telling, stands right before the opening mark."""
+        first = self._article.first_token[number]
+        if self._lead(number) or not first:
+            return True
+        tokens = self._article.passages[self._article.marked[number].paragraph].tokens
+        before = tokens[first - 1].lower
+        if before in ADDRESSEES:
+            return first > 1 and tokens[first - 2].lower not in _CALLED
+        return before in SAYING or before == "that"
 
     def _is_free(self, closing: Evidence, number: int) -> bool:
         """Whether the verb after marked words reports them, and has no words of its own to report."""
