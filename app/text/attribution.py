@@ -1,6 +1,7 @@
 """Words between marks attributed to who said them: a ladder of evidence from the nearest verb to the last speaker."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 from app.text import sentences, subjects
@@ -31,7 +32,7 @@ class Attributor:
         beside = Beside(article)
         self._closing = [beside.after(number) for number in range(len(article.marked))]
         self._opening = [beside.before(number) for number in range(len(article.marked))]
-        evidence = (one for one in (*self._closing, *self._opening) if one is not None)
+        evidence = (one for one in (*self._closing, *self._opening, *self._clauses()) if one is not None)
         shown = (one.subject.mention for one in evidence if one.cue or one.rule in ("signed", "colon"))
         article.name_cast(mention for mention in shown if mention is not None)
         self._focus = Focus(article)
@@ -241,6 +242,14 @@ class Attributor:
         if evidence is not None:
             self._attribute(draft, evidence)
         return draft
+
+    def _clauses(self) -> Iterator[Evidence | None]:
+        """Who is the subject of the verb before each of the words that neither a mark nor an attribution sets apart."""
+        for number, marked in enumerate(self._article.marked):
+            first = self._article.first_token[number]
+            if first and self._closing[number] is None and self._opening[number] is None:
+                passage = self._article.passages[marked.paragraph]
+                yield self._within_clause(passage, passage.sentence_start[first - 1], first)
 
     def _within_clause(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
         """Who is the subject of the nearest reporting verb before words built into the same sentence."""

@@ -12,13 +12,15 @@ _LONG: Final = 8  # words: shorter ones built into a sentence are a fragment of 
 _STOPS: Final = (".", "!", "?", "…")
 _LEADING: Final = ("", ",", ":", ";", "—", "–", "-")
 _INNER_MARKS: Final = "'’”\" "
-_TITLED: Final = frozenset("titled entitled subtitled headlined".split())
+_TITLED: Final = frozenset("titled entitled subtitled headlined headed slogan slogans motto tagline".split())
+_SMALL: Final = frozenset("a an the of and or nor to in on at for by from with without as but is it vs".split())
 _CALLED: Final = frozenset("call calls called dubbed named labeled labelled branded nicknamed so-called".split())
 _WORKS: Final = frozenset(
     "book novel memoir biography autobiography bestseller film movie documentary comedy thriller remake sequel song "
     "single album track anthem ballad show series sitcom drama play musical opera podcast program programme episode "
-    "essay article op-ed column poem painting magazine newspaper game blog piece symphony".split()
+    "essay article op-ed column poem painting magazine newspaper paper exhibition game blog piece symphony".split()
 )
+_OWN: Final = frozenset("whose his her their its my our".split())
 _PLAYING: Final = frozenset(
     "star stars host hosts co-host creator actor actress singer franchise trilogy soundtrack trailer alum".split()
 )
@@ -58,7 +60,7 @@ class Kinds:
         before = tokens[first - 1] if first and tokens[first - 1].quotation < 0 else None
         if before is not None and before.lower in _TITLED:
             return True
-        if not all(token.is_capitalised or len(token.text) < 5 for token in tokens[first:stop]):
+        if not all(token.is_capitalised or token.lower in _SMALL for token in tokens[first:stop]):
             return False
         if not tokens[first].is_capitalised and not tokens[first].text[0].isdigit():
             return False
@@ -70,7 +72,7 @@ class Kinds:
         if "," in gap and before.lower not in _WORKS:
             return False
         is_played = stop < len(tokens) and tokens[stop].lower in _PLAYING | _WORKS and not tokens[stop].starts_sentence
-        is_named = before.lower in _WORKS or before.lower in _CALLED or before.is_possessive
+        is_named = before.lower in _WORKS or before.lower in _CALLED | _OWN or before.is_possessive
         return is_named or is_played or (before.lower in _BEFORE_TITLES and stop - first > 1)
 
     def is_direct(self, number: int, parts: int) -> bool:

@@ -75,6 +75,7 @@ def test_quoted_words_that_make_up_most_of_a_reported_clause_are_the_quotation()
         "She spoke on NBC's “Today” to Tom Ferro, the “Cold Water” star, about the book “The Long Night.”",
         "He acted in the film, “Harbour Lights.” Then Anna Vale talked of it on “The Late Hour”.",
         "“Harbour Lights,” a film by Anna Vale, opens on Monday.",
+        "The town's motto, “by these stars”, is old; its slogan “Nothing but oats” is not.",
         "Anna Vale's anthem “We Go Home” won. An essay titled “why we stay” did not.",
         "She is writing a novel called “Women at Sea” and hosts the “Open Water” podcast’s sequel “On Land”.",
     ],
@@ -98,3 +99,24 @@ def test_capitals_make_no_title_of_what_is_said(words: str) -> None:
 def test_a_sentence_without_a_subject_goes_on_with_the_one_before() -> None:
     text = "Anna Vale then left with a wave. Adding “now, like all good things, this too comes to an end for us.”"
     assert [who for _, _, who in said(text)] == ["Anna Vale"]
+
+
+def test_whoever_calls_a_thing_a_name_is_somebody() -> None:
+    assert said("Karelund says talks with its neighbour are “frozen”.")[-1] == ("fragment", "frozen", "Karelund")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“The roof,” said Anna Vale, looking up at a bucket hung from a light, “was always going.”", 2),
+        ("“The roof,” said Anna Vale. She looked up at a bucket hung from a light. “Was it always so?”", 1),
+    ],
+)
+def test_a_broken_quotation_goes_on_behind_all_that_breaks_it(text: str, words: int) -> None:
+    assert len(extract(Document("", None, text)).quotations[0].spans) == words
+
+
+def test_a_sentence_after_a_colon_is_a_quotation_though_nobody_is_named() -> None:
+    assert said("In the words of a fisherman: “It is the biggest we have ever caught.”") == [
+        ("direct", "It is the biggest we have ever caught.", None)
+    ]
