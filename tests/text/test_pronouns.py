@@ -29,6 +29,11 @@ def test_a_name_nobody_vouches_for_keeps_the_quote_from_another() -> None:
     assert said(body) == [("He gave me all I have", None)]
 
 
+def test_a_sentence_that_is_one_for_somebody_is_about_him() -> None:
+    body = "For Bruno Keller, a farmer nearby, Walter Prisk was a legend. He said, “He is the century.”"
+    assert said(body) == [("He is the century.", "Bruno Keller")]
+
+
 def test_a_surname_in_a_headline_style_finds_its_full_name() -> None:
     body = "Tharn Quillory scored twice in the rain.\n“Everybody told me to pass,” Quillory said."
     assert said(body) == [("Everybody told me to pass", "Tharn Quillory")]
