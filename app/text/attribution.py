@@ -131,7 +131,7 @@ class Attributor:
             if draft.speaker is not None and not self._article.cast.members[draft.speaker].is_full:
                 draft.confidence *= 0.95
         elif subject.pronoun and not self._is_transcript:
-            resolved = self._focus.resolve(subject.pronoun, subject.start)
+            resolved = self._focus.resolve(subject.pronoun, subject.start, draft.places)
             draft.rule = f"{evidence.rule}-pronoun"
             if resolved is not None:
                 draft.speaker, certainty = resolved

@@ -176,7 +176,7 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         is_quoted=tokens[first].quotation >= 0,
         is_bare=first == last or _is_family_name(tokens, first, last) or last_name(printed) == printed,
         speaks=speaks(tokens, first, last),
-        is_introduced=body is None and last > first and is_introduced(tokens, first, last),
+        is_introduced=body is None and is_introduced(tokens, first, last),
         opens_sentence=tokens[first].starts_sentence,
         is_subject=not tokens[last].is_possessive
         and ((following is not None and _may_be_verb(following)) or _is_inverted(tokens, first)),

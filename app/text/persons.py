@@ -38,9 +38,11 @@ def is_introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_described_after(tokens: Sequence[Token], number: int) -> bool:
     """ ", who ...", ", 58,", ", the mayor of ..." """
-    if number >= len(tokens) or tokens[number].gap.strip() != "," or tokens[number].starts_sentence:
+    if number >= len(tokens) or tokens[number].starts_sentence:
         return False
     token = tokens[number]
+    if token.gap.strip() != ",":
+        return token.lower == "who" and token.gap.strip() in ("—", "–", "--", "(")
     if token.is_capitalised and not token.is_possessive:
         return False
     if token.lower == "who":

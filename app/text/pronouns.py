@@ -1,6 +1,7 @@
 """Who he or she is: the most salient person of that gender before the pronoun."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -10,6 +11,9 @@ from app.text.passages import Article, first_from
 _LOOK_BACK: Final = 40
 _PARAGRAPHS: Final = 4
 _SAME_PARAGRAPH: Final = 1.5
+_NAMED_BY_OTHERS: Final = 1.0
+_SPEAKS: Final = 0.15
+_CLAUSE: Final = 24
 _WORDS_BACK: Final = 150
 
 
@@ -29,8 +33,11 @@ class Focus:
         """Remember that someone was quoted in a paragraph, up to an offset."""
         self._spoken.append((end, paragraph, who))
 
-    def resolve(self, gender: str, at: int) -> tuple[int, float] | None:
-        """The person a pronoun at an offset stands for, and how sure that is (0 to 1); None without any candidate."""
+    def resolve(self, gender: str, at: int, said: Sequence[tuple[int, int]] = ()) -> tuple[int, float] | None:
+        """The person a pronoun at an offset stands for, and how sure that is (0 to 1); None without any candidate.
+
+        said: places of the words it is made to say, in which people rarely call themselves by name.
+        """
         article = self._article
         number = bisect_left(self._starts, at)
         paragraph = article.passages[0].line.index
@@ -50,7 +57,27 @@ class Focus:
                 bonus = 1.6 - 0.7 * (paragraph - where)
                 scores[who] = scores.get(who, 2.2 - 0.8 * (paragraph - where)) + max(0.2, bonus)
                 break
+        for who in self._named_within(said) & scores.keys():
+            scores[who] -= _NAMED_BY_OTHERS
+        for who in self._spoken_of(number, at) & scores.keys():
+            del scores[who]
         return self._best(scores, gender)
+
+    def _named_within(self, places: Sequence[tuple[int, int]]) -> set[int]:
+        """Who is named in the words at places."""
+        found: set[int] = set()
+        for start, end in places:
+            first = bisect_left(self._starts, start)
+            for mention in self._mentions[first : first + _LOOK_BACK]:
+                if mention.start >= end:
+                    break
+                found.add(mention.who)
+        return found
+
+    def _spoken_of(self, number: int, at: int) -> set[int]:
+        """Whom the pronoun's own clause names after it ("he said of Jane Doe"): it is nobody of them."""
+        following = self._mentions[number : number + 2]
+        return {one.who for one in following if one.start - at < _CLAUSE and not one.is_quoted and one.is_object}
 
     def _opening(self, paragraph: int, at: int) -> int | None:
         """Where the names that a pronoun at an offset may take up begin in its paragraph.
@@ -93,7 +120,8 @@ class Focus:
                 tokens = article.passages[mention.paragraph].tokens
                 opens = article.passages[mention.paragraph].sentence_start[mention.first]
                 early = (mention.first - opens < 6 or mention.is_introduced) and tokens[opens].quotation < 0
-                weight += 0.5 * early + 0.5 * mention.is_subject
+                is_subject = mention.is_subject or (mention.opens_sentence and mention.is_introduced)
+                weight += 0.5 * early + 0.5 * is_subject + _SPEAKS * mention.speaks
             if weight > scores.get(mention.who, -9.0):
                 scores[mention.who] = weight
         return scores
