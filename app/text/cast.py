@@ -119,7 +119,8 @@ class Cast:
     def _key(self, name: str) -> str:
         key = self._folded.get(name)
         if key is None:
-            key = self._folded[name] = levelled(fold(name))
+            folded = fold(name)
+            key = self._folded[name] = folded if folded in GENDERS else levelled(folded)
         return key
 
     def _add_body(self, mention: Mention) -> None:

@@ -173,7 +173,7 @@ class Beside:
                 subject = subjects.after(passage, cue_at + 1, stop)
             elif subject is None and distance < _NEAR and not token.lower.endswith("ing"):
                 subject = subjects.after(passage, cue_at, stop)
-                if subject is not None and tokens[stop - 1].end != subject.end:
+                if subject is not None and (tokens[stop - 1].end != subject.end or subject.mention is None):
                     subject = None
             if subject is None and (token.lower not in WEAK or distance == 0):
                 subject = _shared(passage, cue_at, floor) or sentences.of_sentence(passage, floor, stop)

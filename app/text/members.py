@@ -7,9 +7,9 @@ from typing import Final
 from app.text.findings import ActorKind
 from app.text.forenames import FORENAMES
 from app.text.mentions import Mention
-from app.text.names import fold, levelled
+from app.text.names import fold
 
-GENDERS: Final = {levelled(fold(name)): gender for name, gender in FORENAMES.items()}
+GENDERS: Final = {fold(name): gender for name, gender in FORENAMES.items()}
 """Gender by folded forename; None where both are common."""
 
 

@@ -150,7 +150,7 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         following is not None
         and following.gap in SPACES
         and not tokens[last].is_possessive
-        and following.lower != "then"
+        and following.lower not in ("then", "first")
         and (following.lower in TITLES or tells_a_role(following))
         and following.quotation == tokens[last].quotation
     )

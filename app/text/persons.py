@@ -38,6 +38,10 @@ def is_introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_described_after(tokens: Sequence[Token], number: int) -> bool:
     """ ", who ...", ", 58,", ", the mayor of ..." """
+    if number + 1 < len(tokens) and tokens[number].lower == "of" and tokens[number + 1].is_capitalised:
+        number += 2
+        while number < len(tokens) and tokens[number].is_capitalised and not tokens[number].gap.strip():
+            number += 1
     if number >= len(tokens) or tokens[number].starts_sentence:
         return False
     token = tokens[number]

@@ -14,6 +14,7 @@ _SAME_PARAGRAPH: Final = 1.5
 _NAMED_BY_OTHERS: Final = 1.0
 _SPEAKS: Final = 0.15
 _CLAUSE: Final = 24
+_UNTOLD: Final = 0.3
 _WORDS_BACK: Final = 150
 
 
@@ -141,7 +142,7 @@ class Focus:
             known = self._article.cast.members[who].gender
             if known is not None and known != gender:
                 continue
-            fitting.append((score if known else score - 0.3, who))
+            fitting.append((score if known else score - _UNTOLD, who))
         if not fitting:
             return None
         fitting.sort(key=lambda pair: (-pair[0], pair[1]))
