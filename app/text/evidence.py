@@ -61,13 +61,12 @@ class Beside:
         is_signed = gap.rstrip().endswith(_DASHES)
         if ending == "." and tokens[first].starts_sentence and not is_signed and not self._is_brief(passage, first):
             return None
-        if any(sign in gap[gap.rfind(ending) :] for sign in ";:(") or tokens[first].lower in _NOT_ATTRIBUTING:
+        stop = _sentence_end(tokens, first)
+        if tokens[first].lower in _NOT_ATTRIBUTING:
+            subject = None if is_closed else sentences.closing(passage, first, stop)
+            return None if subject is None else Evidence(subject, None, "after", 0.9)
+        if any(sign in gap[gap.rfind(ending) :] for sign in ";:("):
             return None
-        stop = first
-        while stop < len(tokens) and stop - first < _REACH and tokens[stop].quotation < 0:
-            if stop > first and tokens[stop].starts_sentence:
-                break
-            stop += 1
         if tokens[first].lower == "according" and first + 1 < stop and tokens[first + 1].lower == "to":
             subject = subjects.after(passage, first + 1, stop)
             cue = (tokens[first].start, tokens[first + 1].end)
@@ -186,6 +185,16 @@ class Beside:
             return Evidence(subject, None, "colon", 0.9)
         subject = sentences.of_sentence(passage, floor, stop)
         return Evidence(subject, None, "before", 0.75) if subject else None
+
+
+def _sentence_end(tokens: list[Token], first: int) -> int:
+    """Where the sentence that goes on after a quotation ends, or the next quotation begins."""
+    stop = first
+    while stop < len(tokens) and stop - first < _REACH and tokens[stop].quotation < 0:
+        if stop > first and tokens[stop].starts_sentence:
+            break
+        stop += 1
+    return stop
 
 
 def _shared(passage: Passage, cue_at: int, floor: int) -> Subject | None:

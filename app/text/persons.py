@@ -17,7 +17,7 @@ _OF_PEOPLE: Final = frozenset(
     "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor rival "
     "opponent successor predecessor deputy expert student pupil baker doctor nurse teacher farmer engineer pharmacist "
     "architect exile writer poet painter composer player striker goalkeeper champion winner president veteran resident "
-    "voter worker driver owner builder owner clerk priest pastor hotelier librarian".split()
+    "voter worker driver owner builder owner clerk priest pastor hotelier librarian member members".split()
 )
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())

@@ -68,9 +68,7 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     if parted:
         return _apposed(passage, number, floor) if not tokens[cue].lower.endswith("ing") else None
     if tokens[cue].lower.endswith("ing"):
-        subject = _with_participle(passage, number)
-        if subject is not None:
-            return subject
+        return _with_participle(passage, number) or _adjacent(passage, number, floor)
     return _adjacent(passage, number, floor)
 
 
