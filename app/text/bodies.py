@@ -70,11 +70,18 @@ Al-Qaeda,al-Qaeda,Al Qaeda
 Labour Party|Conservative Party|Liberal Democrats|Republican Party|Democratic Party|GOP,G.O.P.|AfD|CDU
 Republican National Committee,RNC,R.N.C.|Democratic National Committee,DNC,D.N.C.
 Reuters|Associated Press,AP|BBC|CNN|Fox News|MSNBC|NBC|NBC News|CBS|CBS News|ABC|ABC News|NPR|Bloomberg
-Politico|Breitbart
+Politico
 New York Times,The New York Times|Washington Post,The Washington Post|Wall Street Journal,The Wall Street Journal
 John Deere|Wells Fargo|Morgan Stanley|JPMorgan Chase,JP Morgan|Bear Stearns|Exxon Mobil
 Johns Hopkins|Philip Morris|Ralph Lauren|Hugo Boss
 Merrill Lynch|Lockheed Martin|Warner Brothers|Calvin Klein|Eli Lilly|Johnson & Johnson|Ben & Jerry's
+National Rifle Association,NRA,N.R.A.|American Civil Liberties Union,ACLU,A.C.L.U.|AARP|SEIU|AFL-CIO|NAACP|NARAL
+Planned Parenthood|Black Lives Matter|Human Rights First|Club for Growth|Save the Children|Oxfam|WWF|WikiLeaks
+Doctors Without Borders,Médecins Sans Frontières,MSF|World Food Programme,WFP|UNRWA|OSCE|NASA|ESA|CDC|FDA|EPA|IRS|FEMA
+PolitiFact|Huffington Post,HuffPost,The Huffington Post|New Yorker,The New Yorker|Daily Beast|Daily Caller|Daily Mail
+BuzzFeed News,BuzzFeed|Vox|Axios|Univision|Telemundo|Al Jazeera|Xinhua|TASS,Tass|Interfax|Deutsche Welle|Le Monde
+Agence France-Presse,AFP|Der Spiegel|El País|Kyodo|Yonhap|Wikinews|Wikimedia Foundation|Breitbart News|Goldman Sachs
+Gallup|Ipsos|YouGov|Quinnipiac University|YouTube|Instagram|Netflix|Uber|Pfizer|Samsung|Toyota|Volkswagen|Walmart|SpaceX
 Guardian,The Guardian|Facebook|Twitter|Google|Microsoft|Apple|Amazon|Meta|Tesla|Boeing|Airbus|Gazprom|Rosneft
 """
 

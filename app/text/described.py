@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from app.text.bodies import ADJECTIVES
+from app.text.cues import FINITE
 from app.text.mentions import Mention
 from app.text.parts import is_parted
 from app.text.passages import Article, Passage, first_from
@@ -103,6 +104,9 @@ def _body_that_spoke(article: Article, passage: Passage, first: int) -> int | No
     """The body that last was the subject of a reporting verb in the same paragraph."""
     for at in range(first - 1, max(-1, first - _WORDS), -1):
         mention = passage.mention_at[at]
-        if mention is not None and mention.body is not None and mention.speaks and not mention.is_quoted:
+        verb = passage.tokens[mention.last + 1] if mention is not None and mention.last + 1 < first else None
+        if mention is None or mention.body is None or mention.is_quoted or verb is None:
+            continue
+        if mention.speaks or (verb.lower in FINITE and not verb.gap.strip()):
             return mention.who if mention.who >= 0 else None
     return None

@@ -76,6 +76,9 @@ class Beside:
             return Evidence(subjects.named(signed), None, "signed", 0.9)
         for cue_at in range(first, min(stop, first + 40)):
             token = tokens[cue_at]
+            if token.lower in ("saying", "telling") and tokens[cue_at - 1].lower in ("as", "heard") and cue_at > first:
+                subject = subjects.before(passage, cue_at - 1 - (tokens[cue_at - 1].lower == "as"), first)
+                return Evidence(subject, (token.start, token.end), "after", 0.97) if subject else None
             if token.lower not in FINITE or passage.mention_at[cue_at] is not None or is_noun(tokens, cue_at):
                 continue
             subject = None
@@ -180,7 +183,7 @@ class Beside:
                 return Evidence(subject, (token.start, token.end), "before", 0.96 if distance < _NEAR else 0.9)
         if not colon:
             return None
-        subject = sentences.last_named(passage, stop)
+        subject = sentences.possessor(passage, floor, stop) or sentences.last_named(passage, stop)
         if subject is not None:
             return Evidence(subject, None, "colon", 0.9)
         subject = sentences.of_sentence(passage, floor, stop)
@@ -235,5 +238,6 @@ def stands_apart(tokens: list[Token], cue_at: int, stop: int) -> bool:
         or following.lower in ADDRESSEES
         or following.lower in CALENDAR
         or following.lower in _PARTICLES
+        or (tokens[cue_at].lower == "asked" and following.is_capitalised)
         or (is_adverb(following) and following.lower not in AUXILIARIES)
     )

@@ -20,7 +20,7 @@ georg george georges gerald gerard gerhard gilbert giorgio giovanni giuseppe gle
 gregg gregory guido guillermo gunther gustavo guy hamid hans harold harry harvey hassan hector heinrich helmut henri
 henrik henry herbert herman hiroshi howard hugh hugo hunter hussein ian
 ibrahim igor ihor ilya imran isaac ismail ivan ivo
-jack jackson jacob jacques jaime jake jakob james jamie jan jared jason javier jay jean jed jeff jeffrey jens jeremy
+jack jackson jacob jacques jaime jake jakob james jamie jan jared jason javier jay jean jeb jed jeff jeffrey jens jeremy
 jerome jerry jesse jesus jim jimmy joachim joao joaquin joe joel joerg johan johann john johnny jon jonas jonathan
 jordan jorge jose josef joseph josh joshua josé juan juergen julian julio julius justin jürgen kamal karim karl
 keith ken kenneth kent kevin khalid kirk klaus konrad konstantin kurt kyle kyrylo larry lars laurent lawrence lee

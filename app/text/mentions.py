@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.bodies import ADJECTIVES, BODIES, ORGANISATION_HEADS, Body
+from app.text.body_names import is_called_the, past_of
 from app.text.cues import FINITE
 from app.text.forenames import FORENAMES
 from app.text.lexicon import (
@@ -24,6 +25,7 @@ from app.text.runs import (
     body_at,
     goes_on,
     is_forename,
+    is_speaking_acronym,
     may_be_name,
     name_start,
     only_opens,
@@ -34,7 +36,7 @@ from app.text.tokens import Token
 
 _ROLE_REACH: Final = 7
 _ARTICLES: Final = frozenset("the a an his her their its our my".split())
-_NOT_BEFORE_OF: Final = frozenset("Government Republic Study Force Forces Partners".split())
+_LINKS: Final = frozenset(("of", "for", "on"))
 _IN_ROLES: Final = frozenset(
     "campaign party government of for policy union police opposition rebel company team club city town county "
     "district army navy fire school hospital trade labour labor rights climate region regional local communications "
@@ -117,6 +119,8 @@ def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: Set[s
         at += body[0] if body else 1
     at = name
     body = body_at(tokens, at, stop) if at < stop else None
+    if body is not None and at + body[0] < stop and bare(tokens[stop - 1]) in ORGANISATION_HEADS:
+        body = None  # it begins the name of another: the Sarn Harbour Authority
     while body is not None and (at + body[0] == stop or not is_forename(tokens, at, stop, body)):
         found.append(_mention(tokens, at, at + body[0] - 1, body[1], attributive=at + body[0] < stop))
         at += body[0]
@@ -213,15 +217,17 @@ def _is_inverted(tokens: Sequence[Token], first: int) -> bool:
 
 def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
     """The mention of the name at tokens at to stop, its role and gender read off the words before it."""
-    if tokens[stop - 1].text in ORGANISATION_HEADS and tokens[stop - 1].text not in _NOT_BEFORE_OF:
-        stop = _past_of(tokens, stop)
+    stop = past_of(tokens, stop)
     mention = _mention(tokens, at, stop - 1, None, attributive=False)
-    if len(mention.words) > 1 and "of" in mention.words:
+    if len(mention.words) > 1 and not _LINKS.isdisjoint(mention.words):
         mention.body = BODIES.get(mention.printed, Body(mention.printed, "organisation"))
         return mention
-    if _is_called_the(tokens, at) and not mention.is_attributive:
+    if is_called_the(tokens, at) and not mention.is_attributive:
         mention.body = Body(f"The {mention.printed}", "organisation")
         mention.printed = mention.body.key
+        return mention
+    if mention.first == mention.last and is_speaking_acronym(tokens, at):
+        mention.body = Body(mention.printed, "organisation")
         return mention
     if " ".join(mention.words) in BODIES or mention.words[-1] in ORGANISATION_HEADS:
         mention.body = Body(" ".join(mention.words), "organisation")
@@ -254,23 +260,6 @@ def _is_in_role(tokens: Sequence[Token], number: int) -> bool:
     if lower == "and":
         return number > 0 and (tokens[number - 1].lower in TITLES or tokens[number - 1].lower in _IN_ROLES)
     return lower in _IN_ROLES
-
-
-def _is_called_the(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capital article within a sentence belongs to a name ("as The Beacon reported")."""
-    if at == 0 or tokens[at - 1].text != "The" or tokens[at - 1].starts_sentence or tokens[at].gap not in SPACES:
-        return False
-    return tokens[at].quotation < 0 and tokens[at - 1].quotation < 0
-
-
-def _past_of(tokens: Sequence[Token], stop: int) -> int:
-    """One past the name of an organisation that goes on with "of" and a name ("Bank of Calvenia")."""
-    if stop + 1 >= len(tokens) or tokens[stop].text != "of" or not goes_on(tokens, stop):
-        return stop
-    if not tokens[stop + 1].is_capitalised or not goes_on(tokens, stop + 1) or tokens[stop + 1].lower in CALENDAR:
-        return stop
-    end = run_end(tokens, stop + 1)
-    return end if name_start(tokens, stop + 1, end) == stop + 1 else stop
 
 
 def _follows_preposition(tokens: Sequence[Token], first: int) -> bool:

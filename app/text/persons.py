@@ -140,7 +140,7 @@ def may_be_person(words: Sequence[str], known_lower: Set[str], *, is_shown: bool
     if any(any(letter.isdigit() for letter in word) for word in words):
         return False
     lower = [word.lower().strip(".") for word in words]
-    if lower[-1] in _ROMAN and len(words) == 2 and lower[0] not in FORENAMES:
+    if lower[-1] in _ROMAN and len(words) == 2 and lower[0] not in FORENAMES and not is_shown:
         return False
     is_given = (lower[0] in FORENAMES and lower[0] not in WORDS_TOO) or "." in words[0]
     if len(words) == 1 or (is_given and lower[0] not in PLACES):

@@ -7,7 +7,7 @@ from app.text.bodies import BODIES, LONGEST_BODY, ORGANISATION_HEADS, Body
 from app.text.forenames import FORENAMES
 from app.text.lexicon import CALENDAR, HEADS, HONORIFICS, MODIFIERS, PLACES, STOP_WORDS, THINGS, TITLES, WORDS_TOO
 from app.text.names import PARTICLES, SUFFIXES
-from app.text.persons import tells_a_role
+from app.text.persons import SPEAKING, speaks, tells_a_role
 from app.text.tokens import Token
 
 SPACES: Final = frozenset((" ", "\u00a0"))
@@ -126,6 +126,17 @@ def name_start(tokens: Sequence[Token], first: int, stop: int) -> int:
     return first
 
 
+def is_speaking_acronym(tokens: Sequence[Token], at: int) -> bool:
+    """Whether letters alone name a body because a reporting verb has them for its subject ("the NRWA said")."""
+    word = bare(tokens[at])
+    if not (2 < len(word) < 6 and word.isalpha() and word.isupper()):
+        return False
+    if any(speaks(tokens, first, at) for first in (at, at - 1) if first >= 0):
+        return True
+    verb = at - 1 - (at > 1 and tokens[at - 1].lower == "the")
+    return verb >= 0 and tokens[verb].lower in SPEAKING and "," in tokens[verb].gap and not tokens[at].gap.strip()
+
+
 def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[str]) -> bool:
     """Whether the words from at to stop may name a person or a body not in the table."""
     words = [bare(token) for token in tokens[at:stop]]
@@ -140,7 +151,7 @@ def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[st
         if lower.strip(".") in TITLES or lower in STOP_WORDS or lower in CALENDAR or len(words[0].strip(".")) < 2:
             return False
         if words[0].isupper() and len(words[0]) < 6:
-            return False
+            return is_speaking_acronym(tokens, at)
         return not (tokens[at].starts_sentence and lower in known_lower)
     is_given = tokens[at].lower in FORENAMES
     if not is_given and (words[-1].lower() in HEADS or tokens[at].lower in MODIFIERS):

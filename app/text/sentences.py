@@ -6,10 +6,11 @@ from app.text.cues import FINITE
 from app.text.lexicon import ADVERBS, HONORIFICS, PREPOSITIONS, PRONOUNS
 from app.text.parts import CLAUSE_OPENERS, DETERMINERS, goes_on, is_parted, stands_alone
 from app.text.passages import Passage, first_from
-from app.text.subjects import Subject, before, named
+from app.text.subjects import Subject, after, before, named
 
 _REACH: Final = 45
 _TAIL: Final = 8
+_ANSWERS: Final = frozenset("answer response reply verdict message reaction advice question conclusion retort".split())
 _INTRODUCING: Final = PREPOSITIONS | frozenset(
     "when while as if though although since asked pressed speaking writing appearing responding referring citing "
     "noting adding instead meanwhile however still also then later earlier yesterday today asked once because".split()
@@ -24,6 +25,19 @@ def last_named(passage: Passage, stop: int) -> Subject | None:
     return None if mention.is_object or mention.is_possessive or mention.is_quoted else named(mention)
 
 
+def possessor(passage: Passage, first: int, stop: int) -> Subject | None:
+    """Whose answer the words before a colon announce ("Jane Doe's response was simple:", "Her verdict:")."""
+    tokens = passage.tokens
+    if not any(token.lower in _ANSWERS for token in tokens[first : min(stop, first + _TAIL)]):
+        return None
+    mention = passage.mention_at[first]
+    if mention is not None and mention.first == first and mention.is_possessive:
+        return named(mention)
+    if tokens[first].lower in ("his", "her"):
+        return Subject(tokens[first].start, tokens[first].end, None, "m" if tokens[first].lower == "his" else "f")
+    return None
+
+
 def closing(passage: Passage, first: int, stop: int) -> Subject | None:
     """The subject of the reporting verb with which the sentence at tokens first to stop ends ("..., Jane Doe said")."""
     tokens = passage.tokens
@@ -31,6 +45,9 @@ def closing(passage: Passage, first: int, stop: int) -> Subject | None:
         token = tokens[cue]
         if token.lower in FINITE and token.quotation < 0 and passage.mention_at[cue] is None:
             subject = before(passage, cue, first)
+            if subject is None and is_parted(token):
+                subject = after(passage, cue, stop)
+                return subject if subject is not None and subject.end == tokens[stop - 1].end else None
             if subject is None or (subject.mention is None and not subject.pronoun):
                 return None
             at = first_from(tokens, subject.start)

@@ -233,7 +233,8 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
     if mention is not None and mention.last == last and not mention.is_possessive:
         return named(mention, _apposition_after(passage, last + 1, stop), joined_after(passage, mention, stop))
     apposed = passage.mention_at[last + 1] if last + 1 < stop and is_parted(tokens[last + 1]) else None
-    if apposed is not None and lower in DETERMINERS and stands_alone(passage, apposed, stop):
+    is_described = lower in DETERMINERS or any(token.is_possessive for token in tokens[first:last])
+    if apposed is not None and is_described and stands_alone(passage, apposed, stop):
         return Subject(
             apposed.start, apposed.end, apposed, None, apposed.role or (tokens[first].start, tokens[last].end)
         )

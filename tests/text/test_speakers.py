@@ -79,3 +79,30 @@ def test_a_person_named_like_a_body_is_the_person() -> None:
 
 def test_a_capital_article_makes_a_paper() -> None:
     assert speakers("But as The Beacon pointed out, “the returns were never shown to us or to you.”") == ["The Beacon"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("“It is late,” the NRWA said.", "NRWA"),
+        ("“It is late,” said the Centre for Harbour Studies.", "Centre for Harbour Studies"),
+        ("The Harbour Ministry said it was glad. “Very glad,” it said.", "Harbour Ministry"),
+    ],
+)
+def test_bodies_speak_under_their_own_names(body: str, name: str) -> None:
+    assert speakers(body)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“Will it float?” Ada Quill asked Tom Harker.",
+        "“It will float,” Ada Quill was quoted as saying.",
+        "“It will float,” Ada Quill is heard telling the crowd.",
+        "Tom Harker waited. Ada Quill’s answer was short: “It will float.”",
+        "Tom Harker met Ada Quill. She left early. Her verdict on the plan: “It will never, ever float.”",
+        "“It will float,” said Tom Harker's deputy, Ada Quill.",
+    ],
+)
+def test_less_common_ways_of_saying_lead_to_the_speaker(body: str) -> None:
+    assert speakers(body)[-1] == "Ada Quill"
