@@ -268,7 +268,7 @@ def _follows_preposition(tokens: Sequence[Token], first: int) -> bool:
     while number > 0 and first - number < 4 and not tokens[number].starts_sentence and tokens[number].gap in SPACES:
         before = tokens[number - 1]
         if before.lower in PREPOSITIONS:
-            return before.lower not in _CONJUNCTIONS and not (before.text == "For" and before.starts_sentence)
+            return before.lower not in _CONJUNCTIONS
         if before.lower not in _ARTICLES and not before.is_possessive and not before.is_capitalised:
             return False
         number -= 1

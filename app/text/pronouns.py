@@ -7,6 +7,7 @@ from typing import Final
 
 from app.text.mentions import Mention
 from app.text.passages import Article, first_from
+from app.text.tokens import Token
 
 _LOOK_BACK: Final = 40
 _PARAGRAPHS: Final = 4
@@ -113,8 +114,10 @@ class Focus:
             if distance > _PARAGRAPHS:
                 break
             weight = 3.0 - 0.8 * distance - 0.05 * rank
-            is_aside = mention.is_object and not mention.is_introduced
+            is_concerned = _is_concerned(article.passages[mention.paragraph].tokens, mention.first)
+            is_aside = mention.is_object and not mention.is_introduced and not is_concerned
             weight -= 1.2 * mention.is_quoted + 0.7 * is_aside + 0.6 * mention.is_possessive
+            weight += 1.2 * is_concerned
             if distance == 0 and not mention.is_quoted and mention.start < opening:
                 weight += _SAME_PARAGRAPH - 0.4 * min(3, self._sentences_since(mention, at))
             if not mention.is_object and not mention.is_possessive and not mention.is_quoted:
@@ -148,6 +151,11 @@ class Focus:
         fitting.sort(key=lambda pair: (-pair[0], pair[1]))
         lead = fitting[0][0] - fitting[1][0] if len(fitting) > 1 else 2.0
         return fitting[0][1], 0.92 if lead > 1 else 0.85 if lead > 0.4 else 0.72
+
+
+def _is_concerned(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a sentence opens by telling for whom it holds ("For Ada Orr, it was a beginning")."""
+    return first > 0 and tokens[first - 1].text == "For" and tokens[first - 1].starts_sentence
 
 
 def _is_subject(mention: Mention) -> bool:
