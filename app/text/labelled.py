@@ -51,18 +51,20 @@ def labels_of(text: str, lines: Sequence[Paragraph], body: int) -> Labels | None
         return _interview(text, heads, lines[clear[0]].start)
     if not clear or (len(clear) < _FEW and not _says_so(text, lines[clear[0]].start, body)):
         return _conversation(text, heads)
-    front = lines[clear[0]].start - body
-    is_whole = front <= max(_FRONT, (len(text) - body) // 5) and any(heads[one].voice != "asker" for one in clear)
+    in_capitals = any(heads[one].voice != "asker" for one in clear)
     counts = Counter(_name(text, label) for label in heads.values())
-    return Labels(
-        {
-            number: label
-            for number, label in heads.items()
-            if label.is_clear
-            or (_is_capital(text, label) and (label.voice != "person" or counts[_name(text, label)] > 1))
-        },
-        stop=len(lines) if is_whole else 0,
-    )
+    kept = {
+        number: label
+        for number, label in heads.items()
+        if label.is_clear
+        or (
+            _is_capital(text, label) is in_capitals
+            and (counts[_name(text, label)] > 1 or (label.voice != "person" and in_capitals) or label.titles)
+        )
+    }
+    is_whole = lines[min(kept)].start - body <= max(_FRONT, (len(text) - body) // 5)
+    is_answered = any(label.voice != "asker" for label in kept.values())
+    return Labels(kept, stop=len(lines) if is_whole and is_answered else 0)
 
 
 def _says_so(text: str, first: int, body: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_TIME: Final = r"(?:\d{1,2}:\d\d\s?[AaPp]\.?\s?[Mm]\.?(?:\s?\(?[A-Z][A-Za-z]{1,4}\)?)?(?: \(local\))?)"
+_TIME: Final = r"(?:\d{1,2}:\d\d\s{0,3}[AaPp]\.?\s?[Mm]\.?(?:\s{0,3}\(?[A-Z][A-Za-z]{1,4}\)?)?(?: \(local\))?)"
 _END: Final = re.compile(rf"[\W_]*(?:(?:END|End)\b[\W_]*{_TIME}?|{_TIME})[\W_]*")
 _HASHES: Final = re.compile(r"[\\*_\s]*#[\\#*_\s]*")
 _CLOSING: Final = re.compile(rf"\s[\W_]{{0,6}}(?:END(?:\s{{1,3}}{_TIME})?|{_TIME}|(?:\\?#\s?){{2,5}})[*_\s.-]{{0,6}}")

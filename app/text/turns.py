@@ -11,7 +11,7 @@ from app.text.labels import Label, label_at
 from app.text.marks import Marked, Paragraph
 from app.text.stages import bare_words, is_apart
 
-_INNER: Final = re.compile(r"[.!?…)\]”\"’—–-]\s(?=[A-Z][A-Z\s.])")
+_INNER: Final = re.compile(r"[.!?…)\]”\"’—–-]\s{1,3}(?=[A-Z][A-Z\s.])")
 
 
 @dataclass(slots=True, eq=False)

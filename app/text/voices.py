@@ -24,7 +24,7 @@ _OUTLETS: Final = frozenset(
 )
 _LEADS: Final = frozenset(("by", "and", "with", "from", "of", "featuring", "&"))
 _PAST: Final = frozenset(("vice", "deputy", "former", "ex", "past", "then"))
-_HERSELF: Final = re.compile(r"(?:\bthis is|\bI[’']m|\bI am|\bname is|\bname[’']s)\s(?:\w+\s)?$", re.IGNORECASE)
+_HERSELF: Final = re.compile(r"(?:\bthis\sis|\bI[’']m|\bI\sam|\bname\sis|\bname[’']s)\s(?:\w+\s)?$", re.IGNORECASE)
 _OCCASION: Final = re.compile(
     r"\s(?:\w+\s)?(?:remarks|speech|address|interview|press|statement|news|q&a)", re.IGNORECASE
 )
@@ -238,7 +238,7 @@ def _as_label(mention: Mention, label: Label) -> Label:
 
 def _has_post(text: str, mention: Mention, post: str) -> bool:
     """Whether a post stands right beside a name: "President of Calvenia, Ada Orr", "Ada Orr, the president"."""
-    before = text[max(0, mention.start - 60) : mention.start].lower()
+    before = " ".join(text[max(0, mention.start - 60) : mention.start].lower().replace("\n", ".").split())
     after = text[mention.end : mention.end + 30].lower()
     place = before.rfind(post)
     between = before[place + len(post) :].strip(" ,") if place >= 0 else "."
