@@ -1,15 +1,13 @@
 """The engine's door: a document in, its quotations, the people and bodies it names, and its topics out."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from typing import Final
 
 from app.text.attribution import BUILT_IN, Attributor
 from app.text.document import Document, Piece
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
-from app.text.normalise import search_fold
+from app.text.linking import fuller
 from app.text.passages import Article
 from app.text.reported import Reporter
 from app.text.topics import find_topics
@@ -19,9 +17,6 @@ __all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extrac
 
 ENGINE_VERSION: Final = "1"
 """Rises when the engine finds other things in the same text."""
-
-_WORD: Final = re.compile(r"\w+")
-_PLACES_TRIED: Final = 40
 
 
 def extract(document: Document, *, with_topics: bool = True) -> Extraction:
@@ -34,8 +29,8 @@ def extract(document: Document, *, with_topics: bool = True) -> Extraction:
     cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("after"))
     drafts = _settled(drafts, Reporter(article, cues).drafts(), transcribed(article))
     order, people = _people(article, drafts)
-    fuller = _fuller(article, drafts)
-    quotations = tuple(_quotation(article, draft, order, fuller.get(number)) for number, draft in enumerate(drafts))
+    whole = fuller(article.text, drafts)
+    quotations = tuple(_quotation(article, draft, order, whole.get(number)) for number, draft in enumerate(drafts))
     topics = find_topics(article) if with_topics else ()
     return Extraction(quotations, people, article.dateline, article.byline, topics)
 
@@ -131,27 +126,3 @@ def _about(article: Article, draft: Draft, order: dict[int, int]) -> tuple[int, 
                 found[order[mention.who]] = None
             number += 1
     return tuple(found)
-
-
-def _fuller(article: Article, drafts: list[Draft]) -> dict[int, int]:
-    """For each fragment whose words stand in a direct quotation: the number of that quotation."""
-    words: list[list[str]] = []
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, draft in enumerate(drafts):
-        said: list[str] = []
-        if draft.kind == "direct":
-            text = " ".join(article.text[start:end] for start, end in draft.places)
-            said = _WORD.findall(search_fold(text))
-            for at, word in enumerate(said):
-                places[word].append((number, at))
-        words.append(said)
-    found: dict[int, int] = {}
-    for number, draft in enumerate(drafts):
-        if draft.kind != "fragment":
-            continue
-        wanted = _WORD.findall(search_fold(article.text[slice(*draft.places[0])]))
-        for other, at in places.get(wanted[0], ())[:_PLACES_TRIED] if wanted else ():
-            if words[other][at : at + len(wanted)] == wanted:
-                found[number] = other
-                break
-    return found

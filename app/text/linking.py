@@ -1,0 +1,46 @@
+"""Fragments linked to the fuller quotation they are cut from."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from app.text.drafts import Draft
+from app.text.normalise import search_fold
+
+_WORD: Final = re.compile(r"\w+")
+_INSERTED: Final = re.compile(r"\[[^\[\]]{0,80}\]")  # what the writer put into somebody's words
+_PLACES_TRIED: Final = 40
+
+
+def fuller(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each fragment, the earliest direct quotation that holds its words in their order, and more.
+
+    Case, accents, marks and what stands in square brackets do not count. A fragment is looked for at the places of its
+    rarest word, a few of them.
+    """
+    said: dict[int, list[str]] = {}
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        if draft.kind == "direct":
+            said[number] = _words(text, draft)
+            for at, word in enumerate(said[number]):
+                places[word].append((number, at))
+    found: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        wanted = _words(text, draft) if draft.kind == "fragment" else []
+        if not wanted or any(word not in places for word in wanted):
+            continue
+        rarest = min(range(len(wanted)), key=lambda one: len(places[wanted[one]]))
+        for other, at in places[wanted[rarest]][:_PLACES_TRIED]:
+            start = at - rarest
+            if start >= 0 and said[other][start : start + len(wanted)] == wanted:
+                found[number] = other
+                break
+    return found
+
+
+def _words(text: str, draft: Draft) -> list[str]:
+    """The words of a quotation without what was inserted; all of them when nothing else is left."""
+    whole = " ".join(text[start:end] for start, end in draft.places)
+    return _WORD.findall(search_fold(_INSERTED.sub(" ", whole))) or _WORD.findall(search_fold(whole))
