@@ -7,7 +7,7 @@ from typing import IO, Any, Final, Literal
 
 import orjson
 
-from app.text.document import read_plain
+from app.text.plain import read_plain
 
 Format = Literal["ndjson", "json", "text"]
 STDIN: Final = "-"

@@ -13,7 +13,8 @@ from app.ingest.schemas import NewArticle
 from app.settings import share_dir
 from app.store import integrity
 from app.store.database import Database
-from app.text.document import Document, read_plain
+from app.text.document import Document
+from app.text.plain import read_plain
 
 NOW: Final = 1_763_337_600
 SEED_SLUG: Final = "russia-freezes-ukraine-peace-talks"

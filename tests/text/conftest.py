@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.text.document import Document, read_plain
+from app.text.document import Document
 from app.text.extract import Extraction, extract
+from app.text.plain import read_plain
 
 _SEED = Path(__file__).parents[2] / "seed_data" / "articles" / "russia-freezes-ukraine-peace-talks.txt"
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.document import Document, read_plain, words
+from app.text.document import Document, words
 from app.text.extract import Extraction, extract
+from app.text.plain import read_plain
 from app.text.reading import joined, read
 
 STORY = (

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.text.document import Document, read_plain, words
+from app.text.document import Document, words
 from app.text.extract import extract
 from app.text.findings import Office, Quotation
+from app.text.plain import read_plain
 
 BRIEFING = Document(
     "Press Briefing by Press Secretary Nora Kelm and Harbour Commissioner Ilmari Vehka-Dorn",
