@@ -40,6 +40,9 @@ class Cast:
         self._by_last: dict[str, list[int]] = defaultdict(list)
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._bodies: dict[str, int] = {}
+        self._spelled = {
+            one.initials: one.body.key for one in mentions if one.body and one.initials not in ("", *BODIES)
+        }
         self._folded: dict[str, str] = {}
         bare = {
             self._key(one.printed)
@@ -127,14 +130,15 @@ class Cast:
         body = mention.body
         if body is None or (body.is_place and (mention.is_object and not _acts(mention))):
             return
-        number = self._bodies.get(body.key)
+        key = self._spelled.get(body.key, body.key)
+        number = self._bodies.get(key)
         if number is None and mention.printed in ORGANISATION_HEADS and mention.printed not in BODIES:
             number = self._only_body(mention.printed)
             if number is None:
                 return
         if number is None:
-            number = self._bodies[body.key] = len(self.members)
-            self.members.append(Member(body.kind, "", body.key, "", is_full=True, has_evidence=True))
+            number = self._bodies[key] = len(self.members)
+            self.members.append(Member(body.kind, "", key, "", is_full=True, has_evidence=True))
         self._join(number, mention)
 
     def _only_body(self, head: str) -> int | None:

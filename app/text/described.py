@@ -107,6 +107,14 @@ def _body_that_spoke(article: Article, passage: Passage, first: int) -> int | No
         verb = passage.tokens[mention.last + 1] if mention is not None and mention.last + 1 < first else None
         if mention is None or mention.body is None or mention.is_quoted or verb is None:
             continue
-        if mention.speaks or (verb.lower in FINITE and not verb.gap.strip()):
+        if mention.speaks or (verb.lower in FINITE and not verb.gap.strip()) or _is_inverted(passage, mention):
             return mention.who if mention.who >= 0 else None
     return None
+
+
+def _is_inverted(passage: Passage, mention: Mention) -> bool:
+    """Whether a name stands behind its verb, right after marked words ("“...,” said the Harbour Board")."""
+    cue = mention.first - 1
+    if cue > 0 and passage.tokens[cue].lower == "the":
+        cue -= 1
+    return cue > 0 and passage.tokens[cue].lower in FINITE and passage.tokens[cue - 1].quotation >= 0

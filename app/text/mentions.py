@@ -74,6 +74,8 @@ class Mention:
     """Whether a reporting verb follows it as its subject."""
     is_introduced: bool
     """Whether a role, an age or "who" beside the name shows that it is someone."""
+    initials: str = ""
+    """Its own, where they stand in brackets behind it ("the Harbour Trade Board (HTB)")."""
     title: str = ""
     """The word right before the name that says what someone is, in lower case."""
     who: int = -1
@@ -184,7 +186,15 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
         opens_sentence=tokens[first].starts_sentence,
         is_subject=not tokens[last].is_possessive
         and ((following is not None and _may_be_verb(following)) or _is_inverted(tokens, first)),
+        initials="" if following is None else _initials(tokens[first : last + 1], following),
     )
+
+
+def _initials(words: Sequence[Token], following: Token) -> str:
+    """The next word, when it stands in brackets and is made of the first letters of a name's words."""
+    short = following.text.replace(".", "")
+    letters = "".join(word.text[0] for word in words if word.is_capitalised)
+    return short if following.gap == " (" and short == letters and len(short) > 1 else ""
 
 
 def _is_family_name(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -87,6 +87,9 @@ def test_a_capital_article_makes_a_paper() -> None:
         ("“It is late,” the NRWA said.", "NRWA"),
         ("“It is late,” said the Centre for Harbour Studies.", "Centre for Harbour Studies"),
         ("The Harbour Ministry said it was glad. “Very glad,” it said.", "Harbour Ministry"),
+        ("“Most glad,” said the Harbour Ministry. “Very glad,” it added.", "Harbour Ministry"),
+        ("The Alder Trade News Agency (ATNA) was glad. “Very glad,” said ATNA.", "Alder Trade News Agency"),
+        ("“Most glad,” ATNA said of the Alder Trade News Agency (ATNA).", "Alder Trade News Agency"),
     ],
 )
 def test_bodies_speak_under_their_own_names(body: str, name: str) -> None:
