@@ -58,7 +58,7 @@ def completed(prepared: Prepared, row: Mapping[str, Any]) -> Prepared:
     item = prepared.item.model_copy(update=kept)
     if "standfirst" in kept:
         unsearched = read(item)
-        filled |= {"document": unsearched.document, "findings": unsearched.findings, "engine": None}
+        filled |= {"document": unsearched.document, "findings": unsearched.findings, "engine": None, "topics": ()}
     return replace(prepared, item=item, **filled)
 
 

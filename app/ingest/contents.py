@@ -20,7 +20,7 @@ def write_contents(
     connection: Connection,
     article_pk: int,
     prepared: Prepared,
-    own_topics: Collection[int],
+    declared_topics: Collection[int],
     existing: Sequence[Row],
     now: int,
     *,
@@ -43,7 +43,8 @@ def write_contents(
     held = held_by(connection, speakers, prepared.published_at, prepared.precision)
     context = Context(article_pk, prepared, outcomes, held, visible)
     settled = settle(connection, context, existing, same_text=same_text)
-    feeds.write(connection, context, topics.with_broader(connection, own_topics), settled.placed, now)
+    own = topics.own_of(connection, declared_topics, prepared.topics, now, may_make=visible)
+    feeds.write(connection, context, topics.with_broader(connection, own), settled.placed, now)
     return settled
 
 

@@ -1,7 +1,7 @@
 """The feeds of an article: which actors and topics it and its quotes are listed under, and what waits for review."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Delete, bindparam, delete, insert, select
@@ -12,11 +12,10 @@ from app.ingest.quotes import Context, Placed
 from app.ingest.topics import GivenTopic
 from app.store.tables import Actor, ArticleActor, ArticleTopic, Quote, QuoteActor, QuoteTopic, ReviewItem
 from app.store.tables.quotes import COUNTED_KINDS
-from app.text.document import Document
+from app.text.document import Document, Span
 from app.text.normalise import search_fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_METHOD: Final = "declared"
 
 
 def clear(connection: Connection, article_pk: int) -> None:
@@ -56,11 +55,16 @@ def _article_topics(context: Context, topics: Sequence[GivenTopic]) -> list[dict
             "sort_at": context.prepared.sort_at,
             "article_pk": context.article_pk,
             "own": topic.own,
-            "method": _METHOD,
-            "confidence": 1.0,
+            "method": topic.method,
+            "confidence": topic.confidence,
+            "evidence": _places(topic) if topic.own and topic.method == "extracted" else None,
         }
         for topic in topics
     ]
+
+
+def _places(topic: GivenTopic) -> list[list[str | int]]:
+    return [[piece.field, piece.start, piece.end] for piece in topic.evidence]
 
 
 def _article_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
@@ -101,8 +105,7 @@ def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequen
     names = {topic.pk: _stems(topic.name) for topic in topics}
     rows = []
     for quote in quotes:
-        paragraph = _stems(_paragraph(context.prepared.document, quote)) if quote.current else ""
-        carried = {topic_pk for topic_pk, name in names.items() if name in paragraph}
+        carried = _carried(context.prepared.document, quote, topics, names) if quote.current else set()
         rows += [
             {
                 "topic_pk": topic.pk,
@@ -115,12 +118,28 @@ def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequen
     return rows
 
 
-def _paragraph(document: Document, quote: Placed) -> str:
+def _carried(document: Document, quote: Placed, topics: Sequence[GivenTopic], names: Mapping[int, str]) -> set[int]:
+    """The topics whose name, or whose evidence, stands in the paragraph of a quote."""
+    paragraph = _paragraph(document, quote)
+    words = _stems(document.field(paragraph.field)[paragraph.start : paragraph.end])
+    return {
+        topic.pk
+        for topic in topics
+        if names[topic.pk] in words
+        or any(
+            piece.field == paragraph.field and paragraph.start <= piece.start and piece.end <= paragraph.end
+            for piece in topic.evidence
+        )
+    }
+
+
+def _paragraph(document: Document, quote: Placed) -> Span:
     """The line or lines that a quote stands in."""
-    text = document.field(quote.spans[0].field)
+    field = quote.spans[0].field
+    text = document.field(field)
     start = text.rfind("\n", 0, quote.spans[0].start) + 1
     end = text.find("\n", quote.spans[-1].end)
-    return text[start : len(text) if end < 0 else end]
+    return Span(field, start, len(text) if end < 0 else end)
 
 
 def _stems(text: str) -> str:

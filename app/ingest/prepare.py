@@ -13,6 +13,7 @@ from app.store.types import UNDATED
 from app.text import addresses
 from app.text.document import Document
 from app.text.extract import ENGINE_VERSION, Extraction
+from app.text.findings import FoundTopic
 from app.text.normalise import fingerprint, stored
 from app.text.searched import Searched, search
 
@@ -23,7 +24,8 @@ _HASH_BYTES: Final = 8
 class Prepared:
     """A new article read, with what was found in it.
 
-    `engine` is None when the text was not searched. Instants are seconds since the epoch.
+    `engine` is None when the text was not searched; `topics` are those found in it, beside the item's own. Instants are
+    seconds since the epoch.
     """
 
     item: NewArticle
@@ -39,6 +41,7 @@ class Prepared:
     words: int
     fingerprint: int
     engine: str | None
+    topics: tuple[FoundTopic, ...] = ()
 
     @property
     def sort_at(self) -> int:
@@ -97,6 +100,7 @@ def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:
         dateline=prepared.dateline or extraction.dateline,
         byline=prepared.byline or extraction.byline,
         engine=ENGINE_VERSION,
+        topics=extraction.topics,
     )
 
 

@@ -10,8 +10,8 @@ from app.ingest.anchoring import Settled, stored_quotes
 from app.ingest.contents import link_repeats, quote_fingerprints, write_contents
 from app.ingest.declared import merge
 from app.ingest.prepare import Prepared
-from app.ingest.revision import own_topics
 from app.ingest.schemas import NewArticle
+from app.ingest.topics import declared_topics, found_topics
 from app.store.tables import Article
 from app.text.document import Document
 from app.text.extract import ENGINE_VERSION, Extraction
@@ -23,20 +23,22 @@ def requote(connection: Connection, row: Row, extraction: Extraction, now: int) 
     """Write what was found in an article as it was read; None when it is another by now.
 
     What was declared or reviewed stays as it is. The article's text and version stay too; it counts as updated when one
-    of its quotes is.
+    of its quotes is, or when other topics are found.
     """
     seen = select(Article.version, Article.engine, Article.status).where(Article.pk == row["pk"])
     if connection.execute(seen).one_or_none() != (row["version"], row["engine"], row["status"]):
         return None
     pk, visible = row["pk"], row["visible"]
     before = quote_fingerprints(connection, pk)
-    topics = own_topics(connection, pk)
+    prepared = _prepared(row, extraction)
+    topics = found_topics(connection, pk, prepared.document)
+    declared = declared_topics(connection, pk)
     counters.apply(connection, pk, -1)
     existing = stored_quotes(connection, pk)
     feeds.clear(connection, pk)
-    prepared = _prepared(row, extraction)
-    settled = write_contents(connection, pk, prepared, topics, existing, now, visible=visible, same_text=True)
+    settled = write_contents(connection, pk, prepared, declared, existing, now, visible=visible, same_text=True)
     differs = bool(settled.created or settled.updated or settled.vanished)
+    differs = differs or found_topics(connection, pk, prepared.document) != topics
     changed = {"engine": ENGINE_VERSION, "byline": prepared.byline, "dateline": prepared.dateline}
     connection.execute(
         update(Article).where(Article.pk == pk).values(changed | ({"updated_at": now} if differs else {}))
@@ -68,4 +70,5 @@ def _prepared(row: Row, extraction: Extraction) -> Prepared:
         words=row["word_count"],
         fingerprint=row["fingerprint"],
         engine=ENGINE_VERSION,
+        topics=extraction.topics,
     )

@@ -1,6 +1,7 @@
 """A stored article sent again: unchanged, or a new version that keeps what the old one was."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,9 +14,10 @@ from app.ingest.findings import Found
 from app.ingest.prepare import Prepared
 from app.ingest.slugs import is_taken
 from app.ingest.sources import FoundSource
+from app.ingest.topics import declared_topics, found_topics
 from app.rest.errors import Conflict, FieldError
 from app.store import fulltext
-from app.store.tables import ActorName, Article, ArticleTopic, ArticleVersion, FormerSlug, Quote
+from app.store.tables import ActorName, Article, ArticleVersion, FormerSlug, Quote
 from app.text.names import fold, search_keys
 
 Row = Mapping[str, Any]
@@ -30,7 +32,7 @@ def is_unchanged(
     differing.pop("engine", None)
     if differing or (item.slug is not None and item.slug != row["slug"]) or (item.extract and row["engine"] is None):
         return False
-    if given_topics is not None and set(given_topics) != set(own_topics(connection, row["pk"])):
+    if given_topics is not None and set(given_topics) != set(declared_topics(connection, row["pk"])):
         return False
     return all(
         _is_declared(connection, row["pk"], prepared, found)
@@ -61,12 +63,6 @@ def _is_declared(connection: Connection, article_pk: int, prepared: Prepared, fo
     return connection.execute(spelled.where(ActorName.actor_pk == row.speaker_pk).limit(1)).first() is not None
 
 
-def own_topics(connection: Connection, article_pk: int) -> list[int]:
-    """The topics given to the article itself."""
-    own = select(ArticleTopic.topic_pk).where(ArticleTopic.article_pk == article_pk, ArticleTopic.own)
-    return list(connection.scalars(own))
-
-
 def revise(
     connection: Connection,
     row: Row,
@@ -77,11 +73,13 @@ def revise(
 ) -> None:
     """Make a stored article what is sent now, as its next version; raises Conflict when the slug is another's."""
     pk = row["pk"]
-    topics = own_topics(connection, pk)
+    topics = declared_topics(connection, pk)
     before = quote_fingerprints(connection, pk)
     counters.apply(connection, pk, -1)
     new = _write_row(connection, row, prepared, source, topics, given_topics, now)
     existing = stored_quotes(connection, pk)
+    if prepared.engine is None and not words_change(new):
+        prepared = replace(prepared, topics=found_topics(connection, pk, prepared.document))
     feeds.clear(connection, pk)
     visible: bool = new["visible"]
     kept = topics if given_topics is None else given_topics

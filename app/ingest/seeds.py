@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
 from app.ingest import sources
 from app.ingest.adoption import adopt, keys_of
@@ -18,6 +18,7 @@ from app.ingest.topic_tree import Entry, plant
 from app.settings import share_dir
 from app.store.database import Database
 from app.store.tables import Actor, Article, Position, Source, Topic
+from app.text.media_topics import media_topics
 from app.text.plain import read_plain
 
 DEMO: Final = "demo"
@@ -27,8 +28,11 @@ Item = Mapping[str, Any]
 
 
 def begin(database: Database, now: int) -> None:
-    """Fill a database without topics: with the reference data and, when it has no articles, those of the seed data."""
-    if _has_any(database, Topic):
+    """Fill a database without topics: with the reference data and, when it has no articles, those of the seed data.
+
+    Topics that were only found in texts do not count.
+    """
+    if database.writer.write_now(_has_topics):
         return
     if _has_any(database, Article):
         load_reference(database, now)
@@ -40,6 +44,11 @@ def begin_import(database: Database, now: int) -> None:
     """Load the reference data into a database with neither topics nor actors: names and topics mean nothing without."""
     if not _has_any(database, Topic, Actor):
         load_reference(database, now)
+
+
+def _has_topics(connection: Connection) -> bool:
+    chosen = or_(Topic.code.is_(None), Topic.code.not_in(list(media_topics())))
+    return connection.scalar(select(Topic.pk).where(chosen).limit(1)) is not None
 
 
 def _has_any(database: Database, *tables: type[Any]) -> bool:

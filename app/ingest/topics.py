@@ -1,14 +1,30 @@
-"""The topics an article is given: looked up, and with every broader one above them."""
+"""The topics of an article: those sent with it, those found in its text, and every broader one above them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Connection, or_, select
 
 from app.ingest.lookup import rows_among
+from app.ingest.topic_tree import Entry, plant
 from app.rest.errors import FieldError, InvalidBody
-from app.store.tables import Topic, TopicBroader
+from app.store.tables import ArticleTopic, Topic, TopicBroader
+from app.text.document import Document, Piece
+from app.text.findings import FoundTopic
+from app.text.media_topics import with_broader as with_above
 from app.text.names import fold
+
+Method = Literal["declared", "extracted"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTopic:
+    """How an article came to a topic of its own: sent with it, or found in its text at these places."""
+
+    method: Method
+    confidence: float
+    evidence: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +35,9 @@ class GivenTopic:
     name: str
     own: bool
     narrower: frozenset[int]
+    method: Method
+    confidence: float
+    evidence: tuple[Piece, ...]
 
 
 def known_topics(connection: Connection, given: Sequence[str]) -> list[int]:
@@ -49,8 +68,58 @@ def known_topics(connection: Connection, given: Sequence[str]) -> list[int]:
     return list(dict.fromkeys(hit[1] for hit in best if hit is not None))
 
 
-def with_broader(connection: Connection, own: Collection[int]) -> list[GivenTopic]:
-    """The given topics and all above them, at any height; `narrower` are those of the same list that lie below."""
+def own_of(
+    connection: Connection, declared: Collection[int], found: Sequence[FoundTopic], now: int, *, may_make: bool
+) -> dict[int, OwnTopic]:
+    """An article's own topics: those declared, and those found in its text that are not among them.
+
+    A found topic the service does not know is made, under its broader ones, where that may be: a new topic is seen.
+    """
+    known = _by_code(connection, [topic.code for topic in found])
+    missing = {one.code: one for topic in found if topic.code not in known for one in with_above(topic.code)}
+    if missing and may_make:
+        entries = [Entry(one.name, one.code, (one.broader,) if one.broader else ()) for one in missing.values()]
+        known |= plant(connection, entries, now).pks
+    evidence = {known[topic.code]: topic for topic in found if topic.code in known}
+    own = {pk: OwnTopic("extracted", topic.confidence, topic.evidence) for pk, topic in evidence.items()}
+    for pk in declared:
+        own[pk] = OwnTopic("declared", 1.0, own[pk].evidence if pk in own else ())
+    return own
+
+
+def _by_code(connection: Connection, codes: Collection[str]) -> dict[str, int]:
+    rows = rows_among(connection, select(Topic.code, Topic.pk), Topic.code, codes)
+    return {row.code: row.pk for row in rows}
+
+
+def declared_topics(connection: Connection, article_pk: int) -> list[int]:
+    """The topics that were sent with an article."""
+    own = select(ArticleTopic.topic_pk).where(ArticleTopic.article_pk == article_pk, ArticleTopic.own)
+    return list(connection.scalars(own.where(ArticleTopic.method != "extracted")))
+
+
+def found_topics(connection: Connection, article_pk: int, document: Document) -> tuple[FoundTopic, ...]:
+    """The topics that were found in the text of a stored article, which has not changed since."""
+    columns = select(Topic.code, ArticleTopic.confidence, ArticleTopic.evidence).join(
+        Topic, Topic.pk == ArticleTopic.topic_pk
+    )
+    mine = columns.where(ArticleTopic.article_pk == article_pk, ArticleTopic.own, ArticleTopic.method == "extracted")
+    return tuple(
+        FoundTopic(
+            code,
+            confidence,
+            tuple(Piece(document.field(name)[start:end], name, start, end) for name, start, end in evidence or ()),
+        )
+        for code, confidence, evidence in connection.execute(mine.where(Topic.code.is_not(None)).order_by(Topic.pk))
+    )
+
+
+def with_broader(connection: Connection, own: Mapping[int, OwnTopic]) -> list[GivenTopic]:
+    """The given topics and all above them, at any height; `narrower` are those of the same list that lie below.
+
+    A topic found in the text that lies above another of the article's own is only one of those above. What lies above
+    is as sure as the surest below it.
+    """
     above: dict[int, set[int]] = {}
     below: dict[int, set[int]] = {pk: set() for pk in own}
     waiting = set(own)
@@ -63,11 +132,20 @@ def with_broader(connection: Connection, own: Collection[int]) -> list[GivenTopi
             if broader not in below:
                 below[broader] = set()
                 waiting.add(broader)
-    for pk in below:
+    for pk in tuple(below):
         for higher in _all_above(pk, above):
             below[higher].add(pk)
     names = {row.pk: row.name for row in rows_among(connection, select(Topic.pk, Topic.name), Topic.pk, below)}
-    return [GivenTopic(pk, names[pk], pk in own, frozenset(below[pk])) for pk in sorted(below)]
+    return [_given(pk, names[pk], frozenset(below[pk]), own) for pk in sorted(below)]
+
+
+def _given(pk: int, name: str, narrower: frozenset[int], own: Mapping[int, OwnTopic]) -> GivenTopic:
+    under = [own[one] for one in narrower if one in own]
+    mine = own.get(pk)
+    is_own = mine is not None and (mine.method == "declared" or not under)
+    surest = mine if mine is not None and is_own else max(under, key=lambda one: one.confidence)
+    evidence = mine.evidence if mine is not None else ()
+    return GivenTopic(pk, name, is_own, narrower, surest.method, surest.confidence, evidence)
 
 
 def _all_above(pk: int, above: dict[int, set[int]]) -> set[int]:

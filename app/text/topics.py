@@ -13,10 +13,10 @@ from app.text.findings import FoundTopic
 from app.text.media_topics import with_broader
 from app.text.passages import Article
 from app.text.tokens import Token
-from app.text.topic_rules import AGAINST, STRONG, Term, rules
+from app.text.topic_rules import AGAINST, STRONG, Entry, Term, rules
 
 _MOST_TOPICS: Final = 8
-_MOST_PIECES: Final = 6
+_MOST_PIECES: Final = 8
 _MOST_PLACES: Final = 3
 _LEAD_WORDS: Final = 12
 _BETWEEN: Final = " \u00a0'’-–"
@@ -87,19 +87,13 @@ def _hits(article: Article) -> Iterable[_Hit]:
     for tokens, part in _parts(article):
         following = 0
         for number, token in enumerate(tokens):
-            entries = table.get(token.lower) if number >= following else None
-            if entries is None:
+            entry = table.get(token.lower) if number >= following else None
+            if entry is None:
                 continue
-            for rest, term in entries:
-                last = number + len(rest)
-                if (
-                    last < len(tokens)
-                    and (not rest or tokens[last].lower == rest[-1])
-                    and _stands(tokens, number, rest, term)
-                ):
-                    _count(found.setdefault(term, _Hit(term)), part, (token.start, tokens[last].end))
-                    following = last + 1
-                    break
+            term, last = _longest(tokens, number, entry)
+            if term is not None:
+                _count(found.setdefault(term, _Hit(term)), part, (token.start, tokens[last].end))
+                following = last + 1
     return found.values()
 
 
@@ -130,12 +124,24 @@ def _parts(article: Article) -> Iterator[tuple[list[Token], _Part]]:
             yield passage.tokens, _LEAD if has_top else _LEAD_ALONE
 
 
-def _stands(tokens: list[Token], number: int, rest: tuple[str, ...], term: Term) -> bool:
-    """Whether a term whose first word stands at a token stands there whole, with its capitals."""
-    first = tokens[number].text
-    if term.capital and not (first.isupper() if term.shouted else first[0].isupper()):
+def _longest(tokens: list[Token], number: int, entry: Entry) -> tuple[Term | None, int]:
+    """The longest term that stands at a token, and the index of its last word."""
+    if entry.longer and number + 1 < len(tokens):
+        for rest, term in entry.longer.get(tokens[number + 1].lower, ()):
+            if _has_capitals(tokens[number].text, term) and _follows(tokens, number + 1, rest):
+                return term, number + len(rest)
+    return next((term for term in entry.alone if _has_capitals(tokens[number].text, term)), None), number
+
+
+def _has_capitals(word: str, term: Term) -> bool:
+    return not term.capital or (word.isupper() if term.shouted else word[0].isupper())
+
+
+def _follows(tokens: list[Token], number: int, words: tuple[str, ...]) -> bool:
+    """Whether words stand from a token on, with nothing but a gap between them and the word before."""
+    if number + len(words) > len(tokens):
         return False
-    for offset, word in enumerate(rest, number + 1):
+    for offset, word in enumerate(words, number):
         token = tokens[offset]
         if token.lower != word:
             return False

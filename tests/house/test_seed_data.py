@@ -11,6 +11,8 @@ from typing import Any, cast
 
 import pytest
 
+from app.text.media_topics import media_topics
+
 SEED_DATA = Path(__file__).parents[2] / "seed_data"
 FILES = sorted(SEED_DATA.rglob("*.json"))
 SEED_ARTICLE = SEED_DATA / "articles" / "russia-freezes-ukraine-peace-talks"
@@ -273,3 +275,12 @@ def test_no_real_actor_is_named_in_the_demo_articles() -> None:
     for article in items("demo.json"):
         text = "\n".join(strings(article))
         assert [name for name in [*names, *surnames] if named_in(name, text)] == []
+
+
+def test_the_topics_of_the_rules_are_named_and_placed_like_those_of_the_seed_data() -> None:
+    ours = {topic["code"]: topic for topic in items("topics.json") if topic["code"] is not None}
+    codes = {topic["slug"]: topic["code"] for topic in items("topics.json")}
+    for topic in media_topics().values():
+        if topic.code in ours:
+            assert topic.name == ours[topic.code]["name"]
+            assert [topic.broader] == ([codes[slug] for slug in ours[topic.code]["broader"]] or [None])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from app.ingest import seeds
 from app.ingest.pipeline import store
 from app.ingest.prepare import prepare, with_extraction
 from app.ingest.reextraction import BATCH, Options, Report, reextract
@@ -16,6 +17,7 @@ from app.store import fulltext
 from app.store.database import Database
 from app.text.document import Span
 from app.text.extract import ENGINE_VERSION, Extraction, Quotation, extract
+from app.text.findings import FoundTopic
 from tests.ingest.support import MAYOR, NOW, changes, quotes, rows, send, troubles
 
 PELLOW = "“Nobody asked us about the ferry,” said Ansgar Pellow."
@@ -220,3 +222,19 @@ def test_a_run_may_be_of_one_source_and_of_everything(database: Database) -> Non
     assert again(database, sources=("courier",)).articles == 0
     assert again(database, sources=("courier",), everything=True).articles == 1
     assert again(database, sources=("gazette",), workers=2).unchanged == 1
+
+
+def test_topics_found_now_take_the_place_of_older_ones_and_declared_ones_stay(database: Database) -> None:
+    seeds.load_reference(database, NOW)
+    mistaken = FoundTopic("medtop:20000154", 0.7, ())
+    body = f"{BODY}\nThe ferry will sail from the harbour to the islands, and the crossing takes an hour by ferry."
+    found_then(database, lambda extraction: replace(extraction, topics=(mistaken,)), body, topics=["society"])
+    last = last_change(database)
+    again(database)
+    own = """SELECT code, method FROM article_topic JOIN topic ON topic.pk = topic_pk WHERE own ORDER BY code"""
+    assert [(row["code"], row["method"]) for row in rows(database, own)] == [
+        ("medtop:14000000", "declared"),
+        ("medtop:20000343", "extracted"),
+    ]
+    assert changes(database, last)["article", "updated"] == 1
+    assert troubles(database) == []

@@ -97,7 +97,12 @@ def test_an_empty_document_has_no_topics() -> None:
 
 
 def test_every_rule_is_for_a_topic_of_the_tree_and_every_top_topic_has_one() -> None:
-    given = {code for entries in rules().table.values() for _, term in entries for code, _ in term.topics}
+    terms = [
+        term
+        for entry in rules().table.values()
+        for term in (*entry.alone, *(term for longer in entry.longer.values() for _, term in longer))
+    ]
+    given = {code for term in terms for code, _ in term.topics}
     assert given <= media_topics().keys()
     assert rules().on_top_only <= given
     assert len({with_broader(code)[0].code for code in given}) == 17

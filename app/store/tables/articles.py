@@ -99,7 +99,10 @@ class ArticleVersion(Table):
 
 
 class ArticleTopic(Table):
-    """The feed of a topic, broader topics included: `own` rows were given to the article itself."""
+    """The feed of a topic, broader topics included: `own` rows were given to the article itself.
+
+    `evidence` is where the text shows a topic that was found in it, as `[field, start, end]` in code points.
+    """
 
     __tablename__ = "article_topic"
     __table_args__ = (Index(None, "article_pk"), {"sqlite_with_rowid": False})
@@ -110,6 +113,7 @@ class ArticleTopic(Table):
     own: Mapped[bool]
     method: Mapped[str] = mapped_column(Text)
     confidence: Mapped[float]
+    evidence: Mapped[Any | None] = mapped_column(Json)
 
 
 class ArticleActor(Table):

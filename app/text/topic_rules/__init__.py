@@ -36,14 +36,32 @@ class Term:
     topics: list[tuple[str, int]] = field(default_factory=list)
 
 
-Table = dict[str, list[tuple[tuple[str, ...], Term]]]
+@dataclass(slots=True)
+class Entry:
+    """The terms of one first word: those of that word alone, and the longer ones by their second word."""
+
+    alone: list[Term] = field(default_factory=list)
+    longer: dict[str, list[tuple[tuple[str, ...], Term]]] = field(default_factory=dict)
+
+    def add(self, rest: tuple[str, ...], terms: Iterable[Term]) -> None:
+        """Enter terms of the same words; the longest come first, and the strictest of the same length."""
+        if not rest:
+            self.alone = sorted((*self.alone, *terms), key=_strictness)
+            return
+        there = self.longer.setdefault(rest[0], [])
+        there.extend((rest, term) for term in terms)
+        there.sort(key=lambda entry: (-len(entry[0]), _strictness(entry[1])))
+
+
+def _strictness(term: Term) -> tuple[bool, bool]:
+    return not term.shouted, not term.capital
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The terms by their first word, longer ones first, and the codes that a headline must show."""
+    """The terms by their first word, and the codes that a headline must show."""
 
-    table: Table
+    table: dict[str, Entry]
     on_top_only: frozenset[str]
 
 
@@ -65,11 +83,9 @@ def rules() -> Rules:
                     _enter(terms, term, code, _WEIGHTS[kind])
     for form in hidden:
         terms.setdefault(form, [Term(" ".join(form), capital=False, shouted=False)])
-    table: Table = {}
+    table: dict[str, Entry] = {}
     for form, those in terms.items():
-        table.setdefault(form[0], []).extend((form[1:], term) for term in those)
-    for entries in table.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), not entry[1].shouted, not entry[1].capital))
+        table.setdefault(form[0], Entry()).add(form[1:], those)
     return Rules(table, frozenset(on_top))
 
 

@@ -131,9 +131,8 @@ H
 H
 
 20000343
-! shipping line|container ship|ferry service|ferry|ferries|freighter|cargo ship|harbour|shipping company|dockers
-! seaport|sailings|ports
-+ port|vessel|sailing|cargo|ships|dock|quay|crossing|islands|captain|crew|containers|shipping
+! shipping line|container ship|ferry service|ferry|ferries|freighter|cargo ship|shipping company|dockers|seaport
++ port|harbour|sailings|vessel|sailing|cargo|ships|dock|quay|crossing|islands|captain|crew|containers|shipping
 - harbour doubts|harbour ambitions|safe harbour
 H
 
