@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
-Resource = Literal["article", "articles", "quote", "quotes", "actor", "actors", "topic", "topics", "source", "sources"]
+Resource = Literal[
+    "article", "articles", "quote", "quotes", "actor", "actors", "topic", "topics", "source", "sources", "review"
+]
 
-EVERYTHING: frozenset[Resource] = frozenset(
-    ("article", "articles", "quote", "quotes", "actor", "actors", "topic", "topics", "source", "sources")
-)
+EVERYTHING: frozenset[Resource] = frozenset(get_args(Resource))
 LISTS: frozenset[Resource] = frozenset(("articles", "quotes", "actors", "topics", "sources"))
 NEWS: frozenset[Resource] = frozenset(("article", "articles", "quote", "quotes"))
 FEEDS: frozenset[Resource] = frozenset(("articles", "quotes"))

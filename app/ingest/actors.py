@@ -15,8 +15,12 @@ from app.text.findings import Named
 from app.text.names import fold, search_keys
 from app.text.resolve import Candidate, Ranked, rank
 
-LINK: Final = 0.6
-"""The least confidence with which a name is linked to a known actor; below it nobody is named."""
+SURE: Final = 0.6
+"""The least confidence with which somebody is named: that a name means this actor, and that it was they who spoke.
+
+Below it the attribution waits for a person: words ascribed to the wrong one are worse than words ascribed to none, and
+what is right in less than three cases of five is little better than a guess between two.
+"""
 
 _MOST_SHOWN: Final = 10
 
@@ -30,11 +34,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspect:
+    """Who a name might mean, with the confidence of that and what speaks for it."""
+
+    actor_pk: int
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a name was not linked, and who it might be: actor pk and confidence, best first."""
+    """Why nobody was named, and who it might be, best first."""
 
     reason: str
-    candidates: tuple[tuple[int, float], ...] = ()
+    candidates: tuple[Suspect, ...] = ()
 
 
 Outcome = Link | Doubt
@@ -98,7 +111,7 @@ def _meant(named: Named, known: Known, *, vouched: bool) -> Outcome:
     ranked = rank(named, candidates)
     if not ranked:
         return Doubt("unknown-name")
-    if ranked[0].confidence < LINK:
+    if ranked[0].confidence < SURE:
         return Doubt("ambiguous-name" if len(ranked) > 1 else "weak-match", _shown(ranked))
     return Link(ranked[0].key, ranked[0].confidence)
 
@@ -111,5 +124,5 @@ def _exact(candidates: Iterable[Candidate]) -> list[int]:
     return []
 
 
-def _shown(ranked: Sequence[Ranked]) -> tuple[tuple[int, float], ...]:
-    return tuple((one.key, one.confidence) for one in ranked[:_MOST_SHOWN])
+def _shown(ranked: Sequence[Ranked]) -> tuple[Suspect, ...]:
+    return tuple(Suspect(one.key, one.confidence, one.reasons) for one in ranked[:_MOST_SHOWN])

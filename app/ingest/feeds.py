@@ -156,15 +156,20 @@ def _clear_review(connection: Connection, quotes: Sequence[Placed]) -> None:
 
 def _review_items(connection: Connection, quotes: Sequence[Placed], now: int) -> list[dict[str, Any]]:
     """What a person should decide: quotes whose speaker is named but in doubt, with whom it might be."""
-    doubts = [(quote.pk, quote.doubt) for quote in quotes if quote.doubt is not None]
-    wanted = {pk for _, doubt in doubts for pk, _ in doubt.candidates}
+    doubts = [(quote, quote.doubt) for quote in quotes if quote.doubt is not None]
+    wanted = {one.actor_pk for _, doubt in doubts for one in doubt.candidates}
     ids = {row.pk: row.id for row in rows_among(connection, select(Actor.pk, Actor.id), Actor.pk, wanted)}
     return [
         {
-            "quote_pk": pk,
-            "candidates": [{"actor": ids[one], "confidence": confidence} for one, confidence in doubt.candidates],
+            "quote_pk": quote.pk,
+            "candidates": [
+                {"actor": ids[one.actor_pk], "confidence": one.confidence, "reasons": one.reasons}
+                for one in doubt.candidates
+            ],
             "reason": doubt.reason,
+            "name": "" if quote.mention is None else search_fold(quote.mention.text),
+            "doubt": 1.0 - max((one.confidence for one in doubt.candidates), default=0.0),
             "created_at": now,
         }
-        for pk, doubt in doubts
+        for quote, doubt in doubts
     ]

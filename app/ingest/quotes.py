@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from app.ingest.actors import Doubt, Link, Outcome
+from app.ingest.actors import SURE, Doubt, Link, Outcome, Suspect
 from app.ingest.findings import Found, as_stored
 from app.ingest.positions import Held
 from app.ingest.prepare import Prepared, text_hash
 from app.store.tables import Quote
-from app.text.document import Document, Span
+from app.text.document import Document, Piece, Span
 from app.text.normalise import search_fold, word_count
 from app.text.roles import conflicts
 
@@ -45,9 +45,17 @@ def check(document: Document, spans: Sequence[Span], text: str) -> None:
         raise MisplacedQuote("the words of a quote are not those at its spans")
 
 
-def speaker_of(found: Found, outcomes: Sequence[Outcome]) -> int | None:
-    """The pk of the actor who said it; None when nobody is named or the name is in doubt."""
+def attributed(found: Found, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """Who said it, or why that is in doubt: the name, or that it was they who spoke; None when nobody is named."""
     outcome = None if found.speaker is None else outcomes[found.speaker]
+    if isinstance(outcome, Link) and found.confidence < SURE:
+        return Doubt("weak-attribution", (Suspect(outcome.actor_pk, found.confidence, (f"by rule {found.rule}",)),))
+    return outcome
+
+
+def speaker_of(found: Found, outcomes: Sequence[Outcome]) -> int | None:
+    """The pk of the actor who said it; None when nobody is named or there is doubt."""
+    outcome = attributed(found, outcomes)
     return outcome.actor_pk if isinstance(outcome, Link) else None
 
 
@@ -71,7 +79,7 @@ def _linked(people: Sequence[int], outcomes: Sequence[Outcome]) -> list[int]:
 def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
     """The columns of a quote but its identity and what it is a fragment of; raises MisplacedQuote."""
     check(context.prepared.document, found.spans, found.text)
-    outcome = None if found.speaker is None else context.outcomes[found.speaker]
+    outcome = attributed(found, context.outcomes)
     speaker = speaker_of(found, context.outcomes)
     held = None if speaker is None else context.held.get(speaker)
     confidence = min(found.confidence, outcome.confidence) if isinstance(outcome, Link) else found.confidence
@@ -118,13 +126,14 @@ class Placed:
     about: Sequence[int]
     co_speakers: Sequence[int]
     doubt: Doubt | None = None
+    mention: Piece | None = None
     current: bool = True
     kept: bool = False
 
 
 def placed(pk: int, found: Found, outcomes: Sequence[Outcome]) -> Placed:
     """A quote just found, under its pk."""
-    outcome = None if found.speaker is None else outcomes[found.speaker]
+    outcome = attributed(found, outcomes)
     return Placed(
         pk=pk,
         kind=found.kind,
@@ -133,6 +142,7 @@ def placed(pk: int, found: Found, outcomes: Sequence[Outcome]) -> Placed:
         about=about_of(found, outcomes),
         co_speakers=co_speakers_of(found, outcomes),
         doubt=outcome if isinstance(outcome, Doubt) else None,
+        mention=found.mention,
     )
 
 

@@ -15,11 +15,12 @@ from app.lists.values import Several, Words
 from app.quotes import queries
 from app.quotes.filters import QuoteFilters
 from app.quotes.queries import ARTICLE_QUOTES, QUOTES
+from app.quotes.review import REVIEW, ReviewList, ReviewPage
 from app.quotes.scopes import Role, in_article, in_topic, of_actor
-from app.rest.auth import allow_statuses
-from app.rest.errors import NoMatch
+from app.rest.auth import allow_statuses, require
+from app.rest.errors import InvalidCursor, NoMatch, NotAcceptable, QueryTimeout
 from app.rest.headers import NO_STORE
-from app.rest.openapi import problems
+from app.rest.openapi import FOR_KEYS, problems
 from app.shapes.quote import QuoteOut
 
 router = APIRouter(prefix="/v1", tags=["quotes"])
@@ -150,3 +151,23 @@ async def list_topic_quotes(
 ) -> Response:
     """The quotes of one topic."""
     return await _answer(request, params, suffix, in_topic(slug, own=params.topic_of == "quote"))
+
+
+@router.get(
+    "/review",
+    summary="List what waits for review",
+    description="Quotes whose speaker is named but in doubt, with whom it might be. First come those whose decision is "
+    "expected to settle most: the number of attributions that wait under the same name, times the doubt (1 less the "
+    "confidence of the best candidate). Needs the scope `admin`.",
+    openapi_extra=FOR_KEYS,
+    responses={
+        **problems(InvalidCursor, NotAcceptable, QueryTimeout),
+        200: {"model": ReviewPage, "description": "The queue."},
+    },
+)
+async def list_review(request: Request, params: Annotated[ReviewList, query(ReviewList)]) -> Response:
+    """Attributions in doubt."""
+    await require(request, "admin")
+    response = await list_answer(request, REVIEW, params)
+    response.headers.update(NO_STORE)
+    return response

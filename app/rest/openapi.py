@@ -92,6 +92,10 @@ OPEN: Json = {"x-open": True}
 """The `openapi_extra=` of a route that writes nothing and is as open as reading is, whatever its method."""
 
 
+FOR_KEYS: Json = {"security": _WITH_KEY}
+"""The `openapi_extra=` of a route that reads what only the holder of a key may see."""
+
+
 def operation_id(route: APIRoute) -> str:
     """The name of the endpoint function: stable as long as the code keeps the name. Give it to `FastAPI(...)`."""
     return route.name
@@ -150,7 +154,7 @@ def usual_problems(path: str, method: str, operation: Json) -> Sequence[type[Api
     if "requestBody" in operation:
         kinds += [errors.InvalidJson, errors.InvalidBody, errors.RequestTimeout, errors.ContentTooLarge]
         kinds += [errors.UnsupportedMediaType]
-    if method != "get" and operation["security"] and {} not in operation["security"]:
+    if operation.get("security") and {} not in operation["security"]:
         kinds.append(errors.Forbidden)
     return kinds
 

@@ -41,6 +41,11 @@ class Operation:
         return found
 
     @property
+    def needs_key(self) -> bool:
+        """Whether only the holder of a key is answered."""
+        return {} not in self.document.get("security", [{}])
+
+    @property
     def is_list(self) -> bool:
         """Whether it answers with pages."""
         return "cursor" in self.query
@@ -67,7 +72,8 @@ class Operation:
 
 
 ALL: Final = tuple(Operation(method, path, found) for path, method, found in operations(DOCUMENT))
-READS: Final = tuple(operation for operation in ALL if operation.method == "get")
+READS: Final = tuple(operation for operation in ALL if operation.method == "get" and not operation.needs_key)
+KEYED: Final = tuple(operation for operation in ALL if operation.method == "get" and operation.needs_key)
 LISTS: Final = tuple(operation for operation in READS if operation.is_list)
 TAKERS: Final = tuple(operation for operation in READS if operation.query)
 

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import httpx
 
-from tests.contract.operations import ALL, READS, Json, Operation
+from tests.contract.operations import ALL, KEYED, READS, Json, Operation
 
 _ID: Final = re.compile(r"\b(art|quo|act|top|src)_[0-9a-z]{26}\b")
 _STORED: Final = re.compile(r'"updated_at":"[^"]+"')
+_WAITING: Final = re.compile(r'"created_at":"[^"]+"')
 _SEEDED: Final = '"updated_at":"2025-11-17T00:00:00Z"'
 
 
@@ -28,14 +29,14 @@ class Recorder:
             return [("id", self._places["quotes"])]
         if not operation.is_list:
             return []
-        name = "source" if "source" in operation.query else "q"
-        return [(name, "seed"), ("limit", "1")]
+        narrowing = [(name, "seed") for name in ("source", "q") if name in operation.query][:1]
+        return [*narrowing, ("limit", "1")]
 
-    async def read(self, client: httpx.AsyncClient, operation: Operation) -> None:
+    async def read(self, client: httpx.AsyncClient, operation: Operation, **headers: str) -> None:
         """Record an operation that reads, in every media type."""
         address = operation.address(self._places, self.query(operation))
         for media_type in operation.answers():
-            answer = await client.get(address, headers={"Accept": media_type})
+            answer = await client.get(address, headers={"Accept": media_type, **headers})
             self.keep(operation, media_type, f"GET {address}", answer)
 
     def keep(self, operation: Operation, media_type: str, request: str, answer: httpx.Response) -> None:
@@ -43,6 +44,7 @@ class Recorder:
         text = _ID.sub(self._numbered, answer.text)
         value: Any = text
         if media_type.endswith("json") and media_type != "application/x-ndjson":
+            text = _WAITING.sub('"created_at":"2025-11-17T00:00:00Z"', text)
             value = json.loads(_STORED.sub(_SEEDED, text))
         kept = {"request": _ID.sub(self._numbered, request), "value": value}
         self.examples.setdefault(operation.id, {}).setdefault(str(answer.status_code), {})[media_type] = kept
@@ -75,4 +77,9 @@ async def record(client: httpx.AsyncClient, places: Mapping[str, str], key: str)
     (operation,) = [found for found in ALL if found.id == "extract_quotes"]
     found = await client.post(operation.path, json=body_of(operation))
     recorder.keep(operation, "application/json", f"POST {operation.path}", found)
+    for said in ("“We wait for the tide,” said Ottokar Quillfeather.", "“We sail at noon,” Quillfeather said."):
+        doubtful = {"headline": said, "body": said, "source": "harbour-desk"}
+        (await client.post("/v1/articles", json=doubtful, headers=headers)).raise_for_status()
+    for operation in KEYED:
+        await recorder.read(client, operation, **headers)
     return recorder.examples

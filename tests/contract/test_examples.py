@@ -37,9 +37,9 @@ def written(value: Any) -> str:
 
 
 async def test_the_examples_are_what_the_service_answers(
-    seeded: httpx.AsyncClient, ingest_key: str, pytestconfig: pytest.Config
+    seeded: httpx.AsyncClient, admin_key: str, pytestconfig: pytest.Config
 ) -> None:
-    found = await record(seeded, await places_of(seeded), ingest_key)
+    found = await record(seeded, await places_of(seeded), admin_key)
     if pytestconfig.getoption("--update-examples"):
         examples.PATH.write_text(written(found), encoding="utf-8")
         examples.known.cache_clear()

@@ -128,11 +128,18 @@ class QuoteTopic(Table):
 
 
 class ReviewItem(Table):
-    """An attribution that waits for a person: who it might be, why it was not linked, and since when."""
+    """An attribution that waits for a person: who it might be, why nobody was named, and since when.
+
+    `candidates` are objects with `actor` (an id), `confidence` and `reasons`, best first. `name` is the folded mention:
+    what waits under one name is often decided alike. `doubt` is 1 less the best candidate's confidence.
+    """
 
     __tablename__ = "review_item"
+    __table_args__ = (Index(None, "name"),)
 
     quote_pk: Mapped[int] = mapped_column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
     candidates: Mapped[Any] = mapped_column(Json)
     reason: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Key, default="")
+    doubt: Mapped[float] = mapped_column(default=1.0)
     created_at: Mapped[int] = mapped_column(BigInteger)
