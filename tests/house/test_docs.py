@@ -42,9 +42,9 @@ JSON = {"Content-Type": "application/json"}
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("page", [GUIDE, OPERATIONS])
-async def test_calls_answer_what_is_printed(page: str, seeded: httpx.AsyncClient, ingest_key: str) -> None:
+async def test_calls_answer_what_is_printed(page: str, seeded: httpx.AsyncClient, admin_key: str) -> None:
     for example in examples(page):
-        answer = await run(seeded, example.command, ingest_key)
+        answer = await run(seeded, example.command, admin_key)
         printed = json.loads(example.printed) if example.printed else {}
         if printed.get("type", "").startswith(f"{BASE}/problems/"):
             assert answer.status_code == printed["status"], example.place
@@ -71,9 +71,9 @@ async def test_walk_of_the_guide_meets_every_quote_once(seeded: httpx.AsyncClien
 
 
 @pytest.mark.anyio
-async def test_utf16_offsets_slice_as_the_guide_says(client: httpx.AsyncClient, ingest_key: str) -> None:
+async def test_utf16_offsets_slice_as_the_guide_says(client: httpx.AsyncClient, admin_key: str) -> None:
     sent = {"headline": "A toast", "body": "🎺🎺 “To the 🎺!” said Edda Quillfeather, the mayor of Port Maren."}
-    headers = {**JSON, "X-Api-Key": ingest_key}
+    headers = {**JSON, "X-Api-Key": admin_key}
     made = (await client.post("/v1/articles", json=sent, headers=headers)).json()
     article = (await client.get(f"/v1/articles/{made['id']}?offsets=utf16")).json()
     (quote,) = article["quotes"]
