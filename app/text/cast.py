@@ -3,7 +3,6 @@
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from itertools import islice
 from typing import Final
 
 from app.text.bodies import BODIES, ORGANISATION_HEADS
@@ -27,7 +26,6 @@ _WRITTEN_OUT: Final = {
 }
 _BEFORE_GIVEN: Final = frozenset("sir dame lady prince princess king queen sheikh pope sister father mother".split())
 _NAMESAKES: Final = 64  # more of one surname than a text keeps apart
-_BODIES: Final = 200
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
 
 
@@ -43,6 +41,7 @@ class Cast:
         self._spelled = {
             one.initials: one.body.key for one in mentions if one.body and one.initials not in ("", *BODIES)
         }
+        self._headed: defaultdict[str, list[int]] = defaultdict(list)
         self._folded: dict[str, str] = {}
         bare = {
             self._key(one.printed)
@@ -139,12 +138,13 @@ class Cast:
         if number is None:
             number = self._bodies[key] = len(self.members)
             self.members.append(Member(body.kind, "", key, "", is_full=True, has_evidence=True))
+            for word in {key.split(" ")[0], key.split(" ")[-1]}:
+                self._headed[word].append(number)
         self._join(number, mention)
 
     def _only_body(self, head: str) -> int | None:
         """The one body named so far that a lone word like Assembly can stand for."""
-        bodies = islice(self._bodies.items(), _BODIES)
-        fitting = [number for key, number in bodies if head in (key.split(" ")[0], key.split(" ")[-1])]
+        fitting = self._headed.get(head, ())
         return fitting[0] if len(fitting) == 1 else None
 
     def _join(self, number: int, mention: Mention) -> None:

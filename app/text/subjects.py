@@ -23,6 +23,7 @@ from app.text.passages import Passage
 _REACH: Final = 45
 _CLOSING_OPENERS: Final = CLAUSE_OPENERS - {"that", "which"}
 _PHRASE: Final = 9
+_ONLY_VERBS: Final = frozenset("said says told".split())
 _PARTS: Final = 9
 _RELATIVES: Final = frozenset("who whose which whom where when".split())
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
@@ -96,7 +97,7 @@ def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
         return Subject(token.start, token.end, None, PRONOUNS[token.lower] or None)
     if token.lower in ("them", "us") and number - 2 >= floor and passage.tokens[number - 1].lower == "of":
         return Subject(passage.tokens[number - 2].start, token.end)
-    if token.lower in _NOT_NOUNS or token.lower in PREPOSITIONS or token.is_possessive:
+    if token.lower in _NOT_NOUNS or token.lower in PREPOSITIONS or token.is_possessive or token.lower in _ONLY_VERBS:
         return None
     return _phrase(passage, number, floor)
 
