@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from app.text import sentences, subjects
+from app.text import confidence, sentences, subjects
 from app.text.cues import FINITE, SAYING, WEAK
 from app.text.described import described
 from app.text.drafts import Draft, trimmed
@@ -121,25 +121,27 @@ class Attributor:
         return draft
 
     def _attribute(self, draft: Draft, evidence: Evidence, last: Draft | None = None) -> None:
-        draft.subject, draft.cue = evidence.subject, evidence.cue
-        draft.rule, draft.confidence = evidence.rule, evidence.confidence
-        subject = evidence.subject
+        draft.subject, draft.cue, draft.rule = evidence.subject, evidence.cue, evidence.rule
+        subject, certainty = evidence.subject, 1.0
         if evidence.goes_on and last is not None:
             draft.speaker = last.speaker
         elif subject.mention is not None:
             draft.speaker = subject.mention.who if subject.mention.who >= 0 else None
-            if draft.speaker is not None and not self._article.cast.members[draft.speaker].is_full:
-                draft.confidence *= 0.95
-        elif subject.pronoun and not self._is_transcript:
-            resolved = self._focus.resolve(subject.pronoun, subject.start, draft.places)
+        elif self._is_transcript:
+            draft.speaker = None
+        elif subject.pronoun:
             draft.rule = f"{evidence.rule}-pronoun"
-            if resolved is not None:
-                draft.speaker, certainty = resolved
-                draft.confidence *= certainty
-        elif not self._is_transcript:
+            draft.speaker, certainty = self._focus.resolve(subject.pronoun, subject.start, draft.places) or (None, 1.0)
+        else:
             draft.speaker = described(self._article, subject)
-            if draft.speaker is not None:
-                draft.rule = f"{evidence.rule}-described"
+            draft.rule = evidence.rule if draft.speaker is None else f"{evidence.rule}-described"
+        if draft.speaker is None:
+            draft.confidence = confidence.unnamed(has_phrase=subject.pronoun is None)
+            return
+        is_full = self._article.cast.members[draft.speaker].is_full
+        draft.confidence = confidence.named(draft.rule, is_full=is_full, certainty=certainty)
+        if evidence.goes_on and last is not None:
+            draft.confidence = min(draft.confidence, last.confidence)
 
     def _distant(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
         """What is left when no verb stands by: the same speaker going on, the sentence before, the last paragraph."""
@@ -152,7 +154,7 @@ class Attributor:
         if last is not None and last[0].subject and article.marked[last[1]].paragraph == marked.paragraph:
             since = passage.tokens[article.after_token[last[1]] : first][:_SINCE]
             if len(since) < _SINCE and not any(token.starts_sentence and token.quotation < 0 for token in since):
-                return Evidence(last[0].subject, last[0].cue, "continued", min(0.9, last[0].confidence), goes_on=True)
+                return Evidence(last[0].subject, last[0].cue, "continued", goes_on=True)
         if first > 0:
             before = passage.tokens[first - 1]
             if before.quotation < 0:
@@ -160,7 +162,7 @@ class Attributor:
                 subject = sentences.closing(passage, opens, first) or sentences.of_sentence(passage, opens, first)
                 is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
                 if subject is not None and is_person and (subject.mention is not None or subject.pronoun):
-                    return Evidence(subject, None, "previous-sentence", 0.72)
+                    return Evidence(subject, None, "previous-sentence")
             return self._same_paragraph(number, last)
         if (
             last is None
@@ -169,7 +171,7 @@ class Attributor:
             or last[0].subject is None
         ):
             return self._introduced(number)
-        return Evidence(last[0].subject, last[0].cue, "carried", 0.62, goes_on=True)
+        return Evidence(last[0].subject, last[0].cue, "carried", goes_on=True)
 
     def _introduced(self, number: int) -> Evidence | None:
         """Who says or finds something where the paragraph before ends, when this one opens with a whole quotation."""
@@ -185,7 +187,7 @@ class Attributor:
         subject = sentences.of_sentence(before, first, len(before.tokens))
         if subject is None or subject.mention is None or subject.mention.body is not None:
             return None
-        return Evidence(subject, None, "introduced", 0.6)
+        return Evidence(subject, None, "introduced")
 
     def _same_paragraph(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
         """The speaker of the paragraph's last quotation, when nobody else is named outside marks since."""
@@ -202,7 +204,7 @@ class Attributor:
             is_aside = mention.is_quoted or mention.is_object or mention.is_possessive or mention.body is not None
             if not is_aside and mention.who not in (-1, last[0].speaker):
                 return None
-        return Evidence(last[0].subject, last[0].cue, "same-paragraph", 0.6, goes_on=True)
+        return Evidence(last[0].subject, last[0].cue, "same-paragraph", goes_on=True)
 
     def _is_continued(self, last: tuple[Draft, int], number: int, draft: Draft) -> bool:
         """Whether a draft is the second part of the last one, broken by the attribution between them."""
@@ -238,7 +240,7 @@ class Attributor:
             if floor and passage.tokens[floor].lower in SAYING and passage.tokens[floor].lower.endswith("ing"):
                 floor = passage.sentence_start[floor - 1]
             subject = sentences.of_sentence(passage, floor, first)
-            evidence = Evidence(subject, None, "within-sentence", 0.6) if subject is not None else None
+            evidence = Evidence(subject, None, "within-sentence") if subject is not None else None
         if evidence is not None:
             self._attribute(draft, evidence)
         return draft
@@ -259,7 +261,7 @@ class Attributor:
                 continue
             subject = subjects.before(passage, cue_at, floor)
             if subject is not None and (token.lower not in WEAK or subject.mention is not None):
-                return Evidence(subject, (token.start, token.end), "within-clause", 0.7)
+                return Evidence(subject, (token.start, token.end), "within-clause")
         return None
 
     def _according(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
@@ -269,5 +271,5 @@ class Attributor:
             if tokens[number].lower == "according" and tokens[number + 1].lower == "to":
                 subject = subjects.after(passage, number + 1, stop)
                 if subject is not None:
-                    return Evidence(subject, (tokens[number].start, tokens[number + 1].end), "according-to", 0.8)
+                    return Evidence(subject, (tokens[number].start, tokens[number + 1].end), "according-to")
         return None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.text import confidence
 from app.text.findings import Kind, Office
 from app.text.subjects import Subject
 
@@ -16,7 +17,7 @@ class Draft:
     speaker: int | None = None
     cue: tuple[int, int] | None = None
     rule: str = "none"
-    confidence: float = 0.3
+    confidence: float = confidence.unnamed(has_phrase=False)
     office: Office | None = None
 
 

@@ -26,12 +26,11 @@ _DASHES: Final = ("―", "—", "–", "-", "--")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Who said marked words, by which verb, under which rule of the ladder, and how sure that is."""
+    """Who said marked words, by which verb, under which rule of the ladder."""
 
     subject: Subject
     cue: tuple[int, int] | None
     rule: str
-    confidence: float
     goes_on: bool = False
     """Whether it is the speaker of the last quotation who goes on."""
 
@@ -64,21 +63,21 @@ class Beside:
         stop = _sentence_end(tokens, first)
         if tokens[first].lower in _NOT_ATTRIBUTING:
             subject = None if is_closed else sentences.closing(passage, first, stop)
-            return None if subject is None else Evidence(subject, None, "after", 0.9)
+            return None if subject is None else Evidence(subject, None, "after")
         if any(sign in gap[gap.rfind(ending) :] for sign in ";:("):
             return None
         if tokens[first].lower == "according" and first + 1 < stop and tokens[first + 1].lower == "to":
             subject = subjects.after(passage, first + 1, stop)
             cue = (tokens[first].start, tokens[first + 1].end)
-            return Evidence(subject, cue, "after", 0.93) if subject else None
+            return Evidence(subject, cue, "after") if subject else None
         signed = passage.mention_at[first] if is_signed else None
         if signed is not None and signed.last + 1 == stop:
-            return Evidence(subjects.named(signed), None, "signed", 0.9)
+            return Evidence(subjects.named(signed), None, "signed")
         for cue_at in range(first, min(stop, first + 40)):
             token = tokens[cue_at]
             if token.lower in ("saying", "telling") and tokens[cue_at - 1].lower in ("as", "heard") and cue_at > first:
                 subject = subjects.before(passage, cue_at - 1 - (tokens[cue_at - 1].lower == "as"), first)
-                return Evidence(subject, (token.start, token.end), "after", 0.97) if subject else None
+                return Evidence(subject, (token.start, token.end), "after") if subject else None
             if token.lower not in FINITE or passage.mention_at[cue_at] is not None or is_noun(tokens, cue_at):
                 continue
             subject = None
@@ -91,7 +90,7 @@ class Beside:
                 continue
             if is_closed and not inverted and not stands_apart(tokens, cue_at, stop):
                 return None
-            return Evidence(subject, (token.start, token.end), "after", 0.97)
+            return Evidence(subject, (token.start, token.end), "after")
         return None
 
     def _signed_below(self, marked: Marked) -> Evidence | None:
@@ -104,7 +103,7 @@ class Beside:
         if signed is None or signed.last + 1 != len(below.tokens):
             return None
         head = article.text[below.line.start : below.tokens[0].start].strip()
-        return Evidence(subjects.named(signed), None, "signed", 0.85) if head in _DASHES else None
+        return Evidence(subjects.named(signed), None, "signed") if head in _DASHES else None
 
     def _is_brief(self, passage: Passage, first: int) -> bool:
         """Whether the sentence at first is nothing but an attribution ("Smith said.")."""
@@ -180,14 +179,14 @@ class Beside:
             if subject is None and (token.lower not in WEAK or distance == 0):
                 subject = _shared(passage, cue_at, floor) or sentences.of_sentence(passage, floor, stop)
             if subject is not None and (token.lower not in WEAK or distance < 8):
-                return Evidence(subject, (token.start, token.end), "before", 0.96 if distance < _NEAR else 0.9)
+                return Evidence(subject, (token.start, token.end), "before")
         if not colon:
             return None
         subject = sentences.possessor(passage, floor, stop) or sentences.last_named(passage, stop)
         if subject is not None:
-            return Evidence(subject, None, "colon", 0.9)
+            return Evidence(subject, None, "colon")
         subject = sentences.of_sentence(passage, floor, stop)
-        return Evidence(subject, None, "before", 0.75) if subject else None
+        return Evidence(subject, None, "before") if subject else None
 
 
 def _sentence_end(tokens: list[Token], first: int) -> int:

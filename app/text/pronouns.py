@@ -150,7 +150,7 @@ class Focus:
             return None
         fitting.sort(key=lambda pair: (-pair[0], pair[1]))
         lead = fitting[0][0] - fitting[1][0] if len(fitting) > 1 else 2.0
-        return fitting[0][1], 0.92 if lead > 1 else 0.85 if lead > 0.4 else 0.72
+        return fitting[0][1], 0.98 if lead > 1 else 0.95 if lead > 0.4 else 0.85
 
 
 def _is_concerned(tokens: Sequence[Token], first: int) -> bool:

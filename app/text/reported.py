@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.text import subjects
+from app.text import confidence, subjects
 from app.text.cues import ADDRESSEES, FINITE, OBJECT_VERBS, REPORTING, SAYING
 from app.text.drafts import Draft
 from app.text.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS
@@ -64,9 +64,11 @@ class Reporter:
 
     def _draft(self, subject: Subject, place: tuple[int, int], cue: tuple[int, int]) -> Draft:
         has_marks = any(sign in self._article.text[place[0] : place[1]] for sign in '“"«„')
-        draft = Draft("mixed" if has_marks else "indirect", [place], subject, None, cue, "verb-clause", 0.8)
+        draft = Draft("mixed" if has_marks else "indirect", [place], subject, None, cue, "verb-clause")
         if subject.mention is not None:
             draft.speaker = subject.mention.who
+            is_full = self._article.cast.members[draft.speaker].is_full
+            draft.confidence = confidence.named(draft.rule, is_full=is_full)
         return draft
 
     def _clause(self, passage: Passage, cue: int) -> tuple[int, int] | None:
