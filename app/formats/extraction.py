@@ -34,6 +34,7 @@ class _Places:
 
 
 def _quote(one: Quotation, found: Extraction, places: _Places) -> dict[str, Any]:
+    """A quotation as JSON; names are full where the article prints them so, else the surname it prints."""
     spans = [places.span(span.start, span.end) for span in one.spans]
     return {
         "start": spans[0][0],

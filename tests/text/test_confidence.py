@@ -29,6 +29,8 @@ def test_what_goes_on_is_no_surer_than_what_it_goes_on_from() -> None:
 def test_evidence_holds_mention_and_cue() -> None:
     found = extract(Document("", None, "“We sail,” said the mayor, Ada Quill. “We sail,” she said. “So we do.”"))
     for one in found.quotations:
-        assert one.evidence is not None and one.mention is not None and one.cue is not None
+        assert one.evidence is not None
+        assert one.mention is not None
+        assert one.cue is not None
         assert one.evidence.start <= min(one.mention.start, one.cue.start)
         assert one.evidence.end >= max(one.mention.end, one.cue.end)
