@@ -43,9 +43,16 @@ def write_contents(
     held = held_by(connection, speakers, prepared.published_at, prepared.precision)
     context = Context(article_pk, prepared, outcomes, held, visible)
     settled = settle(connection, context, existing, same_text=same_text)
-    own = topics.own_of(connection, declared_topics, prepared.topics, now, may_make=visible)
+    found = prepared.topics if _is_english(connection, article_pk) else ()
+    own = topics.own_of(connection, declared_topics, found, now, may_make=visible)
     feeds.write(connection, context, topics.with_broader(connection, own), settled.placed, now)
     return settled
+
+
+def _is_english(connection: Connection, article_pk: int) -> bool:
+    """Whether an article is in the language that the topics' rules are written for."""
+    language = connection.scalar(select(Article.language).where(Article.pk == article_pk)) or ""
+    return language.lower().split("-")[0] == "en"
 
 
 def _hide(connection: Connection, article_pk: int, known: int) -> None:

@@ -132,3 +132,13 @@ def test_a_withheld_article_makes_no_topic(database: Database) -> None:
     assert rows(database, "SELECT pk FROM topic") == []
     database.writer.write_now(lambda held: release_due(held, NOW + 10 * 86_400))
     assert troubles(database) == []
+
+
+def test_an_article_in_another_language_has_only_the_topics_it_was_sent_with(known: Database) -> None:
+    flood(known, language="fr", topics=["society"])
+    assert [row["code"] for row in own(known)] == ["medtop:14000000"]
+
+
+def test_english_of_any_country_is_english(known: Database) -> None:
+    flood(known, language="en-GB")
+    assert [row["code"] for row in own(known)] == [FLOODS]
