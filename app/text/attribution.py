@@ -10,9 +10,11 @@ from app.text.described import described
 from app.text.drafts import Draft, trimmed
 from app.text.evidence import Beside, Evidence
 from app.text.kinds import Kinds
-from app.text.passages import Article, Passage
+from app.text.passages import Article, Passage, first_from
 from app.text.pronouns import Focus
+from app.text.tokens import Token
 
+_TURNING: Final = frozenset("who which that whose where because while when if such".split())
 _REACH: Final = 45
 _SINCE: Final = 60
 _TELLING: Final = frozenset(
@@ -240,7 +242,8 @@ class Attributor:
             if floor and passage.tokens[floor].lower in SAYING and passage.tokens[floor].lower.endswith("ing"):
                 floor = passage.sentence_start[floor - 1]
             subject = sentences.of_sentence(passage, floor, first)
-            evidence = Evidence(subject, None, "within-sentence") if subject is not None else None
+            if subject is not None and not _turns(passage.tokens[first_from(passage.tokens, subject.end) : first]):
+                evidence = Evidence(subject, None, "within-sentence")
         if evidence is not None:
             self._attribute(draft, evidence)
         return draft
@@ -273,3 +276,8 @@ class Attributor:
                 if subject is not None:
                     return Evidence(subject, (tokens[number].start, tokens[number + 1].end), "according-to")
         return None
+
+
+def _turns(tokens: list[Token]) -> bool:
+    """Whether a clause about something else begins among the words between a subject and what is quoted."""
+    return any(token.lower in _TURNING and token.quotation < 0 for token in tokens)

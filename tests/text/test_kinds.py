@@ -120,3 +120,8 @@ def test_a_sentence_after_a_colon_is_a_quotation_though_nobody_is_named() -> Non
     assert said("In the words of a fisherman: “It is the biggest we have ever caught.”") == [
         ("direct", "It is the biggest we have ever caught.", None)
     ]
+
+
+def test_what_a_clause_about_another_quotes_is_not_the_words_of_the_sentence_s_subject() -> None:
+    text = "Anna Vale has hired a man whose paper ran on its front page “would you rather have the sea or the harbour”."
+    assert [who for _, _, who in said(text)] == [None]
