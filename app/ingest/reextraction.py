@@ -182,19 +182,19 @@ def _write_one(
 ) -> None:
     try:
         with connection.begin_nested():
-            settled = requote(connection, row, extraction, now)
+            written = requote(connection, row, extraction, now)
     except OperationalError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad article never stops the rest
         _log.exception("an article could not be extracted again")
         report.refused[row["id"]] = f"a defect of this program: {type(error).__name__}"
         return
-    if settled is None:
+    if written is None:
         report.passed_over += 1
-    elif settled.created or settled.updated or settled.vanished:
-        report.changed += 1
-        report.added += len(settled.created)
-        report.altered += len(settled.updated)
-        report.removed += len(settled.vanished)
-    else:
-        report.unchanged += 1
+        return
+    settled, differs = written
+    report.changed += differs
+    report.unchanged += not differs
+    report.added += len(settled.created)
+    report.altered += len(settled.updated)
+    report.removed += len(settled.vanished)

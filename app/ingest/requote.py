@@ -19,11 +19,11 @@ from app.text.extract import ENGINE_VERSION, Extraction
 Row = Mapping[str, Any]
 
 
-def requote(connection: Connection, row: Row, extraction: Extraction, now: int) -> Settled | None:
-    """Write what was found in an article as it was read; None when it is another by now.
+def requote(connection: Connection, row: Row, extraction: Extraction, now: int) -> tuple[Settled, bool] | None:
+    """Write what was found in an article as it was read: its quotes, and whether anything differs.
 
-    What was declared or reviewed stays as it is. The article's text and version stay too; it counts as updated when one
-    of its quotes is, or when other topics are found.
+    None when the article is another by now. What was declared or reviewed stays as it is, and so do the article's text
+    and version; it counts as updated when one of its quotes is, or when other topics are found.
     """
     seen = select(Article.version, Article.engine, Article.status).where(Article.pk == row["pk"])
     if connection.execute(seen).one_or_none() != (row["version"], row["engine"], row["status"]):
@@ -50,7 +50,7 @@ def requote(connection: Connection, row: Row, extraction: Extraction, now: int) 
         changes.record(connection, "updated", "quote", [*settled.updated, *settled.vanished], now)
     known = {row["id"], *settled.created, *settled.updated}
     link_repeats(connection, (), before | quote_fingerprints(connection, pk), now, known=known)
-    return settled
+    return settled, differs
 
 
 def _prepared(row: Row, extraction: Extraction) -> Prepared:

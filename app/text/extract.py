@@ -15,7 +15,7 @@ from app.text.transcripts import transcribed
 
 __all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extract"]
 
-ENGINE_VERSION: Final = "1"
+ENGINE_VERSION: Final = "2"
 """Rises when the engine finds other things in the same text."""
 
 
