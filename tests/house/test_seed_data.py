@@ -22,6 +22,8 @@ CERTAIN_WIKIDATA = {
     "volodymyr-zelensky": "Q3874799",
     "vladimir-putin": "Q7747",
     "donald-trump": "Q22686",
+    "joe-biden": "Q6279",
+    "kamala-harris": "Q10853588",
     "mark-rutte": "Q57792",
     "donald-tusk": "Q946",
     "nato": "Q7184",
@@ -36,6 +38,9 @@ CERTAIN_POSITIONS = {
     "volodymyr-zelensky": [("2019-05-20", None)],
     "vladimir-putin": [("2012-05-07", None)],
     "donald-trump": [("2017-01-20", "2021-01-20"), ("2025-01-20", None)],
+    "joe-biden": [("2009-01-20", "2017-01-20"), ("2021-01-20", "2025-01-20")],
+    "kamala-harris": [("2021-01-20", "2025-01-20")],
+    "jd-vance": [("2025-01-20", None)],
     "mark-rutte": [("2010-10-14", "2024-07-02"), ("2024-10-01", None)],
     "donald-tusk": [("2007-11-16", "2014-09-22"), ("2014-12-01", "2019-11-30"), ("2023-12-13", None)],
 }
