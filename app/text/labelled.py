@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.text.forenames import FORENAMES
 from app.text.labels import Label, label_at
 from app.text.marks import Paragraph
 from app.text.printed import in_mixed_case
@@ -17,6 +18,7 @@ _LEAST: Final = 4
 _CHANGES: Final = 3
 _THINNEST: Final = 6  # paragraphs a label, in a conversation
 _TRIED: Final = 4
+_MOST_WORDS: Final = 3  # of a label that only its neighbours show to be one
 _OCCASION: Final = re.compile(
     r"\b(?:remarks|transcript|briefing|gaggle|press (?:conference|call|statements?)|interview|speech|address|"
     r"q ?& ?a|q and a|conversation|town hall|hearing|testimony|toasts?|statements? (?:to|by|before)|debate)\b",
@@ -59,7 +61,8 @@ def labels_of(text: str, lines: Sequence[Paragraph], body: int) -> Labels | None
         if label.is_clear
         or (
             _is_capital(text, label) is in_capitals
-            and (counts[_name(text, label)] > 1 or (label.voice != "person" and in_capitals) or label.titles)
+            and (in_capitals or counts[_name(text, label)] > 1 or label.titles)
+            and len(_name(text, label).split()) <= _MOST_WORDS
         )
     }
     is_whole = lines[min(kept)].start - body <= max(_FRONT, (len(text) - body) // 5)
@@ -105,10 +108,12 @@ def _firsts(names: Mapping[int, str], wanted: Sequence[str]) -> list[int]:
 
 
 def _is_someone(text: str, label: Label) -> bool:
-    """Whether a label can only be someone's: it has a title, or its name stands elsewhere in full without a colon."""
+    """Whether a label can only be someone's: a title or forename is in it, or its name is printed in full elsewhere."""
     if label.voice != "person" or label.titles:
         return label.voice != "office"
     words = in_mixed_case(label.name_in(text)).split()
+    if len(words) > 1 and words[0].lower() in FORENAMES:
+        return True
     name = r"\s".join(map(re.escape, words))
     given = "" if len(words) > 1 else r"[^\W\d_a-z]\w+\s"
     return re.search(rf"\b{given}{name}\b(?!\s?:)", text) is not None

@@ -9,6 +9,7 @@ from app.text.bodies import BODIES
 from app.text.forenames import FORENAMES
 from app.text.lexicon import CALENDAR, FEMALE_WORDS, HEADS, MALE_WORDS, MODIFIERS, PLACES, STOP_WORDS
 from app.text.names import PARTICLES, SUFFIXES
+from app.text.printed import in_mixed_case
 
 Calling = Literal["asker", "answer", "office", "person", "unnamed"]
 
@@ -122,6 +123,8 @@ def _read(text: str, start: int, end: int, begins: int) -> Label | None:
         return None
     if any(text[one[1] : other[0]].strip(", \t\u00a0\u2009\u202f") for one, other in pairwise(found)):
         return None
+    place = _place_in([text[one:two] for one, two in found])
+    found = found[: place[0]] + found[place[1] :]
     words = [text[one:two] for one, two in found]
     if not all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words):
         return None
@@ -139,6 +142,19 @@ def _read(text: str, start: int, end: int, begins: int) -> Label | None:
     return _classified(found, words, (start, end, begins), is_capital=is_capital)
 
 
+def _place_in(words: list[str]) -> tuple[int, int]:
+    """Where "of" and a known place stand between a post and a full name ("President of Calvenia Ada Orr")."""
+    lower = [word.lower() for word in words]
+    at = lower.index("of") if "of" in lower else 0
+    if not at or lower[at - 1] not in _POSTS:
+        return 0, 0
+    first = at + 2 if lower[at + 1 : at + 2] == ["the"] else at + 1
+    for stop in range(min(first + 3, len(words) - 2), first, -1):
+        if in_mixed_case(" ".join(words[first:stop])) in BODIES:
+            return at, stop
+    return 0, 0
+
+
 def _classified(
     found: list[tuple[int, int]], words: list[str], place: tuple[int, int, int], *, is_capital: bool
 ) -> Label | None:
@@ -154,7 +170,7 @@ def _classified(
         if _POSTS.isdisjoint(lower):
             return None
         if not _ADDRESSES.isdisjoint(lower):
-            return _label("unnamed", *place, (), None, clear=False)
+            return _label("unnamed", *place, tuple(lower), None, clear=False)
         titles = tuple(lower[1:] if lower[0] == "the" else lower)
         return _label("office", *place, titles, None, clear=is_capital and lower[0] == "the")
     if any(word[0].isdigit() for word in words) or len(words) - count > _MOST_WORDS:
@@ -164,7 +180,9 @@ def _classified(
         return None
     if not count and (" ".join(words).title() in BODIES or " ".join(words) in BODIES):
         return None
-    has_post = any(word in _POSTS or word in _HONORIFICS for word in lower[:count]) and lower[:count] != ["the"]
+    if lower[:count] == ["the"]:
+        return _label("unnamed", *place, (), None, clear=False)
+    has_post = any(word in _POSTS or word in _HONORIFICS for word in lower[:count])
     return _label("person", *place, tuple(lower[:count]), name, clear=is_capital and has_post)
 
 

@@ -194,6 +194,13 @@ def test_an_interview_by_names() -> None:
     ]
 
 
+def test_names_in_ordinary_case_beside_a_lone_q() -> None:
+    body = (
+        "Ms. Kelm: Good day.\n\nThank you all.\n\nQ Why?\n\nMs. Kelm: Because.\n\nQ When?\n\nMr. Lund: Soon.\n\nQ So?"
+    )
+    assert speakers("Briefing by Nora Kelm", body) == ["Nora Kelm", None, "Nora Kelm", None, "Lund", None]
+
+
 def test_a_paper_that_asks_is_nobody() -> None:
     body = "KURIER: Why?\n\nKelm: It was time.\n\nKURIER: Was it?\n\nKelm: It was.\n\nKURIER: So?\n\nKelm: So we went."
     assert speakers("Interview with Nora Kelm", body) == [None, "Nora Kelm"] * 3
@@ -202,6 +209,21 @@ def test_a_paper_that_asks_is_nobody() -> None:
 def test_letters_in_an_interview() -> None:
     body = "We met in May.\n\nQ: Why?\n\nA: It was time.\n\nQ: Was it?\n\nA: It was.\n\nThis interview has been edited."
     assert speakers("An interview with Nora Kelm", body) == [None, "Nora Kelm", None, "Nora Kelm"]
+
+
+def test_labels_as_the_presidents_and_parliaments_of_europe_print_them() -> None:
+    body = (
+        "President of Finland Ada Orr: Good afternoon.\n\nIlmari Vehka: Good afternoon.\n\nAda Orr: Please.\n\n"
+        "Ilmari Vehka: Thank you.\n\nAda Orr: Good."
+    )
+    assert speakers("Meeting with Ilmari Vehka", body) == ["Ada Orr", "Ilmari Vehka"] * 2 + ["Ada Orr"]
+    body = "M. Vehka : Bonjour.\n\nMme Kelm : Merci.\n\nM. Vehka : Oui.\n\nMme Kelm : Bien."
+    assert speakers("Conférence de presse", body) == ["Vehka", "Kelm"] * 2
+
+
+def test_a_label_that_stands_once_ends_the_turn_before() -> None:
+    body = "SEN. ORR: Did you know?\n\nMR. KELM: No.\n\nSEN. ORR: No?\n\nTHE WITNESS: I did.\n\nLUND: So did I."
+    assert speakers("Hearing on locks", body) == ["Orr", "Kelm", "Orr", None, None]
 
 
 def test_a_broadcast_with_descriptions_in_its_labels() -> None:
