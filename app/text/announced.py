@@ -22,7 +22,8 @@ class Announced:
     """Looks for the speakers of one transcript in its lines."""
 
     def __init__(self, text: str, turns: Sequence[Turn]) -> None:
-        self._families: dict[str, set[tuple[str, ...]]] = {}
+        self._families: set[tuple[str, ...]] = set()
+        self._lasts: set[str] = set()
         self._posts: set[str] = set()
         self._labels = [(turn.label.start, turn.label.end) for turn in turns]
         self._folded: dict[str, str] = {}
@@ -35,7 +36,8 @@ class Announced:
         words = fold(label.name_in(text)).split()
         if label.voice == "person" and words:
             family = tuple(words) if label.titles else tuple(words[-1:])
-            self._families.setdefault(family[-1], set()).add(family)
+            self._families.add(family)
+            self._lasts.add(family[-1])
 
     def complete(
         self, tokens: list[Token], found: list[Mention], known_lower: Set[str], *, titled: bool
@@ -60,18 +62,19 @@ class Announced:
     def _named_at(self, tokens: list[Token], last: int) -> tuple[int, int] | None:
         """The first token of a full name whose family name ends at a token, and one past its last; None if bare."""
         words = self._fold(tokens[last]).split()
-        for family in self._families.get(words[-1], ()) if words else ():
-            first = last
-            while len(words) < len(family) and first > 0 and last - first < _MOST_GIVEN:
-                first -= 1
+        if not words or words[-1] not in self._lasts:
+            return None
+        for first in range(last, max(last - _MOST_GIVEN, -1), -1):
+            if first < last:
+                if not goes_on(tokens, first + 1):
+                    return None
                 words = [*self._fold(tokens[first]).split(), *words]
-            if tuple(words[-len(family) :]) != family or any(not goes_on(tokens, at) for at in range(first + 1, last)):
-                continue
-            given = _first_given(tokens, first)
-            if given < first:
-                stop = last + 1
-                is_suffixed = stop < len(tokens) and tokens[stop].lower.strip(".") in SUFFIXES and goes_on(tokens, stop)
-                return given, stop + is_suffixed
+            if tuple(words) in self._families:
+                given = _first_given(tokens, first)
+                if given < first:
+                    stop = last + 1
+                    is_suffixed = stop < len(tokens) and tokens[stop].lower.strip(".") in SUFFIXES
+                    return given, stop + (is_suffixed and goes_on(tokens, stop))
         return None
 
     def _is_labelled(self, at: int) -> bool:

@@ -35,6 +35,7 @@ class Cast:
     def __init__(self, mentions: Sequence[Mention], speaking: Collection[int] = ()) -> None:
         """speaking: positions of mentions that a reporting verb has for its subject, so that name someone."""
         self.members: list[Member] = []
+        self._released: set[tuple[str, str]] = set()
         self._by_last: dict[str, list[int]] = defaultdict(list)
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._bodies: dict[str, int] = {}
@@ -81,8 +82,8 @@ class Cast:
             member.mentions.sort(key=lambda one: one.start)
 
     def namesakes(self, family: str) -> list[int]:
-        """The members of a family name."""
-        return list(self._by_last.get(self._key(family), ()))
+        """The first members of a family name."""
+        return self._by_last.get(self._key(family), [])[: _NAMESAKES // 4]
 
     def may_be(self, number: int, name: str) -> bool:
         """Whether a full name of the same family name may be a member's."""
@@ -100,17 +101,19 @@ class Cast:
         first = self._key(mention.words[0]) if is_full else ""
         number = len(self.members)
         self.members.append(Member("person", first, key, "", is_full=is_full, introduced=mention.start))
-        for other in self._by_last[key]:
-            self._release(self.members[other], mention, number)
+        if mention.title and (key, mention.title) not in self._released:
+            self._released.add((key, mention.title))
+            for other in self._by_last[key][:_NAMESAKES]:
+                self._release(self.members[other], mention.title, number)
         self._by_last[key].append(number)
         if mention.who != number:
             self._join(number, mention)
         self.members[number].mentions.sort(key=_begin)
         return number
 
-    def _release(self, member: Member, titled: Mention, number: int) -> None:
+    def _release(self, member: Member, title: str, number: int) -> None:
         """Give a new member the family names that stand alone after its title and were joined to a namesake."""
-        moved = [one for one in member.mentions if one.is_bare and one.title and one.title == titled.title]
+        moved = [one for one in member.mentions if one.is_bare and one.title == title]
         if len(moved) == len(member.mentions):
             return
         for mention in moved:

@@ -19,6 +19,7 @@ from app.text.passages import Article
 from app.text.printed import in_mixed_case
 
 _LOOKED_AT: Final = 40
+_ANNOUNCED: Final = 100
 _OUTLETS: Final = frozenset(
     "radio tv fm daily magazine newspaper post mail sun star world today der die das le la el".split()
 )
@@ -68,6 +69,8 @@ class Voices:
         self._near: dict[tuple[tuple[str, ...], str], int] = {}
         turns = article.turns
         self._front = turns[0].label.start if turns else 0
+        self._seat = _seat(article.text, self._front)
+        self._in_post: dict[tuple[str, ...], set[int]] = {}
         self._starts = [turn.label.start for turn in turns]
         self._families = {fold(turn.label.name_in(article.text)) for turn in turns}
         self._labels = [self._printed(turn.label) for turn in turns]
@@ -91,6 +94,8 @@ class Voices:
             mention = self._mention(label)
             if known is None:
                 known = self._known[printed] = self._person(label, mention)
+                if known.speaker is not None:
+                    self._in_post.setdefault(label.titles, set()).add(known.speaker)
             if known.speaker is not None and known.speaker != mention.who:
                 self._cast.call(known.speaker, mention)
         elif known is None:
@@ -193,20 +198,13 @@ class Voices:
         """Who "THE PRESIDENT" is: the one the title says speaks, the only one labelled so, or the office itself."""
         post = " ".join(label.titles)
         mentions = self._article.mentions
-        for mention in mentions[: bisect_left(self._article.mention_starts, self._front)]:
+        for mention in mentions[: min(_ANNOUNCED, bisect_left(self._article.mention_starts, self._front))]:
             if mention.body is None and self._speaks_as(mention, post):
                 return self._person(_as_label(mention, label), mention)
-        labelled = {
-            voice.speaker
-            for printed, voice in self._known.items()
-            if voice.speaker is not None and printed.lower().startswith(post + " ")
-        }
+        labelled = self._in_post.get(label.titles, set())
         if len(labelled) == 1:
-            return Voice(labelled.pop(), None, 0.9)
-        seats = {seat for sign, seat in _SEATS if sign.search(self._article.text, 0, self._front)}
-        if len(seats) == 1:
-            return Voice(None, Office(post.title(), seats.pop()), 0.9)
-        return Voice(None, None, 0.9)
+            return Voice(next(iter(labelled)), None, 0.9)
+        return Voice(None, None if self._seat is None else Office(post.title(), self._seat), 0.9)
 
     def _speaks_as(self, mention: Mention, post: str) -> bool:
         """Whether a title says that someone speaks: "Remarks by President Doe", "President Doe's Speech"."""
@@ -227,6 +225,12 @@ class Voices:
         mentions = self._article.mentions[: bisect_left(self._article.mention_starts, self._front)]
         named = {one.who for one in mentions if one.who >= 0 and one.body is None}
         return Voice(named.pop(), None, 0.8) if len(named) == 1 else Voice(None, None, 0.8)
+
+
+def _seat(text: str, front: int) -> str | None:
+    """The country whose government speaks, when what stands before the first turn shows one place alone."""
+    seats = {seat for sign, seat in _SEATS if sign.search(text, 0, front)}
+    return seats.pop() if len(seats) == 1 else None
 
 
 def _as_label(mention: Mention, label: Label) -> Label:
