@@ -17,7 +17,7 @@ from app.text.lexicon import (
     STOP_WORDS,
     TITLES,
 )
-from app.text.names import PARTICLES, last_name
+from app.text.names import PARTICLES, POST_NOMINALS, last_name
 from app.text.persons import is_introduced, may_be_person, name_first, name_stop, speaks, tells_a_role
 from app.text.runs import (
     SPACES,
@@ -163,14 +163,15 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
     end = tokens[last].end
     if tokens[last].is_possessive and tokens[last].text[-2:] in ("'s", "’s"):
         end -= 2
-    printed = _printed(tokens, first, last)
+    named_to = last - (last > first and tokens[last].lower in POST_NOMINALS)
+    printed = _printed(tokens, first, named_to)
     return Mention(
         paragraph=tokens[first].paragraph,
         first=first,
         last=last,
         start=tokens[first].start,
         end=end,
-        words=tuple(bare(token) for token in tokens[first : last + 1]),
+        words=tuple(bare(token) for token in tokens[first : named_to + 1]),
         printed=printed,
         body=body,
         gender=None,

@@ -10,7 +10,8 @@ PARTICLES: Final = frozenset(
     "ní ó san st st. ten ter van vom von y zu zum zur".split()
 )
 _GIVEN_TOO: Final = frozenset("al ben e la san st st. y".split())
-SUFFIXES: Final = frozenset("jr sr ii iii iv esq phd md obe mbe cbe qc kc".split())
+POST_NOMINALS: Final = frozenset("esq phd md obe mbe cbe qc kc".split())
+SUFFIXES: Final = POST_NOMINALS | frozenset("jr sr ii iii iv".split())
 HONORIFICS: Final = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative gov governor pres "
     "president gen general col colonel capt captain lt maj major sgt adm admiral rev reverend judge justice king queen "

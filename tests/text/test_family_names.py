@@ -52,3 +52,7 @@ def test_a_title_in_the_plural_leads_to_the_names() -> None:
     text = "Senators Joe Vellamore and Mark Orr left early. “We are done,” {} said."
     assert speaker(text.format("Vellamore")) == "Joe Vellamore"
     assert speaker(text.format("Orr")) == "Mark Orr"
+
+
+def test_letters_after_a_name_are_no_part_of_it() -> None:
+    assert speaker("Mark Vellamore, QC, sat late. “It is so,” Vellamore said.") == "Mark Vellamore"
