@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.text import confidence, sentences, subjects
+from app.text.attested import attested
 from app.text.cues import FINITE, SAYING, WEAK
 from app.text.described import described
 from app.text.drafts import Draft, trimmed
@@ -26,6 +27,14 @@ BUILT_IN: Final = ("within-clause", "within-clause-pronoun", "within-sentence", 
 """Rules that attribute words built into the writer's own sentence."""
 
 
+def is_built_in(article: Article, draft: Draft) -> bool:
+    """Whether marked words are a part of the clause that the writer reports, not a quotation that stands for itself."""
+    start = draft.places[0][0]
+    before = article.text[max(start - 3, 0) : start].rstrip("\"“«'‘` \u00a0")
+    flows = draft.rule.startswith("before") and article.text[start].islower() and before[-1:].isalnum()
+    return draft.rule in BUILT_IN or flows
+
+
 class Attributor:
     """Goes through the marked words of one article in order, remembering who spoke last."""
 
@@ -36,7 +45,7 @@ class Attributor:
         self._opening = [beside.before(number) for number in range(len(article.marked))]
         evidence = (one for one in (*self._closing, *self._opening, *self._clauses()) if one is not None)
         shown = (one.subject.mention for one in evidence if one.cue or one.rule in ("signed", "colon"))
-        article.name_cast(mention for mention in shown if mention is not None)
+        article.name_cast((*(mention for mention in shown if mention is not None), *attested(article)))
         self._focus = Focus(article)
         self._is_transcript = bool(article.turns)
         self._kinds = Kinds(article, self._closing, self._opening)

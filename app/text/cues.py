@@ -47,8 +47,10 @@ _LOOSE: Final = frozenset(
     "shot shoot fire fired vow vows pledge pledges note notes threat snap snaps blast blasts slam slams".split()
 )
 
+_DOUBLING: Final = frozenset("quip admit nod grin shrug snap slam rebut refer plan permit commit sob concur".split())
 
-def _forms(words: str) -> dict[str, str]:
+
+def forms(words: str) -> dict[str, str]:
     """Each form of the verbs -> its base."""
     table: dict[str, str] = {}
     for entry in words.split():
@@ -64,26 +66,26 @@ def _third(base: str) -> str:
 
 
 def _participle(base: str) -> str:
-    if base in ("beg", "quip", "admit", "put", "begin", "nod", "grin", "shrug", "snap", "slam", "chat", "rebut"):
+    if base in _DOUBLING or base in ("beg", "put", "begin", "chat"):
         return base + base[-1] + "ing"
     return (base[:-1] if base.endswith("e") and not base.endswith("ee") else base) + "ing"
 
 
 def _past(base: str) -> str:
-    if base in ("quip", "admit", "nod", "grin", "shrug", "snap", "slam", "rebut", "sob", "concur"):
+    if base in _DOUBLING:
         return base + base[-1] + "ed"
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ied"
     return base + ("d" if base.endswith("e") else "ed")
 
 
-SAYING: Final = _forms(_SAYING) | {"began": "begin"}
+SAYING: Final = forms(_SAYING) | {"began": "begin"}
 """Verbs that attribute a quotation: form -> base."""
 
-REPORTING: Final = _forms(_REPORTING)
+REPORTING: Final = forms(_REPORTING)
 """Verbs that report speech without marks: form -> base."""
 
-OBJECT_VERBS: Final = frozenset(_forms(_OBJECT).values())
+OBJECT_VERBS: Final = frozenset(forms(_OBJECT).values())
 """Bases whose plain object is what was said."""
 
 FINITE: Final = frozenset(form for form in SAYING if not form.endswith("ing"))

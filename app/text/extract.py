@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from app.text.attribution import BUILT_IN, Attributor
+from app.text.attribution import Attributor, is_built_in
 from app.text.document import Document, Piece
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
@@ -26,8 +26,7 @@ def extract(document: Document, *, with_topics: bool = True) -> Extraction:
     """
     article = Article(document)
     drafts = Attributor(article).drafts()
-    cues = frozenset(draft.cue[0] for draft in drafts if draft.cue and draft.rule.startswith("after"))
-    drafts = _settled(drafts, Reporter(article, cues).drafts(), transcribed(article))
+    drafts = _settled(article, drafts, Reporter(article, drafts).drafts(), transcribed(article))
     order, people = _people(article, drafts)
     whole = fuller(article.text, drafts)
     quotations = tuple(_quotation(article, draft, order, whole.get(number)) for number, draft in enumerate(drafts))
@@ -35,22 +34,23 @@ def extract(document: Document, *, with_topics: bool = True) -> Extraction:
     return Extraction(quotations, people, article.dateline, article.byline, topics)
 
 
-def _settled(drafts: list[Draft], reported: list[Draft], turns: list[Draft]) -> list[Draft]:
+def _settled(article: Article, drafts: list[Draft], reported: list[Draft], turns: list[Draft]) -> list[Draft]:
     """All drafts, where words built into a reported clause are told once.
 
-    Quoted words that make up most of the clause are the quotation; else the clause is, and they are a fragment of it.
+    Quoted words that make up three fifths of the clause or more are the quotation; else the clause is, and they are a
+    fragment of it.
     """
     mixed = sorted((draft for draft in reported if draft.kind == "mixed"), key=lambda draft: draft.places)
     starts = [draft.places[0][0] for draft in mixed]
     dropped: set[int] = set()
     for draft in drafts:
         number = bisect_right(starts, draft.places[0][0]) - 1
-        if number < 0 or draft.kind != "direct" or draft.rule not in BUILT_IN:
+        if number < 0 or draft.kind != "direct" or not is_built_in(article, draft):
             continue
         (start, end), (first, last) = draft.places[0], mixed[number].places[0]
         if end > last:
             continue
-        if (end - start) * 4 >= 3 * (last - first):
+        if (end - start) * 5 >= 3 * (last - first):
             dropped.add(first)
         else:
             draft.kind = "fragment"

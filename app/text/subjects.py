@@ -69,8 +69,8 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     if parted:
         return _apposed(passage, number, floor) if not tokens[cue].lower.endswith("ing") else None
     if tokens[cue].lower.endswith("ing"):
-        return _with_participle(passage, number) or _adjacent(passage, number, floor)
-    return _adjacent(passage, number, floor)
+        return _with_participle(passage, number) or ending_at(passage, number, floor)
+    return ending_at(passage, number, floor)
 
 
 def _is_all_marked(passage: Passage, number: int) -> bool:
@@ -80,7 +80,7 @@ def _is_all_marked(passage: Passage, number: int) -> bool:
     return mention is not None and (ahead < 0 or passage.tokens[ahead].quotation != passage.tokens[number].quotation)
 
 
-def _adjacent(passage: Passage, number: int, floor: int) -> Subject | None:
+def ending_at(passage: Passage, number: int, floor: int) -> Subject | None:
     """The subject whose last word is the token number."""
     token = passage.tokens[number]
     mention = passage.mention_at[number]
@@ -171,7 +171,7 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
         ):
             break
         first -= 1
-    if tokens[first].lower == "that" and first < last:
+    if tokens[first].lower == "that" and first < last and not tokens[first].starts_sentence:
         return None  # it opens what is reported: "said that work would begin"
     return Subject(tokens[first].start, tokens[last].end)
 
@@ -209,7 +209,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             return Subject(tokens[last].start, tokens[last].end, None, PRONOUNS[tokens[last].lower])
         following = role_of(tokens, first, last) or following
         if first == floor:
-            return _adjacent(passage, last, floor)
+            return ending_at(passage, last, floor)
         last = first - 1
     return None
 

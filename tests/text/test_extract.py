@@ -60,7 +60,8 @@ def test_the_fragment_of_warsaw_has_neither_full_stop_nor_fuller_quote(found: Ex
     ("name", "said", "cue"),
     [
         ("Mark Rutte", "additional forces from Denmark", "pledged"),
-        ("Volodymyr Zelensky", "Vladimir Putin’s ambitions", "cautioned"),
+        ("Volodymyr Zelensky", "that Vladimir Putin’s ambitions", "cautioned"),
+        ("Volodymyr Zelensky", "Putin still aims", "warns"),
         ("NATO", "to reinforce its eastern flank", "vowed"),
         ("Donald Trump", "his patience was wearing thin", "admitted"),
         ("Ukraine", "ceding territory", "ruled"),
