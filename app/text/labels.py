@@ -115,7 +115,7 @@ def _read(text: str, start: int, end: int, begins: int) -> Label | None:
     aside = _ASIDE.search(text, start, end)
     core = aside.start() if aside is not None else end
     comma = text.find(",", start, core)
-    suffix = text[comma + 1 : core].strip(" .").lower()
+    suffix = text[comma + 1 : core].strip(" .").lower() if comma > 0 else ""
     is_described = comma > 0 and suffix not in SUFFIXES
     core = comma if is_described else core
     found = [(one.start(), one.end()) for one in _WORD.finditer(text, start, core)]
