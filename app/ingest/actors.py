@@ -10,8 +10,8 @@ from app.ingest.findings import Findings
 from app.ingest.known import BY_TRUST, Known, look_up, on
 from app.ingest.naming import create_actor
 from app.store.reading import Snapshot
-from app.text.bodies import BODIES
 from app.text.findings import Named
+from app.text.language.bodies import BODIES
 from app.text.names import fold, search_keys
 from app.text.resolve import Candidate, Ranked, rank
 

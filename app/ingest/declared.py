@@ -9,10 +9,10 @@ from app.ingest.actors import Doubt, Outcome
 from app.ingest.findings import Findings, Found, as_found, gives_way, overlap
 from app.ingest.schemas import NewQuote
 from app.rest.errors import FieldError, InvalidBody
-from app.text.bodies import BODIES, ORGANISATION_HEADS
 from app.text.declared import locate
 from app.text.document import Document, FieldName, Piece, Span, words
 from app.text.findings import ActorKind, Extraction, Named
+from app.text.language.bodies import BODIES, ORGANISATION_HEADS
 from app.text.names import fold, is_full_name, last_name, search_keys
 
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")

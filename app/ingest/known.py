@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Select, select
 
 from app.store.clauses import NUMBERS, TEXTS, among
 from app.store.tables import Actor, ActorName
-from app.text.bodies import BODIES
 from app.text.findings import Named
+from app.text.language.bodies import BODIES
 from app.text.names import last_name, search_keys
 from app.text.resolve import Candidate, Matched
 

@@ -9,8 +9,8 @@ from app.ingest import changes
 from app.ingest.slugs import free_slug
 from app.store.ids import new_id
 from app.store.tables import Actor, ActorName
-from app.text.bodies import BODIES
 from app.text.findings import ActorKind, Named
+from app.text.language.bodies import BODIES
 from app.text.names import fold, is_full_name, last_name, search_keys
 
 

@@ -18,8 +18,8 @@ from app.ingest.topic_tree import Entry, plant
 from app.settings import share_dir
 from app.store.database import Database
 from app.store.tables import Actor, Article, Position, Source, Topic
-from app.text.media_topics import media_topics
 from app.text.plain import read_plain
+from app.text.topics.media_topics import media_topics
 
 DEMO: Final = "demo"
 _OURS: Final = ("text_file", "published_precision")

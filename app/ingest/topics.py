@@ -12,8 +12,8 @@ from app.rest.errors import FieldError, InvalidBody
 from app.store.tables import ArticleTopic, Topic, TopicBroader
 from app.text.document import Document, Piece
 from app.text.findings import FoundTopic
-from app.text.media_topics import with_broader as with_above
 from app.text.names import fold
+from app.text.topics.media_topics import with_broader as with_above
 
 Method = Literal["declared", "extracted"]
 

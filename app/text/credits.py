@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from app.text.bodies import BODIES
-from app.text.lexicon import CALENDAR, PLACES, STOP_WORDS
+from app.text.language.bodies import BODIES
+from app.text.language.lexicon import CALENDAR, PLACES, STOP_WORDS
 
 Place = tuple[int, int]
 

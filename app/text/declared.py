@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from typing import Final, Literal
 
 from app.text.document import FieldName, Span
-from app.text.marks import Marked, Paragraph, find_marked, paragraphs
-from app.text.reading import Reading, composed, joined, read
+from app.text.page.marks import Marked, Paragraph, find_marked, paragraphs
+from app.text.page.reading import Reading, composed, joined, read
 
 _FIELDS: Final[tuple[FieldName, ...]] = ("body", "standfirst", "headline")
 _PASSED_OVER: Final = re.compile(r"[\s\u200b\ufeff\u00ad\"'“”„‟«»‘’‚‛`]+")

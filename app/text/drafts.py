@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from app.text import confidence
+from app.text.clauses.subjects import Subject
 from app.text.findings import Kind, Office
-from app.text.subjects import Subject
 
 
 @dataclass(slots=True, eq=False)

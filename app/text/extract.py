@@ -3,15 +3,15 @@
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from app.text.attribution import Attributor, is_built_in
 from app.text.document import Document, Piece
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
-from app.text.linking import fuller
 from app.text.passages import Article
-from app.text.reported import Reporter
-from app.text.topics import find_topics
-from app.text.transcripts import transcribed
+from app.text.speech.attribution import Attributor, is_built_in
+from app.text.speech.linking import fuller
+from app.text.speech.reported import Reporter
+from app.text.speech.transcribed import transcribed
+from app.text.topics.reading import find_topics
 
 __all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extract"]
 

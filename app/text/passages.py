@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from app.text.announced import Announced
-from app.text.cast import Cast
 from app.text.credits import read_credits
 from app.text.document import Document, FieldName, Piece, Span
-from app.text.marks import Marked, Paragraph, find_marked, paragraphs
-from app.text.mentions import Mention, find_mentions
-from app.text.prose import readable
-from app.text.reading import joined, read
-from app.text.runs import is_title_case
-from app.text.tokens import Token, tokenise
-from app.text.turns import find_turns, spoken_by
+from app.text.page.marks import Marked, Paragraph, find_marked, paragraphs
+from app.text.page.prose import readable
+from app.text.page.reading import joined, read
+from app.text.page.tokens import Token, tokenise
+from app.text.people.cast import Cast
+from app.text.people.mentions import Mention, find_mentions
+from app.text.people.runs import is_title_case
+from app.text.transcripts.announced import Announced
+from app.text.transcripts.turns import find_turns, spoken_by
 
 _WORD: Final = re.compile(r"\w")
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")

@@ -6,8 +6,8 @@ from typing import Final
 from app.text.credits import read_credits
 from app.text.document import Document
 from app.text.normalise import stored
-from app.text.prose import readable
-from app.text.reading import Reading, wraps
+from app.text.page.prose import readable
+from app.text.page.reading import Reading, wraps
 
 _LINE: Final = re.compile(r"[^\n]+")
 _KICKERS: Final = frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.text.findings import Named
-from app.text.given_names import may_be_one
+from app.text.language.given_names import may_be_one
 from app.text.names import SUFFIXES, fold, is_full_name, last_name, search_keys
 
 Matched = Literal["id", "wikidata", "full_name", "alias", "last_name"]

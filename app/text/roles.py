@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from app.text.bodies import ADJECTIVES, BODIES
 from app.text.findings import Office
+from app.text.language.bodies import ADJECTIVES, BODIES
 from app.text.names import fold
 
 _PAST: Final = re.compile(r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|then|late|past)\b", re.IGNORECASE)

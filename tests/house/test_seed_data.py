@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import pytest
 
-from app.text.media_topics import media_topics
+from app.text.topics.media_topics import media_topics
 
 SEED_DATA = Path(__file__).parents[2] / "seed_data"
 FILES = sorted(SEED_DATA.rglob("*.json"))

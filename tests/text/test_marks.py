@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.marks import find_marked, paragraphs
+from app.text.page.marks import find_marked, paragraphs
 
 
 def inner(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.prose import readable
+from app.text.page.prose import readable
 
 SENTENCE = (
     "“We shall rest on Sunday,” said Anna Vale, the mayor of Northport. Nobody in the old town had seen it come. "

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.text.document import Document, words
 from app.text.extract import Extraction, extract
+from app.text.page.reading import joined, read
 from app.text.plain import read_plain
-from app.text.reading import joined, read
 
 STORY = (
     (

@@ -8,10 +8,10 @@ import pytest
 from app.text.document import Document
 from app.text.extract import extract
 from app.text.findings import FoundTopic
-from app.text.media_topics import media_topics, with_broader
 from app.text.passages import Article
-from app.text.topic_rules import rules
-from app.text.topics import find_topics
+from app.text.topics.media_topics import media_topics, with_broader
+from app.text.topics.reading import find_topics
+from app.text.topics.rules import rules
 
 ARTICLES = Path(__file__).parent / "topic_articles.txt"
 

@@ -1,0 +1,98 @@
+"""Who a sentence is about: the speaker of a quotation beside which no reporting verb stands."""
+
+from typing import Final
+
+from app.text.clauses.parts import CLAUSE_OPENERS, DETERMINERS, goes_on, is_parted, stands_alone
+from app.text.clauses.subjects import Subject, after, before, named
+from app.text.language.cues import FINITE
+from app.text.language.lexicon import ADVERBS, HONORIFICS, PREPOSITIONS, PRONOUNS
+from app.text.passages import Passage, first_from
+
+_REACH: Final = 45
+_TAIL: Final = 8
+_ANSWERS: Final = frozenset("answer response reply verdict message reaction advice question conclusion retort".split())
+_INTRODUCING: Final = PREPOSITIONS | frozenset(
+    "when while as if though although since asked pressed speaking writing appearing responding referring citing "
+    "noting adding instead meanwhile however still also then later earlier yesterday today asked once because".split()
+)
+
+
+def last_named(passage: Passage, stop: int) -> Subject | None:
+    """The person whose name ends right before token stop, unless it is a complement ("a letter from Jane Doe:")."""
+    mention = passage.mention_at[stop - 1]
+    if mention is None or mention.body is not None or mention.last != stop - 1:
+        return None
+    return None if mention.is_object or mention.is_possessive or mention.is_quoted else named(mention)
+
+
+def possessor(passage: Passage, first: int, stop: int) -> Subject | None:
+    """Whose answer the words before a colon announce ("Jane Doe's response was simple:", "Her verdict:")."""
+    tokens = passage.tokens
+    if not any(token.lower in _ANSWERS for token in tokens[first : min(stop, first + _TAIL)]):
+        return None
+    mention = passage.mention_at[first]
+    if mention is not None and mention.first == first and mention.is_possessive:
+        return named(mention)
+    if tokens[first].lower in ("his", "her"):
+        return Subject(tokens[first].start, tokens[first].end, None, "m" if tokens[first].lower == "his" else "f")
+    return None
+
+
+def closing(passage: Passage, first: int, stop: int) -> Subject | None:
+    """The subject of the reporting verb with which the sentence at tokens first to stop ends ("..., Jane Doe said")."""
+    tokens = passage.tokens
+    for cue in range(stop - 1, max(first, stop - _TAIL), -1):
+        token = tokens[cue]
+        if token.lower in FINITE and token.quotation < 0 and passage.mention_at[cue] is None:
+            subject = before(passage, cue, first)
+            if subject is None and is_parted(token):
+                subject = after(passage, cue, stop)
+                return subject if subject is not None and subject.end == tokens[stop - 1].end else None
+            if subject is None or (subject.mention is None and not subject.pronoun):
+                return None
+            at = first_from(tokens, subject.start)
+            is_aside = any(is_parted(tokens[one]) for one in range(at, max(first, at - 5), -1))
+            return subject if is_aside or tokens[at - 1].quotation >= 0 else None
+    return None
+
+
+def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
+    """The subject of the sentence at tokens first to stop: its first name that is no complement, else its pronoun."""
+    tokens = passage.tokens
+    number = first
+    if tokens[number].quotation >= 0:
+        return None
+    if tokens[number].lower in _INTRODUCING or tokens[number].lower.endswith(("ing", "ly")):
+        for ahead in range(first + 1, min(stop, first + _REACH)):
+            if "," in tokens[ahead].gap:
+                number = ahead
+                break
+    while number < stop and tokens[number].lower in CLAUSE_OPENERS | ADVERBS:
+        number += 1
+    if number >= stop:
+        return None
+    if tokens[number].lower in ("he", "she"):
+        return Subject(tokens[number].start, tokens[number].end, None, PRONOUNS[tokens[number].lower])
+    if tokens[number].lower in HONORIFICS and number + 1 < stop:
+        number += 1
+    for ahead in range(number, min(stop, number + 12)):
+        mention = passage.mention_at[ahead]
+        if mention is not None and mention.is_possessive and mention.first == number:
+            number = mention.last + 1
+        if mention is None or mention.is_possessive or mention.is_attributive or mention.is_quoted:
+            continue
+        role = mention.role
+        opens = ahead == number or (role is not None and role[0] <= tokens[number].start)
+        if opens or (is_parted(tokens[mention.first]) and stands_alone(passage, mention, stop)):
+            return named(mention)
+        if not mention.is_object and mention.is_subject and tokens[number].lower in ("the", "a", "an"):
+            return named(mention)
+        if mention.is_introduced and all(goes_on(passage, one) for one in range(number + 1, mention.first + 1)):
+            return named(mention)
+        break
+    if tokens[number].lower in DETERMINERS:
+        last = number
+        while last + 1 < stop and last - number < 5 and goes_on(passage, last + 1):
+            last += 1
+        return Subject(tokens[number].start, tokens[last].end)
+    return None

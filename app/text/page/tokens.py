@@ -1,0 +1,92 @@
+"""Words of a text with their places, sentences and whether they stand between quotation marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.text.language.lexicon import ABBREVIATIONS, STOP_WORDS
+from app.text.page.marks import Marked, Paragraph
+
+_WORD: Final = re.compile(r"\w[\w\u0300-\u036f'’.&\-]*")
+_TAIL: Final = "'’.-&"
+_CONTRACTED: Final = re.compile(
+    r"(?:i|he|she|it|we|you|they|that|there|here|what|who|how|let|where|don|didn|doesn|isn|wasn|aren|weren|won|can|couldn|"
+    r"wouldn|shouldn|hasn|haven|hadn|ain)['’][a-z]{1,2}$"
+)
+_PREFIXED: Final = re.compile(r"(?:a[bdlnrstz]|ash|abu|el|ben|bin|ibn|ul|ur|[dlo])[-'’][A-ZÀ-Þ]")
+_PREFIXED_BY: Final = frozenset("abeiudlo")
+_STOP: Final = frozenset(".!?…")
+_SPACE: Final = re.compile(r"\s+")
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word: its printed text, its lower-case form without possessive, its sentence, the quotation it is in."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+    quotation: int
+    is_capitalised: bool
+    is_possessive: bool
+    starts_sentence: bool
+    gap: str
+    """What stands between the word before it in the paragraph and this one, each white space as one space."""
+
+
+def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) -> list[list[Token]]:
+    """The words of each paragraph. Sentences are numbered through the text; quotation is -1 outside marks."""
+    by_line: list[list[Token]] = []
+    sentence = -1
+    number = 0
+    for line in lines:
+        tokens: list[Token] = []
+        at = line.start
+        for match in _WORD.finditer(text, line.start, line.end):
+            word = match.group()
+            start = match.start()
+            if word[-1] in _TAIL:
+                bare = word.rstrip(_TAIL)
+                word = bare + "." if "." in bare and word[len(bare)] == "." else bare
+            gap = text[at:start]
+            if gap != " ":
+                gap = _SPACE.sub(" ", gap)
+            at = start + len(word)
+            while number < len(marked) and marked[number].outer_end <= start:
+                number += 1
+            inside = number if number < len(marked) and marked[number].outer_start < start else -1
+            starts = not tokens or _breaks(tokens[-1], gap, word)
+            sentence += starts
+            lower = word.lower()
+            possessive = len(word) > 2 and lower[-2:] in ("'s", "’s")
+            if not possessive and text[at : at + 1] in ("'", "’") and lower[-1] == "s" and inside < 0:
+                possessive = text[at + 1 : at + 2].isspace()
+            if possessive and lower[-2:] in ("'s", "’s"):
+                lower = lower[:-2]
+            capital = word[0].isupper() and not (len(word) < 9 and _CONTRACTED.match(lower))
+            capital = capital or (word[0] in _PREFIXED_BY and _PREFIXED.match(word) is not None)
+            tokens.append(Token(word, lower, start, at, line.index, sentence, inside, capital, possessive, starts, gap))
+        by_line.append(tokens)
+    return by_line
+
+
+def _breaks(before: Token, gap: str, word: str) -> bool:
+    """Whether a new sentence starts after a gap."""
+    first = word[0]
+    if not _STOP.isdisjoint(gap):
+        if first.islower() and "”" not in gap and '"' not in gap:
+            return False
+        if first.islower():
+            return False
+        return gap[0] != "." or not _is_abbreviation(before)
+    if before.text[-1] == ".":
+        return first.isupper() and (word.lower() in STOP_WORDS or "“" in gap or '"' in gap)
+    return False
+
+
+def _is_abbreviation(token: Token) -> bool:
+    return token.lower in ABBREVIATIONS or (len(token.text) == 1 and token.is_capitalised and token.text != "I")

@@ -1,0 +1,51 @@
+"""One person or body of an article: the forms of the name, the mentions, what they tell."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.text.findings import ActorKind
+from app.text.language.forenames import FORENAMES
+from app.text.names import fold
+from app.text.people.mentions import Mention
+
+GENDERS: Final = {fold(name): gender for name, gender in FORENAMES.items()}
+"""Gender by folded forename; None where both are common."""
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A person or body of the article while its mentions are gathered."""
+
+    kind: ActorKind
+    first: str
+    last: str
+    suffix: str
+    is_full: bool
+    forms: Counter[str] = field(default_factory=Counter)
+    mentions: list[Mention] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+    has_evidence: bool = False
+    introduced: int = -1
+    given: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The full form found most often; of equally frequent ones the longest, then the earliest."""
+        return max(
+            self.forms,
+            key=lambda form: (
+                self.kind != "person" or " " in form,
+                not form.isupper() or self.kind != "person",
+                self.forms[form] if self.kind == "person" else len(form),
+                len(form),
+            ),
+        )
+
+    @property
+    def gender(self) -> str | None:
+        """m, f, or None when the article does not tell."""
+        if self.genders["m"] != self.genders["f"]:
+            return "m" if self.genders["m"] > self.genders["f"] else "f"
+        return GENDERS.get(self.first)

@@ -1,0 +1,165 @@
+"""Who he or she is: the most salient person of that gender before the pronoun."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from app.text.page.tokens import Token
+from app.text.passages import Article, first_from
+from app.text.people.mentions import Mention
+
+_LOOK_BACK: Final = 40
+_PARAGRAPHS: Final = 4
+_SAME_PARAGRAPH: Final = 1.5
+_NAMED_BY_OTHERS: Final = 1.0
+_SPEAKS: Final = 0.15
+_CLAUSE: Final = 24
+_UNTOLD: Final = 0.3
+_WORDS_BACK: Final = 150
+
+
+class Focus:
+    """Who has spoken and been named so far in one article, for resolving pronouns."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._mentions = [
+            one for one in article.mentions if one.who >= 0 and article.cast.members[one.who].kind == "person"
+        ]
+        self._starts = [one.start for one in self._mentions]
+        self._spoken: list[tuple[int, int, int]] = []
+        self._sentences: dict[int, list[int]] = {}
+
+    def spoke(self, who: int, paragraph: int, end: int) -> None:
+        """Remember that someone was quoted in a paragraph, up to an offset."""
+        self._spoken.append((end, paragraph, who))
+
+    def resolve(self, gender: str, at: int, said: Sequence[tuple[int, int]] = ()) -> tuple[int, float] | None:
+        """The person a pronoun at an offset stands for, and how sure that is (0 to 1); None without any candidate.
+
+        said: places of the words it is made to say, in which people rarely call themselves by name.
+        """
+        article = self._article
+        number = bisect_left(self._starts, at)
+        paragraph = article.passages[0].line.index
+        low, high = 0, len(article.passages)
+        while low < high:
+            middle = (low + high) // 2
+            if article.passages[middle].line.start <= at:
+                low, paragraph = middle + 1, middle
+            else:
+                high = middle
+        opening = self._opening(paragraph, at)
+        if opening is None:
+            return None
+        scores = self._scores(number, paragraph, opening, at)
+        for end, where, who in reversed(self._spoken[-3:]):
+            if end <= at and paragraph - where <= _PARAGRAPHS:
+                bonus = 1.6 - 0.7 * (paragraph - where)
+                scores[who] = scores.get(who, 2.2 - 0.8 * (paragraph - where)) + max(0.2, bonus)
+                break
+        for who in self._named_within(said) & scores.keys():
+            scores[who] -= _NAMED_BY_OTHERS
+        for who in self._spoken_of(number, at) & scores.keys():
+            del scores[who]
+        return self._best(scores, gender)
+
+    def _named_within(self, places: Sequence[tuple[int, int]]) -> set[int]:
+        """Who is named in the words at places."""
+        found: set[int] = set()
+        for start, end in places:
+            first = bisect_left(self._starts, start)
+            for mention in self._mentions[first : first + _LOOK_BACK]:
+                if mention.start >= end:
+                    break
+                found.add(mention.who)
+        return found
+
+    def _spoken_of(self, number: int, at: int) -> set[int]:
+        """Whom the pronoun's own clause names after it ("he said of Jane Doe"): it is nobody of them."""
+        following = self._mentions[number : number + 2]
+        return {one.who for one in following if one.start - at < _CLAUSE and not one.is_quoted and one.is_object}
+
+    def _opening(self, paragraph: int, at: int) -> int | None:
+        """Where the names that a pronoun at an offset may take up begin in its paragraph.
+
+        After the paragraph's first pronoun, names are only about those the pronoun speaks of. None when the last name
+        before the offset is of someone the article does not make known: the pronoun then stands for nobody.
+        """
+        passage = self._article.passages[paragraph]
+        last: Mention | None = None
+        opening = at
+        stop = first_from(passage.tokens, at)
+        for number in range(stop - 1, max(-1, stop - 1 - _WORDS_BACK), -1):
+            token = passage.tokens[number]
+            if token.quotation >= 0:
+                continue
+            mention = passage.mention_at[number]
+            if token.starts_sentence and token.lower in ("he", "she"):
+                opening = token.start
+            elif mention is not None and mention.body is None and _is_subject(mention):
+                last = last or mention
+                opening = at
+        if last is not None and last.who < 0 and not last.is_bare:
+            return None
+        return opening
+
+    def _scores(self, number: int, paragraph: int, opening: int, at: int) -> dict[int, float]:
+        """How present each person is at the pronoun before which the mentions up to number stand."""
+        article = self._article
+        scores: dict[int, float] = {}
+        for rank, mention in enumerate(reversed(self._mentions[max(0, number - _LOOK_BACK) : number])):
+            distance = paragraph - mention.paragraph
+            if distance > _PARAGRAPHS:
+                break
+            weight = 3.0 - 0.8 * distance - 0.05 * rank
+            is_concerned = _is_concerned(article.passages[mention.paragraph].tokens, mention.first)
+            is_aside = mention.is_object and not mention.is_introduced and not is_concerned
+            weight -= 1.2 * mention.is_quoted + 0.7 * is_aside + 0.6 * mention.is_possessive
+            weight += 1.2 * is_concerned
+            if distance == 0 and not mention.is_quoted and mention.start < opening:
+                weight += _SAME_PARAGRAPH - 0.4 * min(3, self._sentences_since(mention, at))
+            if not mention.is_object and not mention.is_possessive and not mention.is_quoted:
+                tokens = article.passages[mention.paragraph].tokens
+                opens = article.passages[mention.paragraph].sentence_start[mention.first]
+                early = (mention.first - opens < 6 or mention.is_introduced) and tokens[opens].quotation < 0
+                is_subject = mention.is_subject or (mention.opens_sentence and mention.is_introduced)
+                weight += 0.5 * early + 0.5 * is_subject + _SPEAKS * mention.speaks
+            if weight > scores.get(mention.who, -9.0):
+                scores[mention.who] = weight
+        return scores
+
+    def _sentences_since(self, mention: Mention, at: int) -> int:
+        """How many sentences outside marks begin between a mention and an offset in its paragraph."""
+        counts = self._sentences.get(mention.paragraph)
+        tokens = self._article.passages[mention.paragraph].tokens
+        if counts is None:
+            begun = (token.starts_sentence and token.quotation < 0 for token in tokens)
+            counts = self._sentences[mention.paragraph] = list(accumulate(begun, initial=0))
+        return counts[first_from(tokens, at + 1)] - counts[mention.first + 1]
+
+    def _best(self, scores: dict[int, float], gender: str) -> tuple[int, float] | None:
+        fitting: list[tuple[float, int]] = []
+        for who, score in scores.items():
+            known = self._article.cast.members[who].gender
+            if known is not None and known != gender:
+                continue
+            fitting.append((score if known else score - _UNTOLD, who))
+        if not fitting:
+            return None
+        fitting.sort(key=lambda pair: (-pair[0], pair[1]))
+        lead = fitting[0][0] - fitting[1][0] if len(fitting) > 1 else 2.0
+        return fitting[0][1], 0.98 if lead > 1 else 0.95 if lead > 0.4 else 0.85
+
+
+def _is_concerned(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a sentence opens by telling for whom it holds ("For Ada Orr, it was a beginning")."""
+    return first > 0 and tokens[first - 1].text == "For" and tokens[first - 1].starts_sentence
+
+
+def _is_subject(mention: Mention) -> bool:
+    """Whether a name can be what its sentence is about."""
+    if mention.is_object or mention.is_possessive:
+        return False
+    return mention.opens_sentence or mention.is_subject or mention.is_introduced

@@ -1,0 +1,293 @@
+"""Words between marks attributed to who said them: a ladder of evidence from the nearest verb to the last speaker."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from app.text import confidence
+from app.text.clauses import sentences, subjects
+from app.text.drafts import Draft, trimmed
+from app.text.language.cues import FINITE, SAYING, WEAK
+from app.text.page.tokens import Token
+from app.text.passages import Article, Passage, first_from
+from app.text.speakers.attested import attested
+from app.text.speakers.described import described
+from app.text.speakers.pronouns import Focus
+from app.text.speech.evidence import Beside, Evidence
+from app.text.speech.kinds import Kinds
+
+_TURNING: Final = frozenset("who which that whose where because while when if such".split())
+_REACH: Final = 45
+_SINCE: Final = 60
+_TELLING: Final = frozenset(
+    "is was disagreed differed objected protested laughed smiled shrugged sighed nodded praised".split()
+)
+_NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
+
+BUILT_IN: Final = ("within-clause", "within-clause-pronoun", "within-sentence", "within-sentence-pronoun")
+"""Rules that attribute words built into the writer's own sentence."""
+
+
+def is_built_in(article: Article, draft: Draft) -> bool:
+    """Whether marked words are a part of the clause that the writer reports, not a quotation that stands for itself."""
+    start = draft.places[0][0]
+    before = article.text[max(start - 3, 0) : start].rstrip("\"“«'‘` \u00a0")
+    flows = draft.rule.startswith("before") and article.text[start].islower() and before[-1:].isalnum()
+    return draft.rule in BUILT_IN or flows
+
+
+class Attributor:
+    """Goes through the marked words of one article in order, remembering who spoke last."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        beside = Beside(article)
+        self._closing = [beside.after(number) for number in range(len(article.marked))]
+        self._opening = [beside.before(number) for number in range(len(article.marked))]
+        evidence = (one for one in (*self._closing, *self._opening, *self._clauses()) if one is not None)
+        shown = (one.subject.mention for one in evidence if one.cue or one.rule in ("signed", "colon"))
+        article.name_cast((*(mention for mention in shown if mention is not None), *attested(article)))
+        self._focus = Focus(article)
+        self._is_transcript = bool(article.turns)
+        self._kinds = Kinds(article, self._closing, self._opening)
+
+    def drafts(self) -> list[Draft]:
+        """One draft a quotation, in order; parts of one quotation are joined."""
+        article = self._article
+        found: list[Draft] = []
+        number = 0
+        last: tuple[Draft, int] | None = None
+        while number < len(article.marked):
+            parts = self._carried_on(number)
+            draft = self._draft(number, parts, last)
+            number += parts
+            if draft is None or article.marked[number - 1].is_open:
+                continue
+            if last is not None and self._is_continued(last, number - parts, draft):
+                last[0].places.extend(draft.places)
+                last = (last[0], number - 1)
+                continue
+            found.append(draft)
+            if draft.kind == "direct" or draft.rule.startswith("after"):
+                last = (draft, number - 1)
+        return found
+
+    def _carried_on(self, number: int) -> int:
+        """How many marked parts make one quotation: a mark left open goes on where the next paragraph opens again."""
+        marked = self._article.marked
+        count = 1
+        while number + count < len(marked):
+            part, following = marked[number + count - 1], marked[number + count]
+            line = self._article.passages[following.paragraph].line
+            if (
+                not part.is_open
+                or self._lacks_closing(number + count - 1)
+                or following.paragraph != part.paragraph + 1
+                or following.is_single != part.is_single
+            ):
+                break
+            if self._article.text[line.start : following.outer_start].strip():
+                break
+            count += 1
+        return count
+
+    def _lacks_closing(self, number: int) -> bool:
+        """Whether words left open run on over their own attribution (", said Jane Doe"): a closing mark is missing."""
+        article = self._article
+        passage = article.passages[article.marked[number].paragraph]
+        tokens = passage.tokens
+        return any(
+            tokens[at].lower in ("said", "says")
+            and "," in tokens[at].gap
+            and (passage.mention_at[at + 1] is not None or tokens[at + 1].lower in ("he", "she"))
+            for at in range(article.first_token[number] + 1, article.after_token[number] - 1)
+        )
+
+    def _draft(self, number: int, parts: int, last: tuple[Draft, int] | None) -> Draft | None:
+        article = self._article
+        group = article.marked[number : number + parts]
+        passage = article.passages[group[0].paragraph]
+        first, final = group[0], group[-1]
+        closing = self._closing[number + parts - 1]
+        opening = self._opening[number]
+        has_ended = article.text[final.end - 1] == "."
+        evidence = (opening or closing) if has_ended else (closing or opening)
+        if evidence is None and self._kinds.goes_on(number):
+            evidence = self._closing[number - 1]
+        if self._kinds.is_title(number):
+            return None
+        if not self._kinds.is_direct(number, parts):
+            return self._built_in(number, passage) if parts == 1 else None
+        places = [trimmed(article.text, one.start, one.end) for one in group]
+        draft = Draft("direct", [place for place in places if place[0] < place[1]])
+        if not draft.places:
+            return None
+        if evidence is None:
+            evidence = self._distant(number, last)
+        if evidence is None and first.is_single:
+            return None
+        if evidence is not None:
+            self._attribute(draft, evidence, last[0] if last else None)
+        if draft.speaker is not None:
+            self._focus.spoke(draft.speaker, first.paragraph, final.outer_end)
+        return draft
+
+    def _attribute(self, draft: Draft, evidence: Evidence, last: Draft | None = None) -> None:
+        draft.subject, draft.cue, draft.rule = evidence.subject, evidence.cue, evidence.rule
+        subject, certainty = evidence.subject, 1.0
+        if evidence.goes_on and last is not None:
+            draft.speaker = last.speaker
+        elif subject.mention is not None:
+            draft.speaker = subject.mention.who if subject.mention.who >= 0 else None
+        elif self._is_transcript:
+            draft.speaker = None
+        elif subject.pronoun:
+            draft.rule = f"{evidence.rule}-pronoun"
+            draft.speaker, certainty = self._focus.resolve(subject.pronoun, subject.start, draft.places) or (None, 1.0)
+        else:
+            draft.speaker = described(self._article, subject)
+            draft.rule = evidence.rule if draft.speaker is None else f"{evidence.rule}-described"
+        if draft.speaker is None:
+            draft.confidence = confidence.unnamed(has_phrase=subject.pronoun is None)
+            return
+        is_full = self._article.cast.members[draft.speaker].is_full
+        draft.confidence = confidence.named(draft.rule, is_full=is_full, certainty=certainty)
+        if evidence.goes_on and last is not None:
+            draft.confidence = min(draft.confidence, last.confidence)
+
+    def _distant(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
+        """What is left when no verb stands by: the same speaker going on, the sentence before, the last paragraph."""
+        article = self._article
+        marked = article.marked[number]
+        passage = article.passages[marked.paragraph]
+        first = article.first_token[number]
+        if self._is_transcript:
+            return None
+        if last is not None and last[0].subject and article.marked[last[1]].paragraph == marked.paragraph:
+            since = passage.tokens[article.after_token[last[1]] : first][:_SINCE]
+            if len(since) < _SINCE and not any(token.starts_sentence and token.quotation < 0 for token in since):
+                return Evidence(last[0].subject, last[0].cue, "continued", goes_on=True)
+        if first > 0:
+            before = passage.tokens[first - 1]
+            if before.quotation < 0:
+                opens = passage.sentence_start[first - 1]
+                subject = sentences.closing(passage, opens, first) or sentences.of_sentence(passage, opens, first)
+                is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
+                if subject is not None and is_person and (subject.mention is not None or subject.pronoun):
+                    return Evidence(subject, None, "previous-sentence")
+            return self._same_paragraph(number, last)
+        if (
+            last is None
+            or last[0].rule == "signed"
+            or article.marked[last[1]].paragraph != marked.paragraph - 1
+            or last[0].subject is None
+        ):
+            return self._introduced(number)
+        return Evidence(last[0].subject, last[0].cue, "carried", goes_on=True)
+
+    def _introduced(self, number: int) -> Evidence | None:
+        """Who says or finds something where the paragraph before ends, when this one opens with a whole quotation."""
+        article = self._article
+        place, after = article.marked[number].paragraph, article.after_token[number]
+        passage, before = article.passages[place], article.passages[max(0, place - 1)]
+        is_whole = after >= len(passage.tokens) or passage.tokens[after].starts_sentence
+        if before is passage or before.is_headline or not before.tokens or not is_whole:
+            return None
+        first = before.sentence_start[-1]
+        if all(token.lower not in FINITE | _TELLING for token in before.tokens[first : first + _REACH]):
+            return None
+        subject = sentences.of_sentence(before, first, len(before.tokens))
+        if subject is None or subject.mention is None or subject.mention.body is not None:
+            return None
+        return Evidence(subject, None, "introduced")
+
+    def _same_paragraph(self, number: int, last: tuple[Draft, int] | None) -> Evidence | None:
+        """The speaker of the paragraph's last quotation, when nobody else is named outside marks since."""
+        article = self._article
+        if last is None or last[0].subject is None or last[0].speaker is None:
+            return None
+        place, marked = article.marked[last[1]], article.marked[number]
+        if place.paragraph != marked.paragraph:
+            return None
+        at = bisect_left(article.mention_starts, place.outer_end)
+        for mention in article.mentions[at : at + 12]:
+            if mention.start >= marked.outer_start:
+                break
+            is_aside = mention.is_quoted or mention.is_object or mention.is_possessive or mention.body is not None
+            if not is_aside and mention.who not in (-1, last[0].speaker):
+                return None
+        return Evidence(last[0].subject, last[0].cue, "same-paragraph", goes_on=True)
+
+    def _is_continued(self, last: tuple[Draft, int], number: int, draft: Draft) -> bool:
+        """Whether a draft is the second part of the last one, broken by the attribution between them."""
+        article = self._article
+        if {draft.kind, last[0].kind} != {"direct"} or last[1] != number - 1 or last[0].rule.split("-")[0] != "after":
+            return False
+        part, following = article.marked[number - 1], article.marked[number]
+        if part.paragraph != following.paragraph or article.text[part.end - 1] == ".":
+            return False
+        between = article.text[part.outer_end : following.outer_start].rstrip()
+        tokens = article.passages[part.paragraph].tokens[article.after_token[number - 1] : article.first_token[number]]
+        return (
+            between.endswith((",", "—", "–", ":", ";"))
+            and len(tokens) < 30
+            and not any(token.starts_sentence for token in tokens[1:])
+        )
+
+    def _built_in(self, number: int, passage: Passage) -> Draft | None:
+        """Quoted words that are a part of the writer's own sentence, given to the subject of the verb before them."""
+        article = self._article
+        marked = article.marked[number]
+        is_long = self._kinds.is_long(number)
+        start, end = trimmed(article.text, marked.start, marked.end, stops=not is_long)
+        first = article.first_token[number]
+        if start >= end or (marked.is_single and not passage.is_headline and article.text[start].isupper()):
+            return None
+        draft = Draft("direct" if is_long else "fragment", [(start, end)])
+        floor = passage.sentence_start[first - 1] if first else first
+        evidence = self._closing[number] if article.text[marked.end - 1] == "," else None
+        evidence = evidence or self._within_clause(passage, floor, first) or self._closing[number]
+        evidence = evidence or self._according(passage, floor, first)
+        if evidence is None and is_long and first:
+            if floor and passage.tokens[floor].lower in SAYING and passage.tokens[floor].lower.endswith("ing"):
+                floor = passage.sentence_start[floor - 1]
+            subject = sentences.of_sentence(passage, floor, first)
+            if subject is not None and not _turns(passage.tokens[first_from(passage.tokens, subject.end) : first]):
+                evidence = Evidence(subject, None, "within-sentence")
+        if evidence is not None:
+            self._attribute(draft, evidence)
+        return draft
+
+    def _clauses(self) -> Iterator[Evidence | None]:
+        """Who is the subject of the verb before each of the words that neither a mark nor an attribution sets apart."""
+        for number, marked in enumerate(self._article.marked):
+            first = self._article.first_token[number]
+            if first and self._closing[number] is None and self._opening[number] is None:
+                passage = self._article.passages[marked.paragraph]
+                yield self._within_clause(passage, passage.sentence_start[first - 1], first)
+
+    def _within_clause(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
+        """Who is the subject of the nearest reporting verb before words built into the same sentence."""
+        for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
+            token = passage.tokens[cue_at]
+            if token.quotation >= 0 or token.lower not in FINITE or passage.mention_at[cue_at] is not None:
+                continue
+            subject = subjects.before(passage, cue_at, floor)
+            if subject is not None and (token.lower not in WEAK or subject.mention is not None):
+                return Evidence(subject, (token.start, token.end), "within-clause")
+        return None
+
+    def _according(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
+        """Who a sentence names after "according to"."""
+        tokens = passage.tokens
+        for number in range(floor, min(stop - 1, floor + 12)):
+            if tokens[number].lower == "according" and tokens[number + 1].lower == "to":
+                subject = subjects.after(passage, number + 1, stop)
+                if subject is not None:
+                    return Evidence(subject, (tokens[number].start, tokens[number + 1].end), "according-to")
+        return None
+
+
+def _turns(tokens: list[Token]) -> bool:
+    """Whether a clause about something else begins among the words between a subject and what is quoted."""
+    return any(token.lower in _TURNING and token.quotation < 0 for token in tokens)

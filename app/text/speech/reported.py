@@ -1,0 +1,210 @@
+"""Reported speech without marks: who reports by which verb, and the clause, infinitive or object that was said."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from app.text.clauses import subjects
+from app.text.clauses.asides import Places, around, before_inverted, beside_according
+from app.text.clauses.boundaries import attributes, clause_end, leads, object_end, sentence_end
+from app.text.clauses.complements import Complement, complement, opens_clause
+from app.text.drafts import Draft
+from app.text.language.cues import FINITE
+from app.text.language.lexicon import PRONOUNS
+from app.text.language.reporting import VERBS, Verb
+from app.text.page.marks import Marked
+from app.text.passages import Article, Passage, first_from
+from app.text.speakers.sayers import Sayer, Sayers
+from app.text.speech.attribution import is_built_in
+
+_PRECISION: Final = {
+    "reported-that": 0.78,
+    "reported-clause": 0.81,
+    "reported-question": 0.83,
+    "reported-infinitive": 0.71,
+    "reported-object": 0.74,
+    "reported-aside": 0.8,
+    "according-to": 0.82,
+}
+"""How often the words found by each rule are what annotators mark as said."""
+
+_LEAST_BEFORE: Final = 3
+_MOST_BEFORE: Final = 60  # words of a sentence before the marked ones that end it
+
+
+class Reporter:
+    """Finds reported speech in one article, given the drafts of what stands between marks."""
+
+    def __init__(self, article: Article, drafts: Sequence[Draft]) -> None:
+        self._article = article
+        self._found: list[Draft] = []
+        direct = [draft for draft in drafts if draft.kind == "direct"]
+        self._sayers = Sayers(article, direct)
+        self._attributing = {draft.cue[0]: draft for draft in direct if draft.cue and draft.rule.startswith("after")}
+        self._closing = {
+            draft.cue[0]: draft for draft in drafts if draft.kind == "fragment" and draft.cue and draft.rule == "after"
+        }
+        starts = [one.start for one in article.marked]
+        self._own = {
+            bisect_left(starts, start + 1) - 1
+            for draft in direct
+            if not is_built_in(article, draft)
+            for start, _ in draft.places
+        }
+
+    def drafts(self) -> list[Draft]:
+        """What is reported, in order; no two of them share words."""
+        for passage in self._article.passages:
+            if not passage.is_headline:
+                self._read(passage)
+        return self._found
+
+    def _read(self, passage: Passage) -> None:
+        shared: Sayer | None = None
+        sentence = -1
+        for cue, token in enumerate(passage.tokens):
+            if token.sentence != sentence:
+                sentence, shared = token.sentence, None
+            if token.quotation >= 0:
+                continue
+            if token.lower == "according":
+                self._according(passage, cue)
+            verb = VERBS.get(token.lower)
+            if verb is None or token.is_capitalised or passage.mention_at[cue] is not None:
+                continue
+            attributed = self._attributing.get(token.start) or self._closing.get(token.start)
+            if attributed is not None and attributed.subject is not None:
+                shared = Sayer(attributed.subject, attributed.speaker)
+                if attributed.kind == "fragment":
+                    self._completed(passage, cue, verb, attributed)
+            elif not (self._found and token.start < self._found[-1].places[-1][1]):
+                shared = self._report(passage, cue, verb, shared)
+
+    def _report(self, passage: Passage, cue: int, verb: Verb, shared: Sayer | None) -> Sayer | None:
+        """Keep what the verb at token cue reports; who it is that a verb after it may share as subject."""
+        is_finite = passage.tokens[cue].lower in FINITE
+        if is_finite and verb.is_aside and "," in passage.tokens[cue].gap:
+            subject = subjects.after(passage, cue, sentence_end(passage, cue))
+            places = before_inverted(passage, subject, cue) if subject is not None else None
+            if subject is not None and places is not None:
+                sayer = self._sayers.sayer(subject)
+                self._keep(passage, cue, sayer, places, "reported-aside")
+                return sayer
+        found = self._sayers.of_verb(passage, cue, shared)
+        if found is None:
+            return shared
+        stop = self._stop(passage, cue)
+        said = complement(passage, verb, cue, stop)
+        if said is not None:
+            end = self._end(passage, cue, verb, said, stop)
+            if end is not None:
+                self._keep(passage, cue, found, [(said.first, end)], f"reported-{said.form}")
+        elif is_finite and verb.is_aside:
+            self._keep(passage, cue, found, around(passage, found.subject, cue), "reported-aside")
+        return found
+
+    def _stop(self, passage: Passage, cue: int) -> int:
+        """One past what the verb at token cue may report: before the next quotation that stands for itself."""
+        tokens = passage.tokens
+        stop = sentence_end(passage, cue)
+        return next((at for at in range(cue + 1, stop) if tokens[at].quotation in self._own), stop)
+
+    def _end(self, passage: Passage, cue: int, verb: Verb, said: Complement, stop: int) -> int | None:
+        """One past what was said; None when too little was, or all of it stands between marks."""
+        tokens = passage.tokens
+        if said.form == "object":
+            end = object_end(passage, said.first, stop)
+        else:
+            end = clause_end(passage, said.first, stop, leads=leads(passage, cue))
+        words = tokens[said.first : end]
+        is_marked = any(token.quotation >= 0 for token in words)
+        is_whole = len(words) > 2 or is_marked or (len(words) == 2 and words[0].lower in PRONOUNS)
+        if not is_whole or (verb.base == "call" and said.form == "object" and not is_marked):
+            return None
+        if end == stop < len(tokens) and tokens[stop].quotation in self._own and not tokens[stop].gap.strip("\"“'‘ "):
+            return None
+        is_outside = any(token.quotation < 0 and token.lower != "that" for token in words)
+        return end if is_outside else None
+
+    def _according(self, passage: Passage, cue: int) -> None:
+        tokens = passage.tokens
+        if cue + 2 >= len(tokens) or tokens[cue + 1].lower != "to":
+            return
+        stop = sentence_end(passage, cue)
+        subject = subjects.after(passage, cue + 1, stop)
+        if subject is not None:
+            last = first_from(tokens, subject.end) - 1
+            places = beside_according(passage, cue, last)
+            self._keep(passage, cue, self._sayers.sayer(subject), places, "according-to")
+
+    def _completed(self, passage: Passage, cue: int, verb: Verb, closing: Draft) -> None:
+        """Keep the sentence whose last words stand between marks and are attributed ("It was a “pause”, she said")."""
+        article, tokens = self._article, passage.tokens
+        number = tokens[first_from(tokens, closing.places[0][0])].quotation
+        first, behind = article.first_token[number], article.after_token[number]
+        opening = passage.sentence_start[first]
+        lead = tokens[opening:first]
+        if (
+            not verb.is_aside
+            or not _LEAST_BEFORE <= len(lead) <= _MOST_BEFORE
+            or not opens_clause(passage, opening, first)
+        ):
+            return
+        if cue > behind and not attributes(passage, behind, sentence_end(passage, cue)):
+            return
+        if any(one.quotation >= 0 or (one.lower in VERBS and VERBS[one.lower].is_aside) for one in lead):
+            return
+        if closing.subject is not None:
+            sayer = Sayer(closing.subject, closing.speaker)
+            self._keep(passage, cue, sayer, [(opening, behind)], "reported-aside")
+
+    def _keep(self, passage: Passage, cue: int, sayer: Sayer, places: Places | None, rule: str) -> None:
+        """Keep what was said at places of tokens; what was found within it is a part of it."""
+        tokens = passage.tokens
+        if places is None or not all(_is_reported(passage, first, end) for first, end in places):
+            return
+        words = [token for first, end in places for token in tokens[first:end]]
+        if any(token.start in self._attributing for token in words):
+            return
+        spans = [self._span(tokens[first].start, tokens[end - 1].end) for first, end in places]
+        while self._found and self._found[-1].places[0][0] >= spans[0][0]:
+            self._found.pop()
+        if self._found and self._found[-1].places[-1][1] > spans[0][0]:
+            return
+        is_mixed = any(token.quotation >= 0 for token in words)
+        draft = Draft("mixed" if is_mixed else "indirect", spans, sayer.subject, sayer.who, rule=rule)
+        draft.cue = (tokens[cue].start, tokens[cue + (rule == "according-to")].end)
+        draft.confidence = _PRECISION[rule] * sayer.certainty
+        self._found.append(draft)
+        if sayer.who is not None:
+            self._sayers.spoke(sayer.who, passage, spans[-1][1])
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """The place with its last sign and marks taken in whole: a quotation within it is not cut open.
+
+        A comma before the last closing mark stays, so that the marks are balanced and the place is one slice.
+        """
+        text = self._article.text
+        if text[end : end + 1] == "%" or (
+            text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
+        ):
+            end += 1
+        marked = _marked_at(self._article.marked, end)
+        return start, marked.outer_end if marked is not None and marked.outer_start >= start else end
+
+
+def _is_reported(passage: Passage, first: int, end: int) -> bool:
+    """Whether a fifth of the words or more stand outside marks: else the marked ones are the quotation."""
+    return sum(token.quotation < 0 for token in passage.tokens[first:end]) * 5 > end - first
+
+
+def _marked_at(marked: list[Marked], offset: int) -> Marked | None:
+    """The quotation that contains the character before an offset."""
+    low, high = 0, len(marked)
+    while low < high:
+        middle = (low + high) // 2
+        if marked[middle].outer_end < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return marked[low] if low < len(marked) and marked[low].outer_start < offset <= marked[low].outer_end else None

@@ -1,0 +1,1 @@
+"""The layout of a transcript: labels, turns, stage directions, and where its speakers are announced."""
