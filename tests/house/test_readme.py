@@ -14,6 +14,7 @@ from app.settings import table
 from tests.house.examples import ROOT, blocks, examples, laid_out, masked, run
 
 PAGE = "README.md"
+METHOD = "docs/extraction.md"
 TEXT = (ROOT / PAGE).read_text("utf-8")
 
 
@@ -97,8 +98,10 @@ def test_aliases_are_those_of_the_code() -> None:
         assert f"{', '.join(first)} and {last}" in " ".join(TEXT.split())
 
 
-def test_house_is_drawn_as_the_layers_are_held() -> None:
+@pytest.mark.parametrize(("page", "top", "container"), [(PAGE, "main | cli", "app"), (METHOD, "searched", "app.text")])
+def test_house_and_engine_are_drawn_as_their_layers_are_held(page: str, top: str, container: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    (contract,) = project["tool"]["importlinter"]["contracts"]
-    (drawn,) = (block.text for block in blocks(PAGE) if block.text.startswith("main | cli"))
-    assert [line.partition("  ")[0] for line in drawn.splitlines()] == contract["layers"]
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract["containers"] == [container])
+    (drawn,) = (block.text for block in blocks(page) if block.text.startswith(top))
+    assert [line.partition("  ")[0] for line in drawn.splitlines()] == layers
