@@ -14,7 +14,7 @@ from app.lists.lookup import find
 from app.rest.errors import Gone, NotFound
 from app.shapes import parts
 from app.shapes.article import COLUMNS, ArticleOut, joined, to_json
-from app.shapes.quote import to_utf16
+from app.shapes.quote import places_to_utf16, to_utf16
 from app.store.clauses import among
 from app.store.ids import looks_like_id
 from app.store.keyset import Sort
@@ -31,6 +31,9 @@ _WHOLE: Final = ("body", "topics", "actors", "quotes")
 def _topics(work: Loading, items: Mapping[int, Item]) -> None:
     for pk, topics in parts.article_topics(work.snapshot, items).items():
         items[pk]["topics"] = topics
+    if work.offsets == "utf16":
+        for pk, passages in _texts(work, items).items():
+            places_to_utf16((place for topic in items[pk]["topics"] for place in topic["evidence"]), passages)
 
 
 def _actors(work: Loading, items: Mapping[int, Item]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import FromClause
 from sqlalchemy.orm import aliased
 
 from app.shapes.instants import rfc3339
-from app.shapes.quote import QuoteOut
+from app.shapes.quote import QuoteOut, SpanOut
 from app.shapes.refs import SOURCE_REF, ArticleActorOut, Json, Links, Shape, SourceRef, links
 from app.shapes.topic import TopicRef
 from app.store.statement import Row
@@ -19,6 +19,7 @@ class ArticleTopicOut(TopicRef):
 
     method: Literal["declared", "extracted", "reviewed"] = Field(description="How the topic came to the article.")
     confidence: float = Field(description="Trust in it, 0 to 1.", ge=0, le=1)
+    evidence: list[SpanOut] = Field(description="Where the words stand that show it; empty when it was declared.")
 
 
 class ArticleOut(Shape):

@@ -1,7 +1,7 @@
 """Members filled in for many resources at once: one statement each, whatever their number."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import FromClause, Select, select
 
@@ -35,17 +35,22 @@ def _quote_actors() -> AnyRows:
     )
 
 
+_HOW_GIVEN: Final = (ArticleTopic.method, ArticleTopic.confidence, ArticleTopic.evidence)
+
+
 def article_topics(snapshot: Snapshot, pks: Collection[int]) -> dict[int, list[Json]]:
     """The topics given to each article itself, surest first."""
     found: dict[int, list[Json]] = {pk: [] for pk in pks}
-    for pk, method, confidence, *of in snapshot.rows("article topics", _article_topics, {"pks": list(pks)}):
-        found[pk].append({**topic.ref(*of), "method": method, "confidence": confidence})
+    rows = snapshot.rows("article topics", _article_topics, {"pks": list(pks)})
+    for pk, method, confidence, evidence, *of in rows:
+        spans = [{"field": field, "start": start, "end": end} for field, start, end in evidence or ()]
+        found[pk].append({**topic.ref(*of), "method": method, "confidence": confidence, "evidence": spans})
     return found
 
 
 def _article_topics() -> AnyRows:
     return (
-        select(ArticleTopic.article_pk, ArticleTopic.method, ArticleTopic.confidence, *topic.REF)
+        select(ArticleTopic.article_pk, *_HOW_GIVEN, *topic.REF)
         .join(Topic, Topic.pk == ArticleTopic.topic_pk)
         .where(among(ArticleTopic.article_pk, "pks"), ArticleTopic.own)
         .order_by(ArticleTopic.article_pk, ArticleTopic.confidence.desc(), Topic.pk)

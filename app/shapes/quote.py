@@ -1,5 +1,6 @@
 """A quote as JSON."""
 
+from collections.abc import Iterable
 from typing import Any, Final, Literal
 
 from pydantic import Field
@@ -232,7 +233,12 @@ def context_of(row: Row, passages: Passages) -> Json:
 
 def to_utf16(item: Json, passages: Passages) -> None:
     """Turn every offset of a quote from code points into UTF-16 units."""
-    for place in (*item["spans"], item["mention"], item["cue"], item["provenance"]["evidence"]):
+    places_to_utf16((*item["spans"], item["mention"], item["cue"], item["provenance"]["evidence"]), passages)
+
+
+def places_to_utf16(places: Iterable[Json | None], passages: Passages) -> None:
+    """Turn the offsets of places in the fields of one article from code points into UTF-16 units."""
+    for place in places:
         if place is not None:
             offset = passages[place["field"]].utf16.offset
             place["start"], place["end"] = offset(place["start"]), offset(place["end"])

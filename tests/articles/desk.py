@@ -105,6 +105,18 @@ class Desk:
             lambda held: held.execute(update(Article).where(Article.slug == slug).values(columns)) and None
         )
 
+    def show(self, slug: str, field: str, words: str) -> None:
+        """Find an article's own topics in these words of it."""
+
+        def work(held: Connection) -> None:
+            row = held.execute(select(Article.pk, getattr(Article, field)).where(Article.slug == slug)).one()
+            at = row[1].index(words)
+            mine = update(ArticleTopic).where(ArticleTopic.article_pk == row.pk)
+            evidence = [[field, at, at + len(words)]]
+            held.execute(mine.values(method="extracted", confidence=0.8, evidence=evidence))
+
+        self.database.writer.write_now(work)
+
     def repeat(self, slug: str, earliest: str) -> None:
         """Make an article a repeat of an earlier one."""
 

@@ -70,6 +70,19 @@ async def test_offsets_in_utf16_units_cut_the_same_words(client: httpx.AsyncClie
         assert units[2 * span["start"] : 2 * span["end"]].decode("utf-16-le") == quote["text"]
 
 
+async def test_a_topic_found_in_the_text_shows_the_words(client: httpx.AsyncClient, desk: Desk) -> None:
+    (topic,) = (await client.get("/v1/articles/seals")).json()["topics"]
+    assert topic["evidence"] == []
+    desk.show("seals", "body", "off the pier")
+    one = (await client.get("/v1/articles/seals")).json()
+    (place,) = one["topics"][0]["evidence"]
+    assert one["body"][place["start"] : place["end"]] == "off the pier"
+    (listed,) = (await client.get("/v1/articles?include=topics&offsets=utf16&id=" + one["id"])).json()["items"]
+    (place,) = listed["topics"][0]["evidence"]
+    units = one["body"].encode("utf-16-le")
+    assert units[2 * place["start"] : 2 * place["end"]].decode("utf-16-le") == "off the pier"
+
+
 async def test_former_slug_leads_to_the_present_one(client: httpx.AsyncClient, desk: Desk) -> None:
     desk.was_called("article", "seals-at-the-pier", "seals")
     answer = await client.get("/v1/articles/seals-at-the-pier?fields=id")
