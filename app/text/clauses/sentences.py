@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.text.clauses.parts import CLAUSE_OPENERS, DETERMINERS, goes_on, is_parted, stands_alone
-from app.text.clauses.subjects import Subject, after, before, named
+from app.text.clauses.subjects import Subject, after, before, named, role_before
 from app.text.language.cues import FINITE
 from app.text.language.lexicon import ADVERBS, HONORIFICS, PREPOSITIONS, PRONOUNS
 from app.text.passages import Passage, first_from
@@ -84,9 +84,11 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
         role = mention.role
         opens = ahead == number or (role is not None and role[0] <= tokens[number].start)
         if opens or (is_parted(tokens[mention.first]) and stands_alone(passage, mention, stop)):
-            return named(mention)
+            return named(mention, role_before(passage, mention, number))
         if not mention.is_object and mention.is_subject and tokens[number].lower in ("the", "a", "an"):
             return named(mention)
+        if mention.is_object and tokens[number].lower == "the" and tokens[mention.first - 1].lower == "of":
+            continue
         if mention.is_introduced and all(goes_on(passage, one) for one in range(number + 1, mention.first + 1)):
             return named(mention)
         break

@@ -25,6 +25,7 @@ _CLOSING_OPENERS: Final = CLAUSE_OPENERS - {"that", "which"}
 _PHRASE: Final = 9
 _ONLY_VERBS: Final = frozenset("said says told".split())
 _PARTS: Final = 9
+_OWNERS: Final = frozenset("his her their its our my".split())
 _RELATIVES: Final = frozenset("who whose which whom where when".split())
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
 
@@ -116,7 +117,7 @@ def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | 
     if others:
         return named(first, None, others)
     if not mention.is_object:
-        return named(mention, _role_before(passage, mention, floor))
+        return named(mention, role_before(passage, mention, floor))
     at = mention.first
     while at > floor and passage.tokens[at - 1].lower not in PREPOSITIONS:
         at -= 1
@@ -129,19 +130,21 @@ def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | 
     return Subject(phrase.start, mention.end, phrase.mention, None, None) if phrase else None
 
 
-def _role_before(passage: Passage, mention: Mention, floor: int) -> tuple[int, int] | None:
+def role_before(passage: Passage, mention: Mention, floor: int) -> tuple[int, int] | None:
     """The phrase before a name set off by a comma: "the mayor, John Smith, said"."""
+    tokens = passage.tokens
     number = mention.first - 1
-    if number < floor or "," not in passage.tokens[mention.first].gap:
+    if number < floor or "," not in tokens[mention.first].gap or mention.body is not None:
         return None
     first = number
-    while first > floor and number - first < _PHRASE and not is_parted(passage.tokens[first]):
+    while first > floor and number - first < _PHRASE and not ends_part(tokens[first]):
         first -= 1
-    if passage.tokens[first].lower in DETERMINERS and any(
-        token.lower in TITLES for token in passage.tokens[first : number + 1]
-    ):
-        return passage.tokens[first].start, passage.tokens[number].end
-    return None
+    is_described = tokens[first].lower in DETERMINERS or any(token.is_possessive for token in tokens[first:number])
+    titles = [at for at in range(first, number + 1) if tokens[at].lower in TITLES]
+    if not is_described or not titles or any(token.lower in AUXILIARIES for token in tokens[first : number + 1]):
+        return None
+    first += tokens[first].lower in _OWNERS
+    return tokens[first].start, tokens[number].end
 
 
 def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
@@ -204,7 +207,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             and mention.first >= first
             and not is_complement(tokens, first, mention)
         ):
-            return named(mention, following)
+            return named(mention, following or role_before(passage, mention, floor))
         if tokens[last].lower in ("he", "she") and last == first:
             return Subject(tokens[last].start, tokens[last].end, None, PRONOUNS[tokens[last].lower])
         following = role_of(tokens, first, last) or following
@@ -244,6 +247,11 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
     end = last
     while end + 1 < stop and end - first < 14 and not ends_part(tokens[end + 1]):
         end += 1
+    bearer = passage.mention_at[end + 1] if end + 1 < stop and is_described else None
+    if bearer is not None and bearer.body is None and last < end and tokens[last + 1].lower == "of":
+        role = role_before(passage, bearer, first)
+        if role is not None and stands_alone(passage, bearer, stop):
+            return named(bearer, role)
     return Subject(tokens[first].start, tokens[end].end)
 
 

@@ -16,7 +16,7 @@ _TRADES: Final = tuple("ist man woman ician mistress master armer wyer acher ell
 _OF_PEOPLE: Final = frozenset(
     "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor rival "
     "opponent successor predecessor deputy expert student pupil baker doctor nurse teacher farmer engineer pharmacist "
-    "architect exile writer poet painter composer player striker goalkeeper champion winner president veteran resident "
+    "architect exile writer campaigner passenger shopkeeper midfielder defender forward skipper captain fan rookie athlete runner sprinter swimmer cyclist rider jockey referee eyewitness witness survivor bystander onlooker victim grandmother grandfather aunt uncle cousin headteacher teenager newcomer counterpart lecturer blogger broadcaster presenter filmmaker songwriter drummer rapper dancer novelist playwright vicar caretaker landlord trader investor entrepreneur billionaire millionaire ex-minister ex-mayor ex-president left-back right-back winger freshman sophomore protester demonstrator patient pensioner retiree volunteer firefighter paramedic soldier sailor pilot hiker climber beekeeper fisher shepherd seller vendor owner-operator commuter tourist traveller traveler dissident whistleblower insider regulator lobbyist writer poet painter composer player striker goalkeeper champion winner president veteran resident "
     "voter worker driver owner builder owner clerk priest pastor hotelier librarian member members".split()
 )
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
@@ -148,6 +148,8 @@ def may_be_person(words: Sequence[str], known_lower: Set[str], *, is_shown: bool
     if lower[0] not in FORENAMES and (lower[0] in PLACES or not _PEOPLES.isdisjoint(lower)):
         return False
     proper = [word for word in lower if word not in PARTICLES]
+    if is_shown and lower[0] in PARTICLES and len(lower) > 1:
+        return True
     if all(word in known_lower or word in WORDS_TOO for word in proper):
         return is_shown and lower[0] in FORENAMES and lower[0] not in known_lower
     return is_shown or not any(word in known_lower for word in proper[1:])
