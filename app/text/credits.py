@@ -141,7 +141,7 @@ def _is_dateline(head: str, *, needs_known: bool) -> bool:
         if not known and not _KICKERS.isdisjoint(first.lower().split()):
             return False
         long_enough = len(first) > 5 or bool(dates)
-        return known or by_agency or in_known or (long_enough and not needs_known and agency is None)
+        return known or by_agency or in_known or (long_enough and not needs_known and (agency is None or bool(dates)))
     if not all(_NAMED.fullmatch(place.strip()) for place in places) or first.split()[0].lower() in STOP_WORDS:
         return bool(by_agency and _DAY.fullmatch(first))
     return by_agency or (known and (in_known or bool(dates)) and not needs_known)

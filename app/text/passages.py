@@ -51,7 +51,7 @@ class Article:
         words = tokenise(self.text, lines, sorted((*self.marked, *spoken), key=_outer_start) if spoken else self.marked)
         credited = read_credits(self._readings[2].text)
         self.dateline, self.byline = (self._credit(place) for place in (credited.dateline, credited.byline))
-        opening = self._bases[2] + (credited.dateline[1] if credited.dateline else 0)
+        head, opening = (self._bases[2] + at for at in credited.dateline or (0, 0))
         for token in next((tokens for tokens in words if tokens and tokens[-1].start >= opening), [])[:12]:
             if self.dateline and token.start > opening:
                 token.starts_sentence = True
@@ -62,7 +62,7 @@ class Article:
         self.passages: list[Passage] = []
         for line, tokens in zip(lines, words, strict=True):
             titled = is_title_case(tokens) and self._may_be_title(line)
-            found = find_mentions(tokens, lower)
+            found = [one for one in find_mentions(tokens, lower) if not head <= one.start < opening]
             if titled:
                 found = [one for one in found if one.body is not None or len(one.words) == 1]
             if announced is not None:

@@ -53,6 +53,8 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     tokens = passage.tokens
     number = cue - 1
     parted = is_parted(tokens[cue])
+    if parted and tokens[cue].lower.endswith("ing"):
+        return None
     while number >= floor:
         token = tokens[number]
         if is_adverb(token) or token.lower in AUXILIARIES or token.text.endswith(("n't", "n’t")):
@@ -68,7 +70,7 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     if tokens[number].quotation != tokens[cue].quotation and not _is_all_marked(passage, number):
         return None
     if parted:
-        return _apposed(passage, number, floor) if not tokens[cue].lower.endswith("ing") else None
+        return _apposed(passage, number, floor)
     if tokens[cue].lower.endswith("ing"):
         return _with_participle(passage, number) or ending_at(passage, number, floor)
     return ending_at(passage, number, floor)

@@ -128,7 +128,7 @@ def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: Set[s
         at += body[0]
         body = body_at(tokens, at, stop) if at < stop else None
     while at < stop and (
-        tokens[at].text in ADJECTIVES or (tokens[at].starts_sentence and only_opens(tokens[at], known_lower))
+        tokens[at].text in ADJECTIVES or (tokens[at].starts_sentence and only_opens(tokens, at, stop, known_lower))
     ):
         at += 1
     at = past_description(tokens, first, at, stop, known_lower)

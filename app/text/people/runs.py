@@ -118,8 +118,11 @@ def is_forename(tokens: Sequence[Token], at: int, stop: int, body: tuple[int, Bo
     return body[0] == 1 and body[1].kind == "country" and tokens[at].lower in FORENAMES and stop - at > 1
 
 
-def only_opens(token: Token, known_lower: Set[str]) -> bool:
+def only_opens(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[str]) -> bool:
     """Whether a sentence's first word has its capital only from standing there."""
+    token = tokens[at]
+    if token.lower in PARTICLES - STOP_WORDS and at + 1 < stop:
+        return False
     return token.lower in STOP_WORDS or (token.lower in known_lower and token.lower not in FORENAMES)
 
 
