@@ -21,6 +21,7 @@ from app.text.page.tokens import Token
 from app.text.people.persons import SPEAKING, speaks, tells_a_role
 
 SPACES: Final = frozenset((" ", "\u00a0"))
+_LEADING: Final = PARTICLES - STOP_WORDS
 _AFTER_HEADS: Final = frozenset("executive elect emeritus emerita designate".split())
 _OFFICES: Final = frozenset("commerce treasury agriculture transport transportation environment labor".split())
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
@@ -121,7 +122,7 @@ def is_forename(tokens: Sequence[Token], at: int, stop: int, body: tuple[int, Bo
 def only_opens(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[str]) -> bool:
     """Whether a sentence's first word has its capital only from standing there."""
     token = tokens[at]
-    if token.lower in PARTICLES - STOP_WORDS and at + 1 < stop:
+    if token.lower in _LEADING and at + 1 < stop:
         return False
     return token.lower in STOP_WORDS or (token.lower in known_lower and token.lower not in FORENAMES)
 
