@@ -14,10 +14,18 @@ SPEAKING: Final = FINITE - WEAK
 _ROLE_REACH: Final = 8
 _TRADES: Final = tuple("ist man woman ician mistress master armer wyer acher eller keeper onomer".split())
 _OF_PEOPLE: Final = frozenset(
-    "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor rival "
-    "opponent successor predecessor deputy expert student pupil baker doctor nurse teacher farmer engineer pharmacist "
-    "architect exile writer campaigner passenger shopkeeper midfielder defender forward skipper captain fan rookie athlete runner sprinter swimmer cyclist rider jockey referee eyewitness witness survivor bystander onlooker victim grandmother grandfather aunt uncle cousin headteacher teenager newcomer counterpart lecturer blogger broadcaster presenter filmmaker songwriter drummer rapper dancer novelist playwright vicar caretaker landlord trader investor entrepreneur billionaire millionaire ex-minister ex-mayor ex-president left-back right-back winger freshman sophomore protester demonstrator patient pensioner retiree volunteer firefighter paramedic soldier sailor pilot hiker climber beekeeper fisher shepherd seller vendor owner-operator commuter tourist traveller traveler dissident whistleblower insider regulator lobbyist writer poet painter composer player striker goalkeeper champion winner president veteran resident "
-    "voter worker driver owner builder owner clerk priest pastor hotelier librarian member members".split()
+    "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor "
+    "rival opponent successor predecessor deputy expert student pupil baker doctor nurse teacher farmer engineer "
+    "pharmacist architect exile writer campaigner passenger shopkeeper midfielder defender forward skipper "
+    "captain fan rookie athlete runner sprinter swimmer cyclist rider jockey referee eyewitness witness survivor "
+    "bystander onlooker victim grandmother grandfather aunt uncle cousin headteacher teenager newcomer "
+    "counterpart lecturer blogger broadcaster presenter filmmaker songwriter drummer rapper dancer novelist "
+    "playwright vicar caretaker landlord trader investor entrepreneur billionaire millionaire ex-minister ex- "
+    "mayor ex-president left-back right-back winger freshman sophomore protester demonstrator patient pensioner "
+    "retiree volunteer firefighter paramedic soldier sailor pilot hiker climber beekeeper fisher shepherd seller "
+    "vendor owner-operator commuter tourist traveller traveler dissident whistleblower insider regulator lobbyist "
+    "poet painter composer player striker goalkeeper champion winner president veteran resident voter worker "
+    "driver owner builder clerk priest pastor hotelier librarian member members".split()
 )
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())

@@ -11,7 +11,7 @@ from app.text.language.cues import FINITE, SAYING, WEAK
 from app.text.page.tokens import Token
 from app.text.passages import Article, Passage, first_from
 from app.text.speakers.attested import attested
-from app.text.speakers.described import described
+from app.text.speakers.described import Descriptions
 from app.text.speakers.pronouns import Focus
 from app.text.speech.evidence import Beside, Evidence
 from app.text.speech.kinds import Kinds
@@ -48,6 +48,7 @@ class Attributor:
         shown = (one.subject.mention for one in evidence if one.cue or one.rule in ("signed", "colon"))
         article.name_cast((*(mention for mention in shown if mention is not None), *attested(article)))
         self._focus = Focus(article)
+        self._descriptions = Descriptions(article)
         self._is_transcript = bool(article.turns)
         self._kinds = Kinds(article, self._closing, self._opening)
 
@@ -145,7 +146,7 @@ class Attributor:
             draft.rule = f"{evidence.rule}-pronoun"
             draft.speaker, certainty = self._focus.resolve(subject.pronoun, subject.start, draft.places) or (None, 1.0)
         else:
-            draft.speaker = described(self._article, subject)
+            draft.speaker = self._descriptions.resolve(subject)
             draft.rule = evidence.rule if draft.speaker is None else f"{evidence.rule}-described"
         if draft.speaker is None:
             draft.confidence = confidence.unnamed(has_phrase=subject.pronoun is None)
