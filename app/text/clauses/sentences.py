@@ -62,6 +62,11 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
     number = first
     if tokens[number].quotation >= 0:
         return None
+    if tokens[number].lower == "as":
+        cue = next((at for at in range(first + 2, min(stop, first + _TAIL)) if tokens[at].lower in FINITE), stop)
+        subject = before(passage, cue, first + 1) if cue < stop else None
+        if subject is not None and subject.mention is not None:
+            return subject
     if tokens[number].lower in _INTRODUCING or tokens[number].lower.endswith(("ing", "ly")):
         for ahead in range(first + 1, min(stop, first + _REACH)):
             if "," in tokens[ahead].gap:

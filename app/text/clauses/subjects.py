@@ -60,7 +60,7 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
         if is_adverb(token) or token.lower in AUXILIARIES or token.text.endswith(("n't", "n’t")):
             parted = is_parted(token)
             number -= 1
-        elif token.lower in CALENDAR:
+        elif token.lower in CALENDAR and not parted:
             number -= 2 if number > floor and tokens[number - 1].lower in ("on", "in", "last", "late", "early") else 1
             parted = False
         else:

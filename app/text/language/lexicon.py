@@ -28,7 +28,7 @@ HEADS: Final = HONORIFICS | frozenset(
     "president minister premier chancellor secretary undersecretary general ambassador commissioner commander chief "
     "colonel captain lieutenant major sergeant admiral marshal king queen prince princess pope bishop archbishop "
     "cardinal reverend father mother sister brother rabbi imam ayatollah sheikh emir sultan mayor councilman "
-    "councilwoman councillor cllr "
+    "councilwoman councillor cllr lawmaker legislator "
     "alderman sheriff officer detective inspector superintendent constable director chairman chairwoman chairperson "
     "chair ceo cfo founder editor reporter correspondent professor doctor speaker leader whip spokesman spokeswoman "
     "spokesperson adviser advisor aide strategist manager treasurer representative delegate candidate nominee analyst "

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.text import confidence
 from app.text.clauses import sentences, subjects
+from app.text.clauses.parts import is_passive
 from app.text.drafts import Draft, trimmed
 from app.text.language.cues import FINITE, SAYING, WEAK
 from app.text.page.tokens import Token
@@ -273,9 +274,24 @@ class Attributor:
             token = passage.tokens[cue_at]
             if token.quotation >= 0 or token.lower not in FINITE or passage.mention_at[cue_at] is not None:
                 continue
+            if is_passive(passage.tokens, cue_at, floor):
+                return self._by_agent(passage, cue_at, stop)
             subject = subjects.before(passage, cue_at, floor)
             if subject is not None and (token.lower not in WEAK or subject.mention is not None):
                 return Evidence(subject, (token.start, token.end), "within-clause")
+        return None
+
+    def _by_agent(self, passage: Passage, cue_at: int, stop: int) -> Evidence | None:
+        """Who a passive verb names as its agent, before or right after the marked words ("was called “a fool” by X")."""
+        tokens = passage.tokens
+        after = stop
+        while after < len(tokens) and after - stop < _REACH and tokens[after].quotation == tokens[stop].quotation:
+            after += 1
+        for at in (cue_at + 1, after):
+            if at + 1 < len(tokens) and tokens[at].lower == "by" and tokens[at].quotation < 0:
+                subject = subjects.after(passage, at, len(tokens) if at == after else stop)
+                if subject is not None:
+                    return Evidence(subject, (tokens[cue_at].start, tokens[cue_at].end), "within-clause")
         return None
 
     def _according(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
