@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.text import confidence
-from app.text.clauses import sentences, subjects
-from app.text.clauses.parts import is_passive
+from app.text.clauses import sentences
 from app.text.drafts import Draft, trimmed
-from app.text.language.cues import FINITE, SAYING, WEAK
-from app.text.page.tokens import Token
+from app.text.language.cues import FINITE, SAYING
 from app.text.passages import Article, Passage, first_from
 from app.text.speakers.attested import attested
 from app.text.speakers.described import Descriptions
 from app.text.speakers.pronouns import Focus
 from app.text.speech.evidence import Beside, Evidence
 from app.text.speech.kinds import Kinds
+from app.text.speech.within import according, turns, within_clause
 
-_TURNING: Final = frozenset("who which that whose where because while when if such".split())
 _REACH: Final = 45
 _SINCE: Final = 60
 _TELLING: Final = frozenset(
@@ -248,13 +246,13 @@ class Attributor:
         draft = Draft("direct" if is_long else "fragment", [(start, end)])
         floor = passage.sentence_start[first - 1] if first else first
         evidence = self._closing[number] if article.text[marked.end - 1] == "," else None
-        evidence = evidence or self._within_clause(passage, floor, first) or self._closing[number]
-        evidence = evidence or self._according(passage, floor, first)
+        evidence = evidence or within_clause(passage, floor, first) or self._closing[number]
+        evidence = evidence or according(passage, floor, first)
         if evidence is None and is_long and first:
             if floor and passage.tokens[floor].lower in SAYING and passage.tokens[floor].lower.endswith("ing"):
                 floor = passage.sentence_start[floor - 1]
             subject = sentences.of_sentence(passage, floor, first)
-            if subject is not None and not _turns(passage.tokens[first_from(passage.tokens, subject.end) : first]):
+            if subject is not None and not turns(passage.tokens[first_from(passage.tokens, subject.end) : first]):
                 evidence = Evidence(subject, None, "within-sentence")
         if evidence is not None:
             self._attribute(draft, evidence)
@@ -266,45 +264,4 @@ class Attributor:
             first = self._article.first_token[number]
             if first and self._closing[number] is None and self._opening[number] is None:
                 passage = self._article.passages[marked.paragraph]
-                yield self._within_clause(passage, passage.sentence_start[first - 1], first)
-
-    def _within_clause(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
-        """Who is the subject of the nearest reporting verb before words built into the same sentence."""
-        for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
-            token = passage.tokens[cue_at]
-            if token.quotation >= 0 or token.lower not in FINITE or passage.mention_at[cue_at] is not None:
-                continue
-            if is_passive(passage.tokens, cue_at, floor):
-                return self._by_agent(passage, cue_at, stop)
-            subject = subjects.before(passage, cue_at, floor)
-            if subject is not None and (token.lower not in WEAK or subject.mention is not None):
-                return Evidence(subject, (token.start, token.end), "within-clause")
-        return None
-
-    def _by_agent(self, passage: Passage, cue_at: int, stop: int) -> Evidence | None:
-        """Who a passive verb names as its agent, before or right after the marked words ("was called “a fool” by X")."""
-        tokens = passage.tokens
-        after = stop
-        while after < len(tokens) and after - stop < _REACH and tokens[after].quotation == tokens[stop].quotation:
-            after += 1
-        for at in (cue_at + 1, after):
-            if at + 1 < len(tokens) and tokens[at].lower == "by" and tokens[at].quotation < 0:
-                subject = subjects.after(passage, at, len(tokens) if at == after else stop)
-                if subject is not None:
-                    return Evidence(subject, (tokens[cue_at].start, tokens[cue_at].end), "within-clause")
-        return None
-
-    def _according(self, passage: Passage, floor: int, stop: int) -> Evidence | None:
-        """Who a sentence names after "according to"."""
-        tokens = passage.tokens
-        for number in range(floor, min(stop - 1, floor + 12)):
-            if tokens[number].lower == "according" and tokens[number + 1].lower == "to":
-                subject = subjects.after(passage, number + 1, stop)
-                if subject is not None:
-                    return Evidence(subject, (tokens[number].start, tokens[number + 1].end), "according-to")
-        return None
-
-
-def _turns(tokens: list[Token]) -> bool:
-    """Whether a clause about something else begins among the words between a subject and what is quoted."""
-    return any(token.lower in _TURNING and token.quotation < 0 for token in tokens)
+                yield within_clause(passage, passage.sentence_start[first - 1], first)
