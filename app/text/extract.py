@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from app.text.clauses.apposed_roles import beside, without_article
+from app.text.clauses.subjects import Subject
 from app.text.document import Document, Piece
 from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
@@ -78,7 +80,7 @@ def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_o
     spans = tuple(article.span(start, end) for start, end in draft.places)
     subject = draft.subject
     is_known = draft.speaker is not None or draft.office is not None
-    role = subject.role if subject is not None and is_known else None
+    role = _role(article, subject) if subject is not None and is_known else None
     return Quotation(
         kind=draft.kind,
         spans=spans,
@@ -95,6 +97,16 @@ def _quotation(article: Article, draft: Draft, order: dict[int, int], fragment_o
         evidence=_evidence(article, draft),
         office=draft.office,
     )
+
+
+def _role(article: Article, subject: Subject) -> tuple[int, int] | None:
+    """The role printed with the speaker's name, without article and possessor."""
+    mention = subject.mention
+    if mention is not None and mention.role is None and mention.body is None:
+        role = beside(article.passages[mention.paragraph], mention) or subject.role
+    else:
+        role = subject.role
+    return None if role is None else without_article(article.text, role)
 
 
 def _co_speakers(draft: Draft, order: dict[int, int]) -> tuple[int, ...]:

@@ -7,7 +7,9 @@ from app.text.findings import Office
 from app.text.language.bodies import ADJECTIVES, BODIES
 from app.text.names import fold
 
-_PAST: Final = re.compile(r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|then|late|past)\b", re.IGNORECASE)
+_PAST: Final = re.compile(
+    r"\b(?:former|formerly|ex|onetime|one-time|erstwhile|then|late|past|retired)\b", re.IGNORECASE
+)
 _PLACE_BY_WORDS: Final = {
     **{fold(word): fold(country) for word, country in ADJECTIVES.items()},
     **{fold(form): fold(body.key) for form, body in BODIES.items()},
@@ -15,6 +17,10 @@ _PLACE_BY_WORDS: Final = {
 }
 _LEADS: Final = frozenset("chief head leader boss".split())
 _SAME: Final = {"premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
+_NOT_THE_POST: Final = frozenset(
+    "vice deputy assistant associate shadow acting interim caretaker junior trainee student honorary elect designate "
+    "candidate nominee hopeful aspiring would self proclaimed styled fake mock alleged".split()
+)
 _POSTS: Final = frozenset(
     "president chancellor minister premier secretary senator governor mayor king queen pope judge justice director "
     "chairman chairwoman chair commissioner ambassador spokesman general treasurer representative congressman "
@@ -35,7 +41,7 @@ def conflicts(role_as_printed: str | None, title: str | None, organisation: str 
     printed_posts, held_posts = _posts(printed), _posts(fold(title))
     printed_places, held_places = _places(printed), _places(held)
     places_agree = not printed_places or not held_places or bool(printed_places & held_places)
-    same_post = places_agree and bool(printed_posts & held_posts) and not _is_deputy(printed, held)
+    same_post = places_agree and bool(printed_posts & held_posts) and not _is_other(printed, held)
     if _PAST.search(role_as_printed):
         return same_post if printed_posts and held_posts else None
     if same_post or (places_agree and printed_places and set(printed.split()) & _LEADS):
@@ -78,8 +84,9 @@ def _posts(folded: str) -> set[str]:
     return posts
 
 
-def _is_deputy(printed: str, held: str) -> bool:
-    return ({"vice", "deputy"} & set(printed.split())) != ({"vice", "deputy"} & set(held.split()))
+def _is_other(printed: str, held: str) -> bool:
+    """Whether one of two posts is only held for, below or against the holder of the other ("shadow", "deputy")."""
+    return not _NOT_THE_POST.isdisjoint(set(printed.split()) ^ set(held.split()))
 
 
 def _places(folded: str) -> set[str]:

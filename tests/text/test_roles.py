@@ -12,6 +12,7 @@ from app.text.roles import conflicts
         ("former US president", "President", "United States"),
         ("then-Prime Minister", "prime minister of Poland", None),
         ("ex-president", "president of the United States", None),
+        ("retired general", "general", None),
     ],
 )
 def test_a_past_role_contradicts_holding_the_post(printed: str, title: str, organisation: str | None) -> None:
@@ -35,3 +36,17 @@ def test_a_fitting_role_contradicts_nothing(printed: str, title: str, organisati
 @pytest.mark.parametrize(("printed", "title"), [(None, "president"), ("President", None), ("historian", "president")])
 def test_nothing_is_said_without_a_ground(printed: str | None, title: str | None) -> None:
     assert conflicts(printed, title, None) is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "shadow chancellor",
+        "acting chancellor",
+        "deputy chancellor",
+        "would-be chancellor",
+        "self-proclaimed chancellor",
+    ],
+)
+def test_a_post_beside_the_held_one_is_not_it(printed: str) -> None:
+    assert conflicts(printed, "chancellor", None) is None

@@ -21,7 +21,7 @@ FEMALE_WORDS: Final = frozenset(
 
 HONORIFICS: Final = frozenset(
     "mr mister mrs ms miss dr prof sir dame lord lady sen rep gov gen col capt lt maj sgt adm rev fr hon st pres cmdr "
-    "judge justice senator governor congressman congresswoman".split()
+    "judge justice senator governor congressman congresswoman cllr dci baroness baron".split()
 )
 
 HEADS: Final = HONORIFICS | frozenset(

@@ -8,23 +8,21 @@ from app.text.language.bodies import ADJECTIVES, BODIES, ORGANISATION_HEADS, Bod
 from app.text.language.cues import FINITE
 from app.text.language.forenames import FORENAMES
 from app.text.language.lexicon import (
-    CALENDAR,
     FEMALE_WORDS,
     HEADS,
     MALE_WORDS,
     PREPOSITIONS,
-    STOP_WORDS,
     TITLES,
 )
 from app.text.names import PARTICLES, POST_NOMINALS, last_name
 from app.text.page.tokens import Token
 from app.text.people.body_names import is_called_the, past_of
 from app.text.people.persons import is_introduced, may_be_person, name_first, name_stop, speaks, tells_a_role
+from app.text.people.printed_roles import is_head, role_end, role_start
 from app.text.people.runs import (
     SPACES,
     bare,
     body_at,
-    goes_on,
     is_forename,
     is_speaking_acronym,
     may_be_name,
@@ -34,14 +32,8 @@ from app.text.people.runs import (
     run_end,
 )
 
-_ROLE_REACH: Final = 7
 _ARTICLES: Final = frozenset("the a an his her their its our my".split())
 _LINKS: Final = frozenset(("of", "for", "on"))
-_IN_ROLES: Final = frozenset(
-    "campaign party government of for policy union police opposition rebel company team club city town county "
-    "district army navy fire school hospital trade labour labor rights climate region regional local communications "
-    "community committee council parliamentary parliament bank church industry".split()
-)
 _WORDS_TOO: Final = frozenset("do e la le las los y das st san".split())
 _CONJUNCTIONS: Final = frozenset("after before as than until like".split())
 
@@ -243,34 +235,17 @@ def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
     if " ".join(mention.words) in BODIES or mention.words[-1] in ORGANISATION_HEADS:
         mention.body = Body(" ".join(mention.words), "organisation")
         return mention
-    left = at
-    while left > 0 and at - left < _ROLE_REACH and goes_on(tokens, left):
-        word = tokens[left - 1]
-        is_part = word.lower.strip(".") in TITLES or (word.is_capitalised and word.lower not in STOP_WORDS)
-        if not is_part and not _is_in_role(tokens, left - 1):
-            break
-        left -= 1
-    if tokens[at - 1].lower in ("of", "and", "for"):
-        left = at
-    while left < at and (tokens[left].lower in ("of", "and", "for") or tokens[left].lower in CALENDAR):
-        left += 1
+    left = role_start(tokens, at)
     titles = [token.lower.strip(".") for token in tokens[left:at]]
+    if any(is_head(title) for title in titles) or (left < at and tells_a_role(tokens[at - 1])):
+        only_honorific = set(titles) <= {"mr", "mrs", "ms", "miss"}
+        mention.role = None if only_honorific else (tokens[left].start, role_end(tokens, left, at))
     if any(title in HEADS for title in titles):
         mention.has_title = True
         mention.title = next(title for title in reversed(titles) if title in HEADS)
-        only_honorific = set(titles) <= {"mr", "mrs", "ms", "miss"}
-        mention.role = None if only_honorific else (tokens[left].start, tokens[at - 1].end)
         mention.gender = _gender(titles)
         mention.is_object = _follows_preposition(tokens, left)
     return mention
-
-
-def _is_in_role(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a word written small goes on a role; "and" does between two of its words, not between two names."""
-    lower = tokens[number].lower
-    if lower == "and":
-        return number > 0 and (tokens[number - 1].lower in TITLES or tokens[number - 1].lower in _IN_ROLES)
-    return lower in _IN_ROLES
 
 
 def _follows_preposition(tokens: Sequence[Token], first: int) -> bool:

@@ -12,20 +12,26 @@ from app.text.page.tokens import Token
 
 SPEAKING: Final = FINITE - WEAK
 _ROLE_REACH: Final = 8
-_TRADES: Final = tuple("ist man woman ician mistress master armer wyer acher eller keeper onomer".split())
-_OF_PEOPLE: Final = frozenset(
+_TRADES: Final = tuple("ist man woman ician mistress master armer wyer acher eller keeper onomer parent".split())
+_RELATIONS: Final = frozenset(
     "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor "
-    "rival opponent successor predecessor deputy expert student pupil baker doctor nurse teacher farmer engineer "
-    "pharmacist architect exile writer campaigner passenger shopkeeper midfielder defender forward skipper "
-    "captain fan rookie athlete runner sprinter swimmer cyclist rider jockey referee eyewitness witness survivor "
-    "bystander onlooker victim grandmother grandfather aunt uncle cousin headteacher teenager newcomer "
-    "counterpart lecturer blogger broadcaster presenter filmmaker songwriter drummer rapper dancer novelist "
-    "playwright vicar caretaker landlord trader investor entrepreneur billionaire millionaire ex-minister ex- "
-    "mayor ex-president left-back right-back winger freshman sophomore protester demonstrator patient pensioner "
-    "retiree volunteer firefighter paramedic soldier sailor pilot hiker climber beekeeper fisher shepherd seller "
-    "vendor owner-operator commuter tourist traveller traveler dissident whistleblower insider regulator lobbyist "
+    "rival opponent successor predecessor grandmother grandfather aunt uncle cousin counterpart fan".split()
+)
+_OF_PEOPLE: Final = _RELATIONS | frozenset(
+    "deputy expert student pupil baker doctor nurse teacher farmer engineer pharmacist architect exile writer "
     "poet painter composer player striker goalkeeper champion winner president veteran resident voter worker "
-    "driver owner builder clerk priest pastor hotelier librarian member members".split()
+    "driver owner builder clerk priest pastor hotelier librarian member members athlete campaigner passenger "
+    "witness eyewitness midfielder defender forward winger quarterback pitcher catcher batsman bowler headteacher "
+    "billionaire millionaire freshman rookie left-back right-back mother-of-two father-of-two protester survivor "
+    "commuter shopper tenant landlord trader broker banker developer designer blogger critic rapper drummer "
+    "guitarist sprinter swimmer rider racer boxer golfer runner broadcaster presenter producer publisher "
+    "photographer manufacturer carpenter plumber electrician gardener chef cook waiter firefighter soldier sailor "
+    "pilot volunteer pensioner retiree undergraduate graduate postgraduate ecologist lecturer tutor trainer "
+    "organiser whistleblower hunter astronaut shopkeeper skipper cyclist jockey referee bystander onlooker victim "
+    "teenager newcomer filmmaker songwriter dancer novelist playwright vicar caretaker investor entrepreneur ex- "
+    "minister mayor ex-president sophomore demonstrator patient paramedic hiker climber beekeeper fisher shepherd "
+    "seller vendor owner-operator tourist traveller traveler dissident insider regulator lobbyist".split()
+)
 )
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
@@ -94,6 +100,11 @@ def tells_a_role(token: Token) -> bool:
     """Whether a word says what someone is."""
     lower = token.lower
     return lower in HEADS or lower in _OF_PEOPLE or (lower.endswith(_TRADES) and not token.is_capitalised)
+
+
+def is_relation(token: Token) -> bool:
+    """Whether a word only says whose relative, friend or rival someone is."""
+    return token.lower in _RELATIONS
 
 
 def speaks(tokens: Sequence[Token], first: int, last: int) -> bool:
