@@ -21,11 +21,11 @@ def spoken(body: str) -> list[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("body", "role"),
     [
-        (f"The prime minister, Ana Kovač, said: {_SAID}.", "The prime minister"),
-        (f"{_SAID}, the prime minister, Ana Kovač, told reporters.", "the prime minister"),
-        (f"The transport minister of Belmark, Ana Kovač, said: {_SAID}.", "The transport minister of Belmark"),
-        (f"{_SAID}, said the transport minister of Belmark, Ana Kovač.", "the transport minister of Belmark"),
-        (f"Belmark's prime minister, Ana Kovač, said: {_SAID}.", "Belmark's prime minister"),
+        (f"The prime minister, Ana Kovač, said: {_SAID}.", "prime minister"),
+        (f"{_SAID}, the prime minister, Ana Kovač, told reporters.", "prime minister"),
+        (f"The transport minister of Belmark, Ana Kovač, said: {_SAID}.", "transport minister of Belmark"),
+        (f"{_SAID}, said the transport minister of Belmark, Ana Kovač.", "transport minister of Belmark"),
+        (f"Belmark's prime minister, Ana Kovač, said: {_SAID}.", "prime minister"),
         (f"Its leader, Ana Kovač, said: {_SAID}.", "leader"),
         (f"Ana Kovač, prime minister of Belmark, said: {_SAID}.", "prime minister of Belmark"),
         (f"Opposition lawmaker Ana Kovač said: {_SAID}.", "Opposition lawmaker"),
@@ -40,7 +40,7 @@ def test_a_dateline_speaks_nowhere_and_a_participle_has_the_sentences_subject() 
         "VANTARO, Oct 3 (Norrent News) — The transport minister of Belmark, Olaf Dressen, resigned on Tuesday, "
         "saying he could “no longer defend a tunnel nobody has paid for”."
     )
-    assert spoken(body) == [("Olaf Dressen", "The transport minister of Belmark")]
+    assert spoken(body) == [("Olaf Dressen", "transport minister of Belmark")]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,6 @@ _OF_PEOPLE: Final = _RELATIONS | frozenset(
     "minister mayor ex-president sophomore demonstrator patient paramedic hiker climber beekeeper fisher shepherd "
     "seller vendor owner-operator tourist traveller traveler dissident insider regulator lobbyist".split()
 )
-)
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
 _ROMAN: Final = frozenset("i ii iii iv v vi vii viii ix x".split())
