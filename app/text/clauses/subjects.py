@@ -17,7 +17,7 @@ from app.text.clauses.parts import (
     stands_alone,
 )
 from app.text.language.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
-from app.text.passages import Passage
+from app.text.passages import Passage, first_from
 from app.text.people.mentions import Mention
 
 _REACH: Final = 45
@@ -208,6 +208,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             and not (mention.is_possessive or mention.is_object or mention.is_quoted)
             and mention.first >= first
             and not is_complement(tokens, first, mention)
+            and not _belongs_to_complement(passage, mention, first, floor)
         ):
             return named(mention, following or role_before(passage, mention, floor))
         if tokens[last].lower in ("he", "she") and last == first:
@@ -217,6 +218,25 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             return ending_at(passage, last, floor)
         last = first - 1
     return None
+
+
+def _belongs_to_complement(passage: Passage, mention: Mention, first: int, floor: int) -> bool:
+    """Whether a name between commas only says who or where the complement before it is ("with her aide, Jane Doe,").
+
+    The part with the complement must follow another: "Speaking in Oslo, Jane Doe, the mayor, said" is about Jane Doe.
+    """
+    tokens = passage.tokens
+    opening = mention.first if mention.role is None else first_from(tokens, mention.role[0])
+    if opening != first or first <= floor:
+        return False
+    if tokens[first - 1].starts_sentence:
+        return False
+    for at in range(first - 1, max(floor, first - _PHRASE), -1):
+        if tokens[at].lower in PREPOSITIONS:
+            return any(is_parted(tokens[one]) for one in range(at, max(floor, at - _PARTS), -1))
+        if is_parted(tokens[at]) or tokens[at].lower in AUXILIARIES:
+            return False
+    return False
 
 
 def after(passage: Passage, cue: int, stop: int) -> Subject | None:
