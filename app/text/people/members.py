@@ -11,6 +11,7 @@ from app.text.people.mentions import Mention
 
 GENDERS: Final = {fold(name): gender for name, gender in FORENAMES.items()}
 """Gender by folded forename; None where both are common."""
+_OF_WOMEN: Final = ("ova", "eva", "skaya", "skaia", "ovna", "evna")
 
 
 @dataclass(slots=True, eq=False)
@@ -48,4 +49,6 @@ class Member:
         """m, f, or None when the article does not tell."""
         if self.genders["m"] != self.genders["f"]:
             return "m" if self.genders["m"] > self.genders["f"] else "f"
+        if self.first not in GENDERS and self.last.endswith(_OF_WOMEN):
+            return "f"
         return GENDERS.get(self.first)

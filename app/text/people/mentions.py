@@ -119,11 +119,12 @@ def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: Set[s
         found.append(_mention(tokens, at, at + body[0] - 1, body[1], attributive=at + body[0] < stop))
         at += body[0]
         body = body_at(tokens, at, stop) if at < stop else None
+    is_office = at < stop - 1 and bare(tokens[stop - 1]) in ORGANISATION_HEADS
     while at < stop and (
-        tokens[at].text in ADJECTIVES or (tokens[at].starts_sentence and only_opens(tokens, at, stop, known_lower))
+        (tokens[at].text in ADJECTIVES and not is_office) or (tokens[at].starts_sentence and only_opens(tokens, at, stop, known_lower))
     ):
         at += 1
-    at = past_description(tokens, first, at, stop, known_lower)
+    at = at if is_office else past_description(tokens, first, at, stop, known_lower)
     while stop > at and tokens[stop - 1].lower in PARTICLES and not tokens[stop - 1].is_capitalised:
         stop -= 1
     if at < stop:

@@ -15,6 +15,7 @@ _SAME_PARAGRAPH: Final = 1.5
 _NAMED_BY_OTHERS: Final = 1.0
 _SPEAKS: Final = 0.15
 _CLAUSE: Final = 24
+_SUCCEEDED: Final = 1.2
 _UNTOLD: Final = 0.3
 _WORDS_BACK: Final = 150
 
@@ -56,7 +57,7 @@ class Focus:
         scores = self._scores(number, paragraph, opening, at)
         for end, where, who in reversed(self._spoken[-3:]):
             if end <= at and paragraph - where <= _PARAGRAPHS:
-                bonus = 1.6 - 0.7 * (paragraph - where)
+                bonus = 1.6 - 0.7 * (paragraph - where) - _SUCCEEDED * self._is_succeeded(end, number, who)
                 scores[who] = scores.get(who, 2.2 - 0.8 * (paragraph - where)) + max(0.2, bonus)
                 break
         for who in self._named_within(said) & scores.keys():
@@ -64,6 +65,13 @@ class Focus:
         for who in self._spoken_of(number, at) & scores.keys():
             del scores[who]
         return self._best(scores, gender)
+
+    def _is_succeeded(self, end: int, number: int, who: int) -> bool:
+        """Whether a later sentence, up to the mention number, is about another person than the last who spoke."""
+        return any(
+            one.who != who and one.is_subject and one.speaks and not one.is_quoted
+            for one in self._mentions[max(bisect_left(self._starts, end), number - _LOOK_BACK) : number]
+        )
 
     def _named_within(self, places: Sequence[tuple[int, int]]) -> set[int]:
         """Who is named in the words at places."""
