@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from app.text.clauses.beside import role_before
 from app.text.clauses.parts import CLAUSE_OPENERS, DETERMINERS, goes_on, is_parted, stands_alone
-from app.text.clauses.subjects import Subject, after, before, named, role_before
+from app.text.clauses.subjects import Subject, after, before, named
 from app.text.language.cues import FINITE
 from app.text.language.lexicon import ADVERBS, HONORIFICS, PREPOSITIONS, PRONOUNS
 from app.text.passages import Passage, first_from

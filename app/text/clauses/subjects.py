@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.text.clauses.beside import belongs_to_complement, quoted_as_saying, role_before
 from app.text.clauses.coordination import joined_after, joined_before
 from app.text.clauses.parts import (
     CLAUSE_OPENERS,
@@ -16,8 +17,8 @@ from app.text.clauses.parts import (
     role_of,
     stands_alone,
 )
-from app.text.language.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS, TITLES
-from app.text.passages import Passage, first_from
+from app.text.language.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS, STOP_WORDS
+from app.text.passages import Passage
 from app.text.people.mentions import Mention
 
 _REACH: Final = 45
@@ -25,7 +26,8 @@ _CLOSING_OPENERS: Final = CLAUSE_OPENERS - {"that", "which"}
 _PHRASE: Final = 9
 _ONLY_VERBS: Final = frozenset("said says told".split())
 _PARTS: Final = 9
-_OWNERS: Final = frozenset("his her their its our my".split())
+_OWNED: Final = 3
+_OWN_WORDS: Final = frozenset("statement tweet post letter email memo reply caption message".split())
 _RELATIVES: Final = frozenset("who whose which whom where when".split())
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
 
@@ -55,6 +57,9 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     parted = is_parted(tokens[cue])
     if parted and tokens[cue].lower.endswith("ing"):
         return None
+    quoted = quoted_as_saying(passage, cue, floor)
+    if quoted is not None:
+        return named(quoted)
     while number >= floor:
         token = tokens[number]
         if is_adverb(token) or token.lower in AUXILIARIES or token.text.endswith(("n't", "n’t")):
@@ -132,23 +137,6 @@ def _unless_object(passage: Passage, mention: Mention, floor: int) -> Subject | 
     return Subject(phrase.start, mention.end, phrase.mention, None, None) if phrase else None
 
 
-def role_before(passage: Passage, mention: Mention, floor: int) -> tuple[int, int] | None:
-    """The phrase before a name set off by a comma: "the mayor, John Smith, said"."""
-    tokens = passage.tokens
-    number = mention.first - 1
-    if number < floor or "," not in tokens[mention.first].gap or mention.body is not None:
-        return None
-    first = number
-    while first > floor and number - first < _PHRASE and not ends_part(tokens[first]):
-        first -= 1
-    is_described = tokens[first].lower in DETERMINERS or any(token.is_possessive for token in tokens[first:number])
-    titles = [at for at in range(first, number + 1) if tokens[at].lower in TITLES]
-    if not is_described or not titles or any(token.lower in AUXILIARIES for token in tokens[first : number + 1]):
-        return None
-    first += tokens[first].lower in _OWNERS
-    return tokens[first].start, tokens[number].end
-
-
 def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
     """A noun phrase that names nobody, ending at token last; a name joined to it by "and" is its first head."""
     tokens = passage.tokens
@@ -176,6 +164,10 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
         ):
             break
         first -= 1
+    owner = passage.mention_at[first]
+    is_owned = owner is not None and owner.is_possessive and owner.first == first and last - owner.last <= _OWNED
+    if owner is not None and is_owned and tokens[last].lower in _OWN_WORDS:
+        return named(owner)
     if tokens[first].lower == "that" and first < last and not tokens[first].starts_sentence:
         return None  # it opens what is reported: "said that work would begin"
     return Subject(tokens[first].start, tokens[last].end)
@@ -208,7 +200,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             and not (mention.is_possessive or mention.is_object or mention.is_quoted)
             and mention.first >= first
             and not is_complement(tokens, first, mention)
-            and not _belongs_to_complement(passage, mention, first, floor)
+            and not belongs_to_complement(passage, mention, first, floor)
         ):
             return named(mention, following or role_before(passage, mention, floor))
         if tokens[last].lower in ("he", "she") and last == first:
@@ -218,25 +210,6 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             return ending_at(passage, last, floor)
         last = first - 1
     return None
-
-
-def _belongs_to_complement(passage: Passage, mention: Mention, first: int, floor: int) -> bool:
-    """Whether a name between commas only says who or where the complement before it is ("with her aide, Jane Doe,").
-
-    The part with the complement must follow another: "Speaking in Oslo, Jane Doe, the mayor, said" is about Jane Doe.
-    """
-    tokens = passage.tokens
-    opening = mention.first if mention.role is None else first_from(tokens, mention.role[0])
-    if opening != first or first <= floor:
-        return False
-    if tokens[first - 1].starts_sentence:
-        return False
-    for at in range(first - 1, max(floor, first - _PHRASE), -1):
-        if tokens[at].lower in PREPOSITIONS:
-            return any(is_parted(tokens[one]) for one in range(at, max(floor, at - _PARTS), -1))
-        if is_parted(tokens[at]) or tokens[at].lower in AUXILIARIES:
-            return False
-    return False
 
 
 def after(passage: Passage, cue: int, stop: int) -> Subject | None:
@@ -269,12 +242,18 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
     end = last
     while end + 1 < stop and end - first < 14 and not ends_part(tokens[end + 1]):
         end += 1
-    bearer = passage.mention_at[end + 1] if end + 1 < stop and is_described else None
-    if bearer is not None and bearer.body is None and last < end and tokens[last + 1].lower == "of":
-        role = role_before(passage, bearer, first)
-        if role is not None and stands_alone(passage, bearer, stop):
-            return named(bearer, role)
+    bearer = _bearer(passage, end + 1, stop) if is_described and last < end and tokens[last + 1].lower == "of" else None
+    role = role_before(passage, bearer, first) if bearer is not None else None
+    if bearer is not None and role is not None:
+        return named(bearer, role)
     return Subject(tokens[first].start, tokens[end].end)
+
+
+def _bearer(passage: Passage, number: int, stop: int) -> Mention | None:
+    """The person named at a token, with whose name a part ends."""
+    mention = passage.mention_at[number] if number < stop else None
+    is_person = mention is not None and mention.body is None and stands_alone(passage, mention, stop)
+    return mention if is_person else None
 
 
 def _apposition_after(passage: Passage, number: int, stop: int) -> tuple[int, int] | None:

@@ -185,7 +185,7 @@ class Cast:
             or any(len(word.strip(".")) == 1 for word in words[1:-1])
         )
         is_given = first in GENDERS and first not in WORDS_TOO
-        if not (is_given or mention.has_title) and any(word.lower() in NOT_PERSONS for word in words):
+        if known is None and not (is_given or mention.has_title) and any(word.lower() in NOT_PERSONS for word in words):
             return False
         if known is None and not has_evidence:
             return False

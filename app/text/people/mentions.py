@@ -121,7 +121,8 @@ def _read_run(tokens: Sequence[Token], first: int, stop: int, known_lower: Set[s
         body = body_at(tokens, at, stop) if at < stop else None
     is_office = at < stop - 1 and bare(tokens[stop - 1]) in ORGANISATION_HEADS
     while at < stop and (
-        (tokens[at].text in ADJECTIVES and not is_office) or (tokens[at].starts_sentence and only_opens(tokens, at, stop, known_lower))
+        (tokens[at].text in ADJECTIVES and not is_office)
+        or (tokens[at].starts_sentence and only_opens(tokens, at, stop, known_lower))
     ):
         at += 1
     at = at if is_office else past_description(tokens, first, at, stop, known_lower)

@@ -168,7 +168,9 @@ def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[st
             return is_speaking_acronym(tokens, at)
         return not (tokens[at].starts_sentence and lower in known_lower)
     is_given = tokens[at].lower in FORENAMES
-    if not is_given and (words[-1].lower() in HEADS or tokens[at].lower in MODIFIERS):
+    if not is_given and (
+        words[-1].lower() in HEADS or (tokens[at].lower in MODIFIERS and words[-1] not in ORGANISATION_HEADS)
+    ):
         return False
     if words[-1].lower() in THINGS:
         return False

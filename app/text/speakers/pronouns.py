@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
+from app.text.clauses.parts import is_parted
+from app.text.language.cues import FINITE, WEAK
 from app.text.page.tokens import Token
-from app.text.passages import Article, first_from
+from app.text.passages import Article, Passage, first_from
 from app.text.people.mentions import Mention
+from app.text.people.persons import tells_a_role
 
 _LOOK_BACK: Final = 40
 _PARAGRAPHS: Final = 4
@@ -15,6 +18,7 @@ _SAME_PARAGRAPH: Final = 1.5
 _NAMED_BY_OTHERS: Final = 1.0
 _SPEAKS: Final = 0.15
 _CLAUSE: Final = 24
+_DESCRIBED: Final = 7
 _SUCCEEDED: Final = 1.2
 _UNTOLD: Final = 0.3
 _WORDS_BACK: Final = 150
@@ -104,6 +108,8 @@ class Focus:
             if token.quotation >= 0:
                 continue
             mention = passage.mention_at[number]
+            if token.starts_sentence and token.lower in ("a", "an") and last is None and _is_unnamed(passage, number):
+                return None
             if token.starts_sentence and token.lower in ("he", "she"):
                 opening = token.start
             elif mention is not None and mention.body is None and _is_subject(mention):
@@ -164,6 +170,18 @@ class Focus:
 def _is_concerned(tokens: Sequence[Token], first: int) -> bool:
     """Whether a sentence opens by telling for whom it holds ("For Ada Orr, it was a beginning")."""
     return first > 0 and tokens[first - 1].text == "For" and tokens[first - 1].starts_sentence
+
+
+def _is_unnamed(passage: Passage, first: int) -> bool:
+    """Whether the sentence at an article is about somebody whom it only describes ("A ranger found him")."""
+    tokens = passage.tokens
+    for at in range(first + 1, min(len(tokens), first + _DESCRIBED)):
+        mention = passage.mention_at[at]
+        if tokens[at].starts_sentence or is_parted(tokens[at]) or (mention is not None and mention.body is None):
+            return False
+        if tells_a_role(tokens[at]) or tokens[at].lower in FINITE - WEAK:
+            return True
+    return False
 
 
 def _is_subject(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.clauses import sentences, subjects
+from app.text.clauses.beside import quoted_as_saying
 from app.text.clauses.parts import is_adverb, is_noun
 from app.text.clauses.subjects import Subject
 from app.text.language.cues import ADDRESSEES, FINITE, SAYING, WEAK
@@ -76,7 +77,7 @@ class Beside:
         for cue_at in range(first, min(stop, first + 40)):
             token = tokens[cue_at]
             if token.lower in ("saying", "telling") and tokens[cue_at - 1].lower in ("as", "heard") and cue_at > first:
-                subject = subjects.before(passage, cue_at - 1 - (tokens[cue_at - 1].lower == "as"), first)
+                subject = _heard(passage, cue_at, first)
                 return Evidence(subject, (token.start, token.end), "after") if subject else None
             if token.lower not in FINITE or passage.mention_at[cue_at] is not None or is_noun(tokens, cue_at):
                 continue
@@ -197,6 +198,13 @@ def _sentence_end(tokens: list[Token], first: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _heard(passage: Passage, cue_at: int, floor: int) -> Subject | None:
+    """Who was "heard saying", "quoted as saying", or whom another quotes "as saying", with the participle at cue_at."""
+    quoted = quoted_as_saying(passage, cue_at, floor)
+    verb = cue_at - 1 - (passage.tokens[cue_at - 1].lower == "as")
+    return subjects.named(quoted) if quoted else subjects.before(passage, verb, floor)
 
 
 def _shared(passage: Passage, cue_at: int, floor: int) -> Subject | None:
