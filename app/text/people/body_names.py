@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.text.language.bodies import ORGANISATION_HEADS
+from app.text.language.bodies import BODIES, ORGANISATION_HEADS
 from app.text.language.lexicon import CALENDAR
 from app.text.page.tokens import Token
-from app.text.people.runs import SPACES, goes_on, name_start, run_end
+from app.text.people.runs import SPACES, bare, goes_on, name_start, run_end
 
 _NOT_BEFORE_OF: Final = frozenset("Government Republic Study Force Forces Partners".split())
 
@@ -23,6 +23,14 @@ def is_called_the(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].quotation < 0 and tokens[at - 1].quotation < 0
 
 
+def of_country(tokens: Sequence[Token], at: int) -> str:
+    """The country to which a body belongs, as printed before its name: "Norway's " before "Finance Ministry"."""
+    owner = tokens[at - 1] if at else None
+    if owner is None or not owner.is_possessive or bare(owner) not in BODIES or tokens[at].gap not in SPACES:
+        return ""
+    return f"{owner.text} " if owner.quotation == tokens[at].quotation else ""
+
+
 def past_of(tokens: Sequence[Token], stop: int) -> int:
     """One past the name of an organisation that goes on with "of" and a name ("Bank of Calvenia")."""
     if tokens[stop - 1].text not in ORGANISATION_HEADS or tokens[stop - 1].text in _NOT_BEFORE_OF:
@@ -31,7 +39,10 @@ def past_of(tokens: Sequence[Token], stop: int) -> int:
         return stop
     if tokens[stop].text != "of" and not (tokens[stop].text in ("for", "on") and tokens[stop - 1].text in _BEFORE_FOR):
         return stop
-    if not tokens[stop + 1].is_capitalised or not goes_on(tokens, stop + 1) or tokens[stop + 1].lower in CALENDAR:
+    name = stop + 1
+    if tokens[name].text == "the" and name + 1 < len(tokens) and goes_on(tokens, name):
+        name += 1
+    if not tokens[name].is_capitalised or not goes_on(tokens, name) or tokens[name].lower in CALENDAR:
         return stop
-    end = run_end(tokens, stop + 1)
-    return end if name_start(tokens, stop + 1, end) == stop + 1 else stop
+    end = run_end(tokens, name)
+    return end if name_start(tokens, name, end) == name else stop

@@ -134,6 +134,8 @@ class Cast:
             return
         key = self._spelled.get(body.key, body.key)
         number = self._bodies.get(key)
+        if number is None and key.count(" ") == 1 and key not in BODIES:
+            number = self._only_body(key)
         if number is None and mention.printed in ORGANISATION_HEADS and mention.printed not in BODIES:
             number = self._only_body(mention.printed)
             if number is None:
@@ -141,7 +143,8 @@ class Cast:
         if number is None:
             number = self._bodies[key] = len(self.members)
             self.members.append(Member(body.kind, "", key, "", is_full=True, has_evidence=True))
-            for word in {key.split(" ")[0], key.split(" ")[-1]}:
+            words = key.split(" ")
+            for word in {words[0], words[-1], " ".join(words[-2:]) if len(words) > 2 else words[0]}:
                 self._headed[word].append(number)
         self._join(number, mention)
 

@@ -16,7 +16,7 @@ from app.text.language.lexicon import (
 )
 from app.text.names import PARTICLES, POST_NOMINALS, last_name
 from app.text.page.tokens import Token
-from app.text.people.body_names import is_called_the, past_of
+from app.text.people.body_names import is_called_the, of_country, past_of
 from app.text.people.persons import is_introduced, may_be_person, name_first, name_stop, speaks, tells_a_role
 from app.text.people.printed_roles import is_head, role_end, role_start
 from app.text.people.runs import (
@@ -235,7 +235,8 @@ def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
         mention.body = Body(mention.printed, "organisation")
         return mention
     if " ".join(mention.words) in BODIES or mention.words[-1] in ORGANISATION_HEADS:
-        mention.body = Body(" ".join(mention.words), "organisation")
+        mention.printed = of_country(tokens, at) + mention.printed
+        mention.body = Body(of_country(tokens, at) + " ".join(mention.words), "organisation")
         return mention
     left = role_start(tokens, at)
     titles = [token.lower.strip(".") for token in tokens[left:at]]

@@ -24,6 +24,7 @@ SPACES: Final = frozenset((" ", "\u00a0"))
 _LEADING: Final = PARTICLES - STOP_WORDS
 _AFTER_HEADS: Final = frozenset("executive elect emeritus emerita designate".split())
 _OFFICES: Final = frozenset("commerce treasury agriculture transport transportation environment labor".split())
+_NO_BODIES: Final = frozenset("former ex then acting interim outgoing incoming head".split())
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
 
 
@@ -168,9 +169,8 @@ def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[st
             return is_speaking_acronym(tokens, at)
         return not (tokens[at].starts_sentence and lower in known_lower)
     is_given = tokens[at].lower in FORENAMES
-    if not is_given and (
-        words[-1].lower() in HEADS or (tokens[at].lower in MODIFIERS and words[-1] not in ORGANISATION_HEADS)
-    ):
+    is_body = words[-1] in ORGANISATION_HEADS and tokens[at].lower not in _NO_BODIES
+    if not (is_given or is_body) and (words[-1].lower() in HEADS or tokens[at].lower in MODIFIERS):
         return False
     if words[-1].lower() in THINGS:
         return False
