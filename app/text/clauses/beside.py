@@ -58,3 +58,11 @@ def belongs_to_complement(passage: Passage, mention: Mention, first: int, floor:
         if is_parted(tokens[at]) or tokens[at].lower in AUXILIARIES:
             return False
     return False
+
+
+def opens_with_participle(passage: Passage, first: int, mention: Mention, floor: int) -> bool:
+    """Whether the part at token first only says what the subject before it does to a name ("citing Jane Doe,")."""
+    lead = passage.tokens[first]
+    start = mention.start if mention.role is None else mention.role[0]
+    is_participle = lead.lower.endswith("ing") and not lead.is_capitalised and lead.lower not in TITLES
+    return first > floor and lead.start < start and is_participle

@@ -15,7 +15,6 @@ CLAUSE_OPENERS: Final = frozenset(
     "and but or that as while when because if though although after before since until so yet where what which whether "
     "than nor".split()
 )
-_PASSIVE: Final = frozenset("is are was were be been being".split())
 _NOUNS_TOO: Final = frozenset("call post report text email tweet comment".split())
 _BEFORE_NOUNS: Final = frozenset("a an the his its our my their your".split())
 _NOUNS_IN_LY: Final = frozenset("family supply assembly anomaly monopoly homily butterfly daily weekly".split())
@@ -36,17 +35,6 @@ def is_adverb(token: Token) -> bool:
     return lower in ADVERBS or (
         lower.endswith("ly") and len(lower) > 5 and lower not in _NOUNS_IN_LY and not token.is_capitalised
     )
-
-
-def is_passive(tokens: list[Token], cue: int, floor: int) -> bool:
-    """Whether the participle at token cue is told of somebody ("was called", "has been accused"), not done by him."""
-    word = tokens[cue].lower
-    if word == "said" or not word.endswith(("ed", "told", "put")):
-        return False
-    at = cue - 1
-    while at > floor and is_adverb(tokens[at]):
-        at -= 1
-    return at >= floor and tokens[at].lower in _PASSIVE
 
 
 def is_noun(tokens: list[Token], number: int) -> bool:

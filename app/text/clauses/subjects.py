@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.text.clauses.beside import belongs_to_complement, quoted_as_saying, role_before
+from app.text.clauses.beside import belongs_to_complement, opens_with_participle, quoted_as_saying, role_before
 from app.text.clauses.coordination import joined_after, joined_before
 from app.text.clauses.parts import (
     CLAUSE_OPENERS,
@@ -25,10 +25,19 @@ _REACH: Final = 45
 _CLOSING_OPENERS: Final = CLAUSE_OPENERS - {"that", "which"}
 _PHRASE: Final = 9
 _ONLY_VERBS: Final = frozenset("said says told".split())
+_SIGNS: Final = (",", ".", "!", "?", "…")
 _PARTS: Final = 9
 _OWNED: Final = 3
 _OWN_WORDS: Final = frozenset("statement tweet post letter email memo reply caption message".split())
 _RELATIVES: Final = frozenset("who whose which whom where when".split())
+_ANYBODY: Final = frozenset(
+    "someone somebody everyone everybody anyone anybody nobody none others many another".split()
+)
+_ISSUING: Final = frozenset(
+    "added adds wrote writes written issued issues posted posts sent sends released releases published shared signed "
+    "made gave gives uploaded delivered put".split()
+)
+"""What the subject of these verbs hands out, it says itself: "issued a statement which read"."""
 _NOT_NOUNS: Final = STOP_WORDS | AUXILIARIES | ADVERBS
 
 
@@ -85,7 +94,9 @@ def _is_all_marked(passage: Passage, number: int) -> bool:
     """Whether the name that ends at a token is, but for a word or two, all that stands between its marks."""
     mention = passage.mention_at[number]
     ahead = mention.first - 3 if mention is not None else -1
-    return mention is not None and (ahead < 0 or passage.tokens[ahead].quotation != passage.tokens[number].quotation)
+    if mention is None or (len(mention.words) == 1 and passage.tokens[number + 1].gap[:1] in _SIGNS):
+        return False
+    return ahead < 0 or passage.tokens[ahead].quotation != passage.tokens[number].quotation
 
 
 def ending_at(passage: Passage, number: int, floor: int) -> Subject | None:
@@ -96,6 +107,9 @@ def ending_at(passage: Passage, number: int, floor: int) -> Subject | None:
         return _unless_object(passage, mention, floor)
     if token.lower in ("who", "which"):
         antecedent = passage.mention_at[number - 1] if number > floor else None
+        if token.lower == "which" and (antecedent is None or antecedent.body is None):
+            ahead = passage.tokens[max(floor, number - _PHRASE) : number]
+            return Subject(token.start, token.end) if all(one.lower not in _ISSUING for one in ahead) else None
         return named(antecedent) if antecedent is not None and not antecedent.is_object else None
     if token.lower == "that":
         ahead = passage.tokens[max(floor, number - 2) : number]
@@ -103,6 +117,8 @@ def ending_at(passage: Passage, number: int, floor: int) -> Subject | None:
         return Subject(ahead[0].start, ahead[1].end) if is_relative else None
     if token.lower in PRONOUNS:
         return Subject(token.start, token.end, None, PRONOUNS[token.lower] or None)
+    if token.lower in _ANYBODY:
+        return Subject(token.start, token.end)
     if token.lower in ("them", "us") and number - 2 >= floor and passage.tokens[number - 1].lower == "of":
         return Subject(passage.tokens[number - 2].start, token.end)
     if token.lower in _NOT_NOUNS or token.lower in PREPOSITIONS or token.is_possessive or token.lower in _ONLY_VERBS:
@@ -201,6 +217,7 @@ def _apposed(passage: Passage, number: int, floor: int) -> Subject | None:
             and mention.first >= first
             and not is_complement(tokens, first, mention)
             and not belongs_to_complement(passage, mention, first, floor)
+            and not opens_with_participle(passage, first, mention, floor)
         ):
             return named(mention, following or role_before(passage, mention, floor))
         if tokens[last].lower in ("he", "she") and last == first:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.text.clauses import subjects
+from app.text.clauses import saying, subjects
 from app.text.clauses.parts import DETERMINERS, is_adverb, is_parted
 from app.text.clauses.sentences import of_sentence
 from app.text.clauses.subjects import Subject
@@ -127,7 +127,7 @@ class Sayers:
                 return False
         if not groups.agrees(passage, subject, cue):
             return False
-        if tokens[cue - 1].lower in _BE and not tokens[cue].lower.endswith("ing"):
+        if saying.mood(passage, cue, floor, subject) != "said":
             return False
         for token in tokens[first_from(tokens, subject.end) : cue]:
             if token.lower in _MODALS or token.lower in _NEGATIONS or token.text.endswith(("n't", "n’t")):

@@ -21,6 +21,7 @@ _SINCE: Final = 60
 _TELLING: Final = frozenset(
     "is was disagreed differed objected protested laughed smiled shrugged sighed nodded praised".split()
 )
+_SHOWING: Final = ("signed", "colon")
 _NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
 
 BUILT_IN: Final = ("within-clause", "within-clause-pronoun", "within-sentence", "within-sentence-pronoun")
@@ -44,7 +45,7 @@ class Attributor:
         self._closing = [beside.after(number) for number in range(len(article.marked))]
         self._opening = [beside.before(number) for number in range(len(article.marked))]
         evidence = (one for one in (*self._closing, *self._opening, *self._clauses()) if one is not None)
-        shown = (one.subject.mention for one in evidence if one.cue or one.rule in ("signed", "colon"))
+        shown = (one.subject.mention for one in evidence if one.subject and (one.cue or one.rule in _SHOWING))
         article.name_cast((*(mention for mention in shown if mention is not None), *attested(article)))
         self._focus = Focus(article)
         self._descriptions = Descriptions(article)
@@ -135,6 +136,9 @@ class Attributor:
     def _attribute(self, draft: Draft, evidence: Evidence, last: Draft | None = None) -> None:
         draft.subject, draft.cue, draft.rule = evidence.subject, evidence.cue, evidence.rule
         subject, certainty = evidence.subject, 1.0
+        if subject is None:
+            draft.kind = "fragment" if evidence.is_unsaid else draft.kind
+            return
         if evidence.goes_on and last is not None:
             draft.speaker = last.speaker
         elif subject.mention is not None:
@@ -221,6 +225,8 @@ class Attributor:
     def _is_continued(self, last: tuple[Draft, int], number: int, draft: Draft) -> bool:
         """Whether a draft is the second part of the last one, broken by the attribution between them."""
         article = self._article
+        if draft.rule == "before" and draft.speaker != last[0].speaker:
+            return False
         if {draft.kind, last[0].kind} != {"direct"} or last[1] != number - 1 or last[0].rule.split("-")[0] != "after":
             return False
         part, following = article.marked[number - 1], article.marked[number]
@@ -246,8 +252,8 @@ class Attributor:
         draft = Draft("direct" if is_long else "fragment", [(start, end)])
         floor = passage.sentence_start[first - 1] if first else first
         evidence = self._closing[number] if article.text[marked.end - 1] == "," else None
-        evidence = evidence or within_clause(passage, floor, first) or self._closing[number]
-        evidence = evidence or according(passage, floor, first)
+        evidence = evidence or within_clause(passage, floor, first, article.after_token[number])
+        evidence = evidence or self._closing[number] or according(passage, floor, first)
         if evidence is None and is_long and first:
             if floor and passage.tokens[floor].lower in SAYING and passage.tokens[floor].lower.endswith("ing"):
                 floor = passage.sentence_start[floor - 1]
@@ -264,4 +270,5 @@ class Attributor:
             first = self._article.first_token[number]
             if first and self._closing[number] is None and self._opening[number] is None:
                 passage = self._article.passages[marked.paragraph]
-                yield within_clause(passage, passage.sentence_start[first - 1], first)
+                after = self._article.after_token[number]
+                yield within_clause(passage, passage.sentence_start[first - 1], first, after)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from app.text.clauses import sentences, subjects
+from app.text.clauses import saying, sentences, subjects
 from app.text.clauses.beside import quoted_as_saying
-from app.text.clauses.parts import is_adverb, is_noun
+from app.text.clauses.parts import ends_part, is_adverb, is_noun
 from app.text.clauses.subjects import Subject
 from app.text.language.cues import ADDRESSEES, FINITE, SAYING, WEAK
 from app.text.language.lexicon import AUXILIARIES, CALENDAR, PREPOSITIONS
@@ -29,11 +29,14 @@ _DASHES: Final = ("―", "—", "–", "-", "--")
 class Evidence:
     """Who said marked words, by which verb, under which rule of the ladder."""
 
-    subject: Subject
+    subject: Subject | None
+    """None when the verb says that its subject did not say it, and nobody else is named for it."""
     cue: tuple[int, int] | None
     rule: str
     goes_on: bool = False
     """Whether it is the speaker of the last quotation who goes on."""
+    is_unsaid: bool = False
+    """Whether the words were never said: denied, only possible, or wished for."""
 
 
 class Beside:
@@ -57,6 +60,8 @@ class Beside:
             return None
         ending = article.text[marked.end - 1]
         gap = tokens[first].gap
+        if article.text[marked.outer_end : marked.outer_end + 1] == ".":
+            ending = "."
         is_closed = ending in _STOPS
         is_signed = gap.rstrip().endswith(_DASHES)
         if ending == "." and tokens[first].starts_sentence and not is_signed and not self._is_brief(passage, first):
@@ -74,25 +79,7 @@ class Beside:
         signed = passage.mention_at[first] if is_signed else None
         if signed is not None and signed.last + 1 == stop:
             return Evidence(subjects.named(signed), None, "signed")
-        for cue_at in range(first, min(stop, first + 40)):
-            token = tokens[cue_at]
-            if token.lower in ("saying", "telling") and tokens[cue_at - 1].lower in ("as", "heard") and cue_at > first:
-                subject = _heard(passage, cue_at, first)
-                return Evidence(subject, (token.start, token.end), "after") if subject else None
-            if token.lower not in FINITE or passage.mention_at[cue_at] is not None or is_noun(tokens, cue_at):
-                continue
-            subject = None
-            if cue_at > first:
-                subject = subjects.before(passage, cue_at, first)
-            inverted = subject is None and all(map(is_adverb, tokens[first:cue_at]))
-            if inverted:
-                subject = subjects.after(passage, cue_at, stop)
-            if subject is None or (token.lower in WEAK and cue_at - first > 4):
-                continue
-            if is_closed and not inverted and not stands_apart(tokens, cue_at, stop):
-                return None
-            return Evidence(subject, (token.start, token.end), "after")
-        return None
+        return _following(passage, first, stop, is_closed=is_closed)
 
     def _signed_below(self, marked: Marked) -> Evidence | None:
         """The name alone after a dash, in the paragraph under a quotation."""
@@ -171,6 +158,12 @@ class Beside:
             if not colon and not _is_tail(tokens[cue_at + 1 : stop], passage):
                 break
             subject = subjects.before(passage, cue_at, floor)
+            mood = saying.mood(passage, cue_at, floor, subject)
+            cue = (token.start, token.end)
+            if mood == "unsaid" and (token.lower not in WEAK or distance < 8):
+                return Evidence(None, cue, "before", is_unsaid=True)
+            if mood == "told":
+                return Evidence(saying.agent(passage, cue_at, stop, stop), cue, "before")
             if cue_at + 1 < stop and tokens[cue_at + 1].lower == "by":
                 subject = subjects.after(passage, cue_at + 1, stop)
             elif subject is None and distance < _NEAR and not token.lower.endswith("ing"):
@@ -180,7 +173,7 @@ class Beside:
             if subject is None and (token.lower not in WEAK or distance == 0):
                 subject = _shared(passage, cue_at, floor) or sentences.of_sentence(passage, floor, stop)
             if subject is not None and (token.lower not in WEAK or distance < 8):
-                return Evidence(subject, (token.start, token.end), "before")
+                return Evidence(subject, cue, "before")
         if not colon:
             return None
         subject = sentences.possessor(passage, floor, stop) or sentences.last_named(passage, stop)
@@ -188,6 +181,37 @@ class Beside:
             return Evidence(subject, None, "colon")
         subject = sentences.of_sentence(passage, floor, stop)
         return Evidence(subject, None, "before") if subject else None
+
+
+def _following(passage: Passage, first: int, stop: int, *, is_closed: bool) -> Evidence | None:
+    """The attribution by the first reporting verb at tokens first to stop; is_closed: the words before are whole."""
+    tokens = passage.tokens
+    for cue_at in range(first, min(stop, first + 40)):
+        token = tokens[cue_at]
+        if token.lower in ("saying", "telling") and tokens[cue_at - 1].lower in ("as", "heard") and cue_at > first:
+            subject = _heard(passage, cue_at, first)
+            return Evidence(subject, (token.start, token.end), "after") if subject else None
+        if token.lower not in FINITE or passage.mention_at[cue_at] is not None or is_noun(tokens, cue_at):
+            continue
+        subject = None
+        if cue_at > first:
+            subject = subjects.before(passage, cue_at, first)
+        inverted = subject is None and all(map(is_adverb, tokens[first:cue_at]))
+        if inverted:
+            subject = subjects.after(passage, cue_at, stop)
+        if subject is None or (token.lower in WEAK and cue_at - first > 4):
+            continue
+        if is_closed and not inverted and not stands_apart(tokens, cue_at, stop):
+            return None
+        mood = "said" if inverted else saying.mood(passage, cue_at, first, subject)
+        goes_on = cue_at + 1 < stop and not ends_part(tokens[cue_at + 1])
+        if is_closed and (mood == "unsaid" or (mood == "told" and goes_on)):
+            return None
+        cue = (token.start, token.end)
+        if mood == "told":
+            return Evidence(saying.agent(passage, cue_at, stop, stop), cue, "after")
+        return Evidence(None, cue, "after", is_unsaid=True) if mood == "unsaid" else Evidence(subject, cue, "after")
+    return None
 
 
 def _sentence_end(tokens: list[Token], first: int) -> int:

@@ -138,7 +138,7 @@ class Kinds:
     def _is_free(self, closing: Evidence, number: int) -> bool:
         """Whether the verb after marked words reports them, and has no words of its own to report."""
         passage = self._article.passages[self._article.marked[number].paragraph]
-        if closing.cue is None:
+        if closing.cue is None or closing.subject is None:
             return False
         following = first_from(passage.tokens, closing.cue[1])
         if closing.subject.start > closing.cue[0] or passage.tokens[following - 1].lower in ("told", "tells"):

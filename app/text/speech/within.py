@@ -1,9 +1,8 @@
-"""Whose words are that a sentence is built around: the subject or the agent of the verb before them."""
+"""Evidence for words built into the writer's own sentence: the nearest reporting verb before them, "according to"."""
 
 from typing import Final
 
-from app.text.clauses import subjects
-from app.text.clauses.parts import is_passive
+from app.text.clauses import saying, subjects
 from app.text.language.cues import FINITE, WEAK
 from app.text.page.tokens import Token
 from app.text.passages import Passage
@@ -11,33 +10,30 @@ from app.text.speech.evidence import Evidence
 
 _REACH: Final = 45
 _TURNING: Final = frozenset("who which that whose where because while when if such".split())
+_CALLING: Final = frozenset("called described charged".split())
 
 
-def within_clause(passage: Passage, floor: int, stop: int) -> Evidence | None:
-    """Who is the subject of the nearest reporting verb before words built into the same sentence."""
+def within_clause(passage: Passage, floor: int, stop: int, behind: int) -> Evidence | None:
+    """Who says the words that begin at token stop and end before token behind, by the nearest reporting verb before."""
+    tokens = passage.tokens
     for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
-        token = passage.tokens[cue_at]
+        token = tokens[cue_at]
         if token.quotation >= 0 or token.lower not in FINITE or passage.mention_at[cue_at] is not None:
             continue
-        if is_passive(passage.tokens, cue_at, floor):
-            return _by_agent(passage, cue_at, stop)
         subject = subjects.before(passage, cue_at, floor)
-        if subject is not None and (token.lower not in WEAK or subject.mention is not None):
-            return Evidence(subject, (token.start, token.end), "within-clause")
-    return None
-
-
-def _by_agent(passage: Passage, cue_at: int, stop: int) -> Evidence | None:
-    """Who a passive verb names as its agent, before or behind the marked words ("was called “a fool” by X")."""
-    tokens = passage.tokens
-    after = stop
-    while after < len(tokens) and after - stop < _REACH and tokens[after].quotation == tokens[stop].quotation:
-        after += 1
-    for at in (cue_at + 1, after):
-        if at + 1 < len(tokens) and tokens[at].lower == "by" and tokens[at].quotation < 0:
-            subject = subjects.after(passage, at, len(tokens) if at == after else stop)
-            if subject is not None:
-                return Evidence(subject, (tokens[cue_at].start, tokens[cue_at].end), "within-clause")
+        is_naming = subject is not None and subject.mention is not None
+        cue = (token.start, token.end)
+        mood = saying.mood(passage, cue_at, floor, subject)
+        if tokens[cue_at + 1].lower == "by" and cue_at + 1 < stop and token.lower.endswith("ed"):
+            mood = "told"
+        if token.lower in WEAK and not is_naming and token.lower not in _CALLING:
+            continue
+        if mood == "told":
+            return Evidence(saying.agent(passage, cue_at, stop, behind), cue, "within-clause")
+        if mood == "unsaid" or (subject is not None and saying.is_hearsay(tokens, cue_at, stop)):
+            return Evidence(None, cue, "within-clause", is_unsaid=True)
+        if subject is not None and (token.lower not in WEAK or is_naming):
+            return Evidence(subject, cue, "within-clause")
     return None
 
 
