@@ -82,3 +82,7 @@ def test_a_lone_word_for_a_body_stands_for_the_only_one_of_that_kind() -> None:
         Document("", None, "The Calvenian Assembly met. The Assembly rose at noon. Police said it was late.")
     )
     assert [(one.name, len(one.mentions)) for one in found.people] == [("Calvenian Assembly", 2)]
+
+
+def test_a_capital_word_for_what_someone_is_belongs_to_no_name() -> None:
+    assert persons("“We will march again,” said Campaigner Rolf Dahl.") == ["Rolf Dahl"]

@@ -110,7 +110,7 @@ def past_description(tokens: Sequence[Token], first: int, at: int, stop: int, kn
 def _describes(token: Token, known_lower: Set[str]) -> bool:
     """Whether a capitalised word before a forename belongs to no name ("Texas-based", "N.J.")."""
     _, hyphen, tail = token.text.rpartition("-")
-    if token.starts_sentence and tells_a_role(token):
+    if tells_a_role(token) and token.lower not in FORENAMES:
         return True
     return token.lower in known_lower or token.lower.rstrip(".") in PLACES or (hyphen == "-" and tail.islower())
 
