@@ -46,13 +46,13 @@ def test_both_pauses_are_cut_from_the_full_quote(found: Extraction) -> None:
         assert speaker(found, found.quotations[one.fragment_of]) == "Dmitry Peskov"
 
 
-def test_the_fragment_of_warsaw_has_neither_full_stop_nor_fuller_quote(found: Extraction) -> None:
+def test_the_fragment_of_warsaw_has_no_full_stop_and_belongs_to_the_clause_it_stands_in(found: Extraction) -> None:
     fragment = by(found, "fragment")[-1]
-    assert (fragment.text, speaker(found, fragment), fragment.fragment_of) == (
-        "destabilizing escalation",
-        "Warsaw",
-        None,
-    )
+    assert (fragment.text, speaker(found, fragment)) == ("destabilizing escalation", "Warsaw")
+    assert fragment.fragment_of is not None
+    clause = found.quotations[fragment.fragment_of]
+    assert (clause.kind, speaker(found, clause)) == ("mixed", "Warsaw")
+    assert fragment.text in clause.text
     assert len(by(found, "fragment")) == 3
 
 

@@ -13,7 +13,9 @@ from app.text.passages import Passage, first_from
 _LEAST: Final = 4
 _MOST: Final = 90
 _TITLE: Final = 8
-_GROUP: Final = 6
+_GROUP: Final = 14
+_RELATIVES: Final = frozenset("who which that whose familiar".split())
+_CONDITIONS: Final = frozenset("if unless".split())
 _JOINTS: Final = frozenset("and but yet so nevertheless".split())
 _ADVERBIAL: Final = frozenset("still however meanwhile here there".split()) | _JOINTS
 _LEADING: Final = frozenset("when while as if though although after before because since unlike asked unless".split())
@@ -61,10 +63,14 @@ def before_inverted(passage: Passage, subject: Subject, cue: int) -> Places | No
         return None
     if last + 1 < len(tokens) and not ends_part(tokens[last + 1]):
         return None
-    if subject.mention is None and any(may_be_finite(token) for token in tokens[cue + 1 : last + 1]):
+    words = tokens[cue + 1 : last + 1]
+    head = next((at for at, token in enumerate(words) if token.lower in _RELATIVES), len(words))
+    if subject.mention is None and any(
+        may_be_finite(token) and not token.lower.endswith("s") for token in words[:head]
+    ):
         return None
     opening = passage.sentence_start[cue]
-    if cue - opening > _MOST or tokens[cue - 1].quotation >= 0 or not opens_clause(passage, opening, cue):
+    if cue - opening > _MOST or tokens[cue - 1].quotation >= 0 or not _is_clause(passage, opening, cue):
         return None
     return _long([(_past_joints(tokens, opening, cue), cue)])
 
@@ -121,6 +127,8 @@ def _is_clause(passage: Passage, opening: int, stop: int) -> bool:
 def _is_adverbial(tokens: list[Token], opening: int, stop: int) -> bool:
     """Whether the words before an attribution only say when, where or how."""
     word = tokens[opening].lower
+    if word in _CONDITIONS:
+        return False
     if word in _ADVERBIAL or word in _LEADING or word in CALENDAR or is_adverb(tokens[opening]):
         return True
     return (word in PREPOSITIONS and word != "to") or tokens[stop - 1].lower == "ago"

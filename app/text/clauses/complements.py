@@ -62,6 +62,13 @@ def complement(passage: Passage, verb: Verb, cue: int, stop: int) -> Complement 
     return _clause(passage, verb.frames, first, stop) or _phrase(tokens, verb.frames, first, stop)
 
 
+def addressed_end(passage: Passage, verb: Verb, cue: int, stop: int) -> int:
+    """One past the verb at token cue and those it addresses ("told the Herald")."""
+    if verb.base not in TELLING or cue + 1 >= stop:
+        return cue + 1
+    return max(cue + 1, _past_addressee(passage.tokens, cue + 1, stop))
+
+
 def _clause(passage: Passage, frames: frozenset[Frame], first: int, stop: int) -> Complement | None:
     """A clause at token first, or after words that say when and where it was said."""
     tokens = passage.tokens

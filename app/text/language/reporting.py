@@ -12,20 +12,28 @@ _THAT: Final = """
 add note announce vow promise pledge reveal reiterate estimate report stress emphasize emphasise maintain remark lament
 state deny agree propose demand tweet write/wrote/written find/found show/showed/shown reply respond hint observe recall
 charge remind inform assure counter affirm repeat point speculate believe think/thought
-swear/swore/sworn advise recommend request signal imply
+swear/swore/sworn advise recommend request signal imply disclose understand/understood
 """
 _CLAUSE: Final = """
 say/said tell/told insist argue claim explain admit acknowledge concede warn caution contend suggest complain boast
 predict allege reckon joke fear hope indicate testify/testified confirm assert conclude declare
+figure
 """
 _QUESTION: Final = "ask wonder question say/said explain tell/told describe discuss reveal outline"
 _INFINITIVE: Final = "promise vow pledge threaten offer propose swear/swore/sworn claim demand"
 _OBJECT: Final = """
 deny pledge promise vow announce accuse condemn dismiss denounce reject criticize criticise praise propose describe slam
-defend question compare decry/decried urge call
+defend question compare decry/decried urge call cite reference
 """
-_PARTICLES: Final = {"rule": ("out",), "point": ("out",), "call": ("for",), "warn": ("of", "about", "against")}
-_ASIDE: Final = frozenset("add note announce report reveal estimate write recall observe maintain show remark".split())
+_PARTICLES: Final = {
+    "rule": ("out",),
+    "call": ("for", "on"),
+    "point": ("out",),
+    "warn": ("of", "about", "against"),
+}
+_ASIDE: Final = frozenset(
+    "add note announce report reveal estimate write recall observe maintain show find vow promise remark".split()
+)
 
 ADDRESSING: Final = frozenset("tell inform assure remind warn advise ask urge".split())
 """Bases that name to whom it was said before what was said."""

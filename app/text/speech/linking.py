@@ -1,6 +1,7 @@
-"""Fragments linked to the fuller quotation they are cut from."""
+"""Fragments linked to the fuller quotation they are cut from, or to the reported clause they stand in."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -14,7 +15,7 @@ _PLACES_TRIED: Final = 40
 
 
 def fuller(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
-    """For each fragment, the earliest direct quotation that holds its words in their order, and more.
+    """For each fragment, the earliest direct quotation that holds its words in their order, else the clause around it.
 
     Case, accents, marks and what stands in square brackets do not count. A fragment is looked for at the places of its
     rarest word, a few of them.
@@ -26,7 +27,7 @@ def fuller(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
             said[number] = _words(text, draft)
             for at, word in enumerate(said[number]):
                 places[word].append((number, at))
-    found: dict[int, int] = {}
+    found = _clauses(drafts)
     for number, draft in enumerate(drafts):
         wanted = _words(text, draft) if draft.kind == "fragment" else []
         if not wanted or any(word not in places for word in wanted):
@@ -37,6 +38,19 @@ def fuller(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
             if start >= 0 and said[other][start : start + len(wanted)] == wanted:
                 found[number] = other
                 break
+    return found
+
+
+def _clauses(drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each fragment that stands within a reported clause, that clause."""
+    mixed = sorted((place, number) for number, one in enumerate(drafts) if one.kind == "mixed" for place in one.places)
+    found: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        if draft.kind == "fragment" and mixed:
+            at = max(bisect_right(mixed, (draft.places[0], len(drafts))) - 1, 0)
+            for (start, end), clause in mixed[at : at + 2]:
+                if start <= draft.places[0][0] and draft.places[-1][1] <= end:
+                    found[number] = clause
     return found
 
 

@@ -7,9 +7,8 @@ from typing import Final
 from app.text.clauses import subjects
 from app.text.clauses.asides import Places, around, before_inverted, beside_according
 from app.text.clauses.boundaries import attributes, clause_end, leads, object_end, sentence_end
-from app.text.clauses.complements import Complement, complement, opens_clause
+from app.text.clauses.complements import Complement, addressed_end, complement, opens_clause
 from app.text.drafts import Draft
-from app.text.language.cues import FINITE
 from app.text.language.lexicon import PRONOUNS
 from app.text.language.reporting import VERBS, Verb
 from app.text.page.marks import Marked
@@ -28,6 +27,8 @@ _PRECISION: Final = {
 }
 """How often the words found by each rule are what annotators mark as said."""
 
+_MOST_VERBS: Final = 40  # read in one sentence
+_MOST_FOUND: Final = 2_000  # in an article of no length; one more for each hundred characters
 _LEAST_BEFORE: Final = 3
 _MOST_BEFORE: Final = 60  # words of a sentence before the marked ones that end it
 
@@ -53,24 +54,27 @@ class Reporter:
         }
 
     def drafts(self) -> list[Draft]:
-        """What is reported, in order; no two of them share words."""
+        """What is reported, in order; no two of them share words. No more than a text can hold that was not made up."""
+        most = _MOST_FOUND + len(self._article.text) // 100
         for passage in self._article.passages:
-            if not passage.is_headline:
+            if not passage.is_headline and len(self._found) < most:
                 self._read(passage)
-        return self._found
+        return self._found[:most]
 
     def _read(self, passage: Passage) -> None:
         shared: Sayer | None = None
-        sentence = -1
+        sentence, tried = -1, 0
         for cue, token in enumerate(passage.tokens):
             if token.sentence != sentence:
-                sentence, shared = token.sentence, None
-            if token.quotation >= 0:
-                continue
-            if token.lower == "according":
-                self._according(passage, cue)
+                sentence, shared, tried = token.sentence, None, 0
             verb = VERBS.get(token.lower)
-            if verb is None or token.is_capitalised or passage.mention_at[cue] is not None:
+            if (verb is None and token.lower != "according") or token.quotation >= 0 or tried == _MOST_VERBS:
+                continue
+            tried += 1
+            if verb is None:
+                self._according(passage, cue)
+                continue
+            if token.is_capitalised or passage.mention_at[cue] is not None:
                 continue
             attributed = self._attributing.get(token.start) or self._closing.get(token.start)
             if attributed is not None and attributed.subject is not None:
@@ -82,7 +86,7 @@ class Reporter:
 
     def _report(self, passage: Passage, cue: int, verb: Verb, shared: Sayer | None) -> Sayer | None:
         """Keep what the verb at token cue reports; who it is that a verb after it may share as subject."""
-        is_finite = passage.tokens[cue].lower in FINITE
+        is_finite = not passage.tokens[cue].lower.endswith("ing")
         if is_finite and verb.is_aside and "," in passage.tokens[cue].gap:
             subject = subjects.after(passage, cue, sentence_end(passage, cue))
             places = before_inverted(passage, subject, cue) if subject is not None else None
@@ -90,17 +94,18 @@ class Reporter:
                 sayer = self._sayers.sayer(subject)
                 self._keep(passage, cue, sayer, places, "reported-aside")
                 return sayer
+        stop = self._stop(passage, cue)
         found = self._sayers.of_verb(passage, cue, shared)
         if found is None:
             return shared
-        stop = self._stop(passage, cue)
         said = complement(passage, verb, cue, stop)
         if said is not None:
             end = self._end(passage, cue, verb, said, stop)
             if end is not None:
                 self._keep(passage, cue, found, [(said.first, end)], f"reported-{said.form}")
         elif is_finite and verb.is_aside:
-            self._keep(passage, cue, found, around(passage, found.subject, cue), "reported-aside")
+            last = addressed_end(passage, verb, cue, stop) - 1
+            self._keep(passage, cue, found, around(passage, found.subject, last), "reported-aside")
         return found
 
     def _stop(self, passage: Passage, cue: int) -> int:
@@ -119,7 +124,8 @@ class Reporter:
         words = tokens[said.first : end]
         is_marked = any(token.quotation >= 0 for token in words)
         is_whole = len(words) > 2 or is_marked or (len(words) == 2 and words[0].lower in PRONOUNS)
-        if not is_whole or (verb.base == "call" and said.form == "object" and not is_marked):
+        is_named = verb.base == "call" and tokens[said.first - 1].lower not in verb.particles
+        if not is_whole or (is_named and not is_marked):
             return None
         if end == stop < len(tokens) and tokens[stop].quotation in self._own and not tokens[stop].gap.strip("\"“'‘ "):
             return None
@@ -149,6 +155,8 @@ class Reporter:
             or not _LEAST_BEFORE <= len(lead) <= _MOST_BEFORE
             or not opens_clause(passage, opening, first)
         ):
+            return
+        if cue >= behind and tokens[behind].starts_sentence:
             return
         if cue > behind and not attributes(passage, behind, sentence_end(passage, cue)):
             return
