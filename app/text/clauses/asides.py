@@ -41,7 +41,7 @@ def around(passage: Passage, subject: Subject, cue: int) -> Places | None:
     if first <= opening or "," not in tokens[first].gap or tokens[first - 1].quotation >= 0:
         return None
     opening = _past_joints(tokens, opening, first)
-    if first - 1 > opening and tokens[first - 1].lower in CLAUSE_OPENERS:
+    if tokens[first].lower in CLAUSE_OPENERS or (first - 1 > opening and tokens[first - 1].lower in CLAUSE_OPENERS):
         return None
     is_broken = goes_on and tokens[behind].lower in AUXILIARIES
     if not is_broken and first - opening >= _LEAST and _is_clause(passage, opening, first):
