@@ -1,6 +1,5 @@
 """The command line, as its users meet it: what it prints, what it leaves behind, and how it ends."""
 
-import io
 import json
 import os
 import re
@@ -12,12 +11,10 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
 from app.cli import app
-from app.cli.extracting import extract_lines
 from app.store import keys, schema
 from app.store.database import Database
 
@@ -38,70 +35,6 @@ def run(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def article(number: int) -> str:
     return json.dumps({"id": str(number), "title": f"Ferry {number}", "text": MAYOR}) + "\n"
-
-
-def extracted(*lines: bytes, workers: int = 1) -> tuple[int, list[Any]]:
-    out = io.BytesIO()
-    code = extract_lines(io.BytesIO(b"\n".join(lines)), out, workers)
-    return code, [orjson.loads(line) for line in out.getvalue().splitlines()]
-
-
-def test_extract_answers_each_line_in_order() -> None:
-    text = "One.\r\n" + MAYOR
-    code, answers = extracted(orjson.dumps({"id": 1, "text": text, "title": None}), b'{"id": "b", "text": ""}')
-    assert code == 0
-    assert [answer["id"] for answer in answers] == [1, "b"]
-    (quote,) = answers[0]["quotes"]
-    start = text.index("The ferry")
-    assert quote == {
-        "start": start,
-        "end": start + 31,
-        "spans": [{"start": start, "end": start + 31}],
-        "text": "The ferry sails again on Monday",
-        "speaker": "Edda Quillfeather",
-        "co_speakers": [],
-        "mention": "Edda Quillfeather",
-        "role": "the mayor of Port Maren",
-        "kind": "direct",
-        "cue": "said",
-        "rule": "after",
-        "confidence": 0.97,
-        "evidence": "said Edda Quillfeather",
-    }
-    assert answers[1]["quotes"] == []
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_extract_counts_in_the_text_as_it_was_sent(end: str) -> None:
-    text = end.join(["First line.", "Edda Quillfeather said: “We waited.", "“Then we sailed.”", "🜲 " + MAYOR])
-    _, answers = extracted(orjson.dumps({"id": 1, "text": text}))
-    assert len(answers[0]["quotes"]) == 2
-    for quote in answers[0]["quotes"]:
-        spans = [text[span["start"] : span["end"]] for span in quote["spans"]]
-        assert quote["text"] == " ".join(spans)
-        assert (quote["start"], quote["end"]) == (quote["spans"][0]["start"], quote["spans"][-1]["end"])
-        assert not any(letter in quote["text"] for letter in "\r\n“”")
-
-
-def test_extract_answers_what_it_cannot_read_with_no_quotes(capsys: pytest.CaptureFixture[str]) -> None:
-    code, answers = extracted(
-        b"nonsense", b"[]", b'{"id": 3}', b'{"id": 4, "text": 5}', orjson.dumps({"id": 5, "text": MAYOR})
-    )
-    assert code == 1
-    assert [answer["id"] for answer in answers] == [None, None, 3, 4, 5]
-    assert [len(answer["quotes"]) for answer in answers] == [0, 0, 0, 0, 1]
-    assert capsys.readouterr().err.splitlines()[0] == "line 1: not JSON"
-
-
-def test_extract_finds_the_same_with_several_processes() -> None:
-    lines = [orjson.dumps({"id": number, "text": MAYOR}) for number in range(50)]
-    assert extracted(*lines, workers=2) == extracted(*lines)
-
-
-def test_extract_starts_without_database_server_and_models() -> None:
-    heavy = ("sqlalchemy", "pydantic", "fastapi", "uvicorn", "app.settings")
-    code = f"import sys, app.cli, app.cli.extracting; sys.exit(any(name in sys.modules for name in {heavy}))"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_import_reports_and_says_how_it_went_by_its_exit_code(run: Any, tmp_path: Path) -> None:
@@ -138,7 +71,7 @@ def test_topics_are_imported_from_a_vocabulary(run: Any, tmp_path: Path) -> None
     assert (refused.exit_code, report["unchanged"], report["items"][0]["code"]) == (1, 1, "ferry")
 
 
-@pytest.mark.parametrize("content", ["nonsense", "[1]", None])
+@pytest.mark.parametrize("content", ["nonsense", "[1]", '{"conceptSet": []}', None])
 def test_a_file_that_is_no_vocabulary_is_said_to_be_none(run: Any, tmp_path: Path, content: str | None) -> None:
     path = tmp_path / "topics.json"
     if content is not None:
@@ -171,6 +104,14 @@ def test_bad_settings_end_with_two_and_a_sentence(run: Any, monkeypatch: pytest.
     done = run("db", "check")
     assert done.exit_code == 2
     assert "ONRECORD_PORT is not accepted" in done.stderr
+
+
+def test_a_source_to_extract_again_goes_by_slug_or_name_and_must_be_known(run: Any) -> None:
+    run("import", "-", "--source", "Old Paper", stdin=article(1))
+    for name in ("old-paper", "Old Paper"):
+        assert run("reextract", "--all", "--source", name, "--workers", "1").stdout.startswith("1 articles")
+    unknown = run("reextract", "--all", "--source", "old-papr")
+    assert (unknown.exit_code, unknown.stderr) == (2, "No source is called old-papr. Did you mean old-paper?\n")
 
 
 def test_seed_fills_and_remove_takes_the_demo_out(run: Any) -> None:

@@ -134,7 +134,9 @@ def reextract(
     everything: Annotated[
         bool, typer.Option("--all", help="Also what this version of the engine has searched already.")
     ] = False,
-    source: Annotated[list[str] | None, typer.Option(help="Only articles of this source; may be repeated.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only articles of this source, by slug or name; may be repeated.")
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes that search the text. Default: one a core, at most 4.")
     ] = None,

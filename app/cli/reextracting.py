@@ -2,31 +2,47 @@
 
 import sys
 import time
+from dataclasses import replace
 from typing import Final
 
 import orjson
 import typer
+from sqlalchemy import Connection, select
 
-from app.cli.opening import REFUSED, open_database, settings
+from app.cli.opening import REFUSED, fail, open_database, settings
 from app.cli.progress import bar
-from app.ingest import reextraction
+from app.ingest import reextraction, sources
 from app.ingest.reextraction import Options, Report
+from app.rest.strict import nearest
+from app.store.tables import Source
 
 _PATIENCE_MS: Final = 60_000
 _SHOWN: Final = 20
 
 
 def reextract(options: Options, *, as_json: bool) -> None:
-    """Search again and report; ends with 1 when an article could not be written."""
+    """Search again and report; ends with 1 when an article could not be written, with 2 when a source is unknown."""
     given = settings().model_copy(update={"query_deadline_ms": _PATIENCE_MS})
-    with open_database(given) as database, bar("Extracting") as progress:
-        report = reextraction.reextract(database, options, int(time.time()), progress=progress)
+    with open_database(given) as database:
+        with database.writer.transaction() as connection:
+            options = replace(options, sources=tuple(_slug(connection, name) for name in options.sources))
+        with bar("Extracting") as progress:
+            report = reextraction.reextract(database, options, int(time.time()), progress=progress)
     if as_json:
         sys.stdout.buffer.write(orjson.dumps(report.as_json(), option=orjson.OPT_INDENT_2) + b"\n")
     else:
         _print(report, dry_run=options.dry_run)
     if report.refused:
         raise typer.Exit(REFUSED)
+
+
+def _slug(connection: Connection, name: str) -> str:
+    """The slug of a source that is named in any way, or the end of the command."""
+    found = sources.by_name(connection, name)
+    if found is None:
+        near = nearest(name, connection.scalars(select(Source.slug)).all())
+        fail(f"No source is called {name}." + (f" Did you mean {near}?" if near else ""))
+    return found.slug
 
 
 def _print(report: Report, *, dry_run: bool) -> None:

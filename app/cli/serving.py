@@ -19,7 +19,7 @@ from app.settings import Settings, unrecognised, variable
 from app.store import keys
 from app.store.database import Database
 
-_GRACE_SECONDS: Final = 20
+_GRACE_SECONDS: Final = 8  # whoever runs containers kills after ten
 _KEEP_ALIVE_SECONDS: Final = 30
 _START_SECONDS: Final = 60  # on a busy machine a process needs a while until it answers its parent
 _FIRST_CALL: Final = "/v1/quotes?speaker=peskov"

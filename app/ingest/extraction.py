@@ -91,8 +91,8 @@ _EXAMPLES: Final = {
 }
 _DESCRIPTION: Final = (
     "Finds the quotes in a text, who said them and whom the text names, and stores nothing. Offsets count in `text` as "
-    "it was sent. `slug` is the actor of this service that a name means, where that is beyond doubt. Needs no key; "
-    "`onrecord extract` finds the same in files."
+    "it was sent. `slug` is the actor of this service that a name means, where that is beyond doubt. Needs no key, "
+    "and no `Idempotency-Key`: the same text is answered alike each time. `onrecord extract` finds the same in files."
 )
 
 

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import connection, parent_process
+from multiprocessing.connection import Connection
 from typing import Final
 
 from app.text.document import Document, FieldName, Piece
@@ -45,17 +46,20 @@ class Packed:
     mentions: "tuple[array[int], ...]"
 
 
-def begin() -> None:
-    """Make this a process that works for its parent: behind it in rank, deaf to the keyboard, gone when it is gone."""
+def begin(line: Connection) -> None:
+    """Make this a process that works for its parent: behind it in rank, deaf to the keyboard, gone when it is gone.
+
+    It also ends, whatever it is doing, when nobody holds the other end of the line any more.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(_NICENESS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(line,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(line: Connection) -> None:
     parent = parent_process()
     if parent is not None:
-        connection.wait([parent.sentinel])
+        connection.wait([parent.sentinel, line])
         os._exit(1)
 
 

@@ -3,8 +3,6 @@
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
@@ -17,7 +15,7 @@ from app.ingest.pipeline import OnConflict, Stored, store, would_be
 from app.ingest.prepare import Prepared, read, with_extraction
 from app.ingest.report import Entry, Report
 from app.ingest.schemas import NewArticle
-from app.ingest.workers import workers
+from app.ingest.workers import Killed, Workers
 from app.rest.errors import ApiError
 from app.store.database import Database
 from app.text.extract import Extraction, extract
@@ -51,7 +49,7 @@ class _Job:
 
     record: Record
     prepared: Prepared | None = None
-    searched: Future[Extraction] | None = None
+    searched: Callable[[], Extraction] | None = None
     stored: Stored | None = None
     error: str | None = None
     skipped: bool = False
@@ -76,13 +74,12 @@ def import_files(
     """
     report = Report(full=options.full_report)
     total, last = _look_ahead(inputs, options)
-    with ExitStack() as stack:
-        executor = stack.enter_context(workers(options.workers))
+    with Workers(options.workers) as workers:
         waiting: deque[list[_Job]] = deque()
         for batch in _batches(read_records(inputs, stdin), BATCH):
             jobs = [_job(number, record, options, last, report) for number, record in batch]
             _settle_known(database, jobs, options)
-            _search(executor, jobs, options)
+            _search(workers, jobs, options)
             waiting.append(jobs)
             if len(waiting) > _AHEAD:
                 _finish(database, waiting.popleft(), options, now, report)
@@ -178,6 +175,8 @@ def said(error: Exception) -> str:
     if isinstance(error, ApiError):
         places = [f"{one.pointer or one.parameter}: {one.detail}" for one in error.errors]
         return " ".join([error.detail, *places])
+    if isinstance(error, Killed):
+        return str(error)
     return f"a defect of this program: {type(error).__name__}"
 
 
@@ -197,11 +196,11 @@ def _settle_known(database: Database, jobs: Sequence[_Job], options: Options) ->
                 job.error = said(error)
 
 
-def _search(executor: Executor, jobs: Sequence[_Job], options: Options) -> None:
+def _search(workers: Workers, jobs: Sequence[_Job], options: Options) -> None:
     """Have the texts searched; a process that does it imports the text floor alone."""
     for job, prepared in _open(jobs):
         if options.extract and prepared.item.extract:
-            job.searched = executor.submit(extract, prepared.document)
+            job.searched = workers.begin(extract, prepared.document)
 
 
 def _finish(database: Database, jobs: Sequence[_Job], options: Options, now: int, report: Report) -> None:
@@ -223,8 +222,8 @@ def _searched(job: _Job, prepared: Prepared) -> Prepared | None:
     if job.searched is None:
         return prepared
     try:
-        return with_extraction(prepared, job.searched.result())
-    except ApiError as error:
+        return with_extraction(prepared, job.searched())
+    except (ApiError, Killed) as error:
         job.error = said(error)
         return None
     except Exception as error:  # noqa: BLE001 - one bad item never stops the rest

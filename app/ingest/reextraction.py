@@ -7,7 +7,6 @@ carries the engine's version: a run that was killed goes on where it stopped.
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.ingest.handover import TooMuchFound, check_size
 from app.ingest.requote import requote
-from app.ingest.workers import workers
+from app.ingest.workers import Killed, Workers
 from app.store.clauses import TEXTS, among
 from app.store.database import Database
 from app.store.reading import Snapshot
@@ -68,10 +67,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An article as it was read, and what is found in it."""
+    """An article as it was read, and who waits for what is found in it."""
 
     row: Mapping[str, Any]
-    found: Future[Extraction]
+    found: Callable[[], Extraction]
 
 
 class _RolledBack(Exception):
@@ -84,10 +83,10 @@ def reextract(
     """Search again and write what differs; one article that cannot be written never stops the rest."""
     report = Report()
     total = database.reader.read_now(lambda snapshot: snapshot.rows(*_counted(options)))[0][0]
-    with workers(options.workers) as executor:
+    with Workers(options.workers) as workers:
         waiting: deque[list[_Job]] = deque()
         for rows in _batches(database, options):
-            waiting.append([_Job(row, _searched(executor, row)) for row in rows])
+            waiting.append([_Job(row, _searched(workers, row)) for row in rows])
             if len(waiting) > _AHEAD:
                 _write(database, waiting.popleft(), options, now, report)
                 progress(report.articles, total)
@@ -97,8 +96,8 @@ def reextract(
     return report
 
 
-def _searched(executor: Executor, row: Mapping[str, Any]) -> Future[Extraction]:
-    return executor.submit(extract, Document(row["headline"], row["standfirst"], row["body"]))
+def _searched(workers: Workers, row: Mapping[str, Any]) -> Callable[[], Extraction]:
+    return workers.begin(extract, Document(row["headline"], row["standfirst"], row["body"]))
 
 
 def _wanted(options: Options) -> list[ColumnElement[bool]]:
@@ -169,12 +168,19 @@ def _write(database: Database, jobs: Sequence[_Job], options: Options, now: int,
 
 def _extraction(job: _Job, report: Report) -> Extraction | None:
     try:
-        found = job.found.result()
+        found = job.found()
         check_size(found)
     except TooMuchFound:
-        report.refused[job.row["id"]] = "more is found in it than one article holds"
-        return None
-    return found
+        reason = "more is found in it than one article holds"
+    except Killed as error:
+        reason = str(error)
+    except Exception as error:  # noqa: BLE001 - one bad article never stops the rest
+        _log.exception("an article could not be searched again")
+        reason = f"a defect of this program: {type(error).__name__}"
+    else:
+        return found
+    report.refused[job.row["id"]] = reason
+    return None
 
 
 def _write_one(

@@ -1,14 +1,14 @@
 """Texts sent over HTTP, searched beside the requests: in a few threads, and in processes of their own when long."""
 
 import asyncio
-import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from app.ingest.handover import Packed, search_apart, unpacked
-from app.ingest.workers import processes
+from app.ingest.workers import Closed, Killed, Workers
+from app.rest.edge import going_down
+from app.rest.errors import Unavailable
 from app.store.writing import QueueFull
 from app.text.document import Document
 from app.text.searched import Searched, search
@@ -29,49 +29,39 @@ class Searching:
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="searching")
-        self._processes: ProcessPoolExecutor | None = None
-        self._door = threading.Lock()
-        self._taken = 0
+        self._processes = Workers(_AT_ONCE, apart=True)
+        self.taken = 0
+        self._is_closed = False
 
     async def run(self, work: Callable[[], T]) -> T:
-        """What `work` returns, from one of the threads. Raises QueueFull."""
-        if self._taken >= _AT_ONCE + _WAITING:
+        """What `work` returns, from one of the threads. Raises QueueFull, Unavailable."""
+        if self._is_closed:
+            raise going_down()
+        if self.taken >= _AT_ONCE + _WAITING:
             raise QueueFull
-        self._taken += 1
+        self.taken += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            return await asyncio.wrap_future(self._threads.submit(work))
         finally:
-            self._taken -= 1
+            self.taken -= 1
 
     def search(self, document: Document, *, extracts: bool = True) -> Searched:
-        """A document searched, for work in one of the threads. Raises TooMuchFound."""
+        """A document searched, for work in one of the threads. Raises TooMuchFound, Unavailable."""
         if len(document.body) <= _SHORT:
             return search(document, extracts=extracts)
         return unpacked(self._apart(document, extracts=extracts), document)
 
     def _apart(self, document: Document, *, extracts: bool) -> Packed:
-        """In a process; when that was killed, once more in a new one."""
+        """In a process; when that was killed, once more in a new one. Raises Unavailable."""
         try:
-            return self._pool().submit(search_apart, document, extracts=extracts).result()
-        except BrokenProcessPool:
-            self._leave()
-            return self._pool().submit(search_apart, document, extracts=extracts).result()
-
-    def _pool(self) -> ProcessPoolExecutor:
-        """The processes; they start when the first long text comes."""
-        with self._door:
-            if self._processes is None:
-                self._processes = processes(_AT_ONCE)
-            return self._processes
-
-    def _leave(self) -> None:
-        with self._door:
-            broken, self._processes = self._processes, None
-        if broken is not None:
-            broken.shutdown(wait=False)
+            return self._processes.begin(search_apart, document, extracts=extracts)()
+        except Killed:
+            raise Unavailable("The text could not be searched: the process that did it was killed twice.") from None
+        except Closed:
+            raise going_down() from None
 
     def close(self) -> None:
-        """Finish the texts under way and stop."""
+        """Stop at once: the texts under way and those that wait are refused."""
+        self._is_closed = True
+        self._processes.close()
         self._threads.shutdown(wait=True, cancel_futures=True)
-        if self._processes is not None:
-            self._processes.shutdown(wait=True)

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from app.ingest import changes
 from app.ingest.prepare import Prepared
@@ -27,18 +27,25 @@ class FoundSource(NamedTuple):
 
 def find(connection: Connection, prepared: Prepared) -> FoundSource | None:
     """The source an article names, or whose host its url has; None when there is none yet."""
-    name = prepared.item.source
-    if name is None:
-        known = [Source.host == prepared.host] if prepared.host else [Source.slug == UNSOURCED]
-    else:
-        given = name.strip()
-        known = [
-            Source.id == given,
-            Source.slug == given.casefold(),
-            Source.folded == (fold(given) or given),
-            Source.host == given.casefold().removeprefix("www."),
-        ]
-    for condition in known:
+    if prepared.item.source is not None:
+        return by_name(connection, prepared.item.source)
+    return _first(connection, Source.host == prepared.host if prepared.host else Source.slug == UNSOURCED)
+
+
+def by_name(connection: Connection, name: str) -> FoundSource | None:
+    """The source with this id, slug, name or host."""
+    given = name.strip()
+    return _first(
+        connection,
+        Source.id == given,
+        Source.slug == given.casefold(),
+        Source.folded == (fold(given) or given),
+        Source.host == given.casefold().removeprefix("www."),
+    )
+
+
+def _first(connection: Connection, *conditions: ColumnElement[bool]) -> FoundSource | None:
+    for condition in conditions:
         row = connection.execute(select(*_COLUMNS).where(condition).order_by(Source.pk).limit(1)).one_or_none()
         if row is not None:
             return FoundSource(*row)

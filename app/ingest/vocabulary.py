@@ -45,6 +45,8 @@ def read_vocabulary(content: bytes) -> Vocabulary:
         where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
         raise UnusableVocabulary(f"it is not JSON{where}") from None
     concepts = given.get("conceptSet") if isinstance(given, dict) else None
+    if concepts == []:
+        raise UnusableVocabulary("its `conceptSet` is empty")
     if isinstance(concepts, list):
         return _settled(_of_concept(one) for one in concepts)
     rows = list(given.values()) if isinstance(given, dict) else given if isinstance(given, list) else []
@@ -94,14 +96,14 @@ def _settled(read: Iterable[_Read]) -> Vocabulary:
     terms: dict[str, Term] = {}
     refused: list[tuple[str, str]] = []
     retired = 0
-    for term, is_retired in read:
+    for number, (term, is_retired) in enumerate(read, 1):
         reason = _reason(term, terms)
         if is_retired:
             retired += 1
         elif reason is None:
             terms[term.code] = Term(term.code, _spelled(term.name), term.broader)
         else:
-            refused.append((term.code, reason))
+            refused.append((term.code or f"entry {number}", reason))
     ordered: dict[str, Term] = {}
     waiting = list(terms.values())
     while waiting:

@@ -132,7 +132,7 @@ def read_asked(
         given=cursors.sent(request.query_params.multi_items(), type(params)) if found is None else found.given,
         filters=params,
         sort=sort,
-        limit=_limit(paging.limit, is_stream=is_stream),
+        limit=_limit(paging.limit, listing, is_stream=is_stream),
         after=None if found is None else found.place,
         base=base_url(request.scope),
         within=within,
@@ -175,11 +175,13 @@ def _sort(params: Paging, listing: Listing, q: str | None) -> str:
     return chosen
 
 
-def _limit(limit: int | None, *, is_stream: bool) -> int:
+def _limit(limit: int | None, listing: Listing, *, is_stream: bool) -> int:
     if is_stream:
         return BATCH if limit is None else min(limit, BATCH)
     if limit is not None and limit > MAX_LIMIT:
-        detail = f"`limit` is 1 to {MAX_LIMIT}; go on with `page.next`, or take `format=ndjson` for the whole list."
+        whole = "ndjson" in names_for(cast("Resource", listing.name))
+        further = "go on with `page.next`" + (", or take `format=ndjson` for the whole list." if whole else ".")
+        detail = f"`limit` is 1 to {MAX_LIMIT}; {further}"
         raise InvalidParameter(detail, errors=[FieldError("out-of-range", detail, parameter="limit")])
     return DEFAULT_LIMIT if limit is None else limit
 

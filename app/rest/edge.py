@@ -1,5 +1,6 @@
 """The layer around the routes: one plain ASGI wrap that gives every answer its id, headers, tag and coding."""
 
+import asyncio
 import logging
 import re
 import secrets
@@ -33,6 +34,11 @@ class Drain:
     def start(self) -> None:
         """Stop taking requests; the probes and the metrics go on answering."""
         self.is_on = True
+
+
+def going_down() -> Unavailable:
+    """What a request is told while the service stops."""
+    return Unavailable("The service is going down.", headers={"Connection": "close"})
 
 
 class Edge:
@@ -74,6 +80,10 @@ class Edge:
             await self._answer(scope, receive, exchange)
         except ClientDisconnect:
             pass  # nobody is there to be told
+        except asyncio.CancelledError:  # the server gives up those who still wait when its grace is over
+            if not self._drain.is_on or exchange.has_begun:
+                raise
+            await render(going_down(), scope)(scope, receive, exchange.restart())
         except Exception as error:  # the last place to catch what nobody expected
             failure, is_broken = error, exchange.has_begun
             if is_broken:
@@ -94,7 +104,7 @@ class Edge:
     async def _answer(self, scope: Scope, receive: Receive, exchange: "Exchange") -> None:
         refusal: ApiError | None = trouble(scope)
         if self._drain.is_on and scope["path"] not in PROBES:
-            refusal = Unavailable("The service is going down.", headers={"Connection": "close"})
+            refusal = going_down()
         if self.limiter is not None and (caller := self.limiter.caller(scope)) is not None:
             exchange.caller = caller
             try:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.ingest import seeds
+from app.ingest import seeds, workers
 from app.ingest.pipeline import store
 from app.ingest.prepare import prepare, with_extraction
 from app.ingest.reextraction import BATCH, Options, Report, reextract
@@ -15,7 +15,7 @@ from app.ingest.requote import requote
 from app.ingest.schemas import NewArticle
 from app.store import fulltext
 from app.store.database import Database
-from app.text.document import Span
+from app.text.document import Document, Span
 from app.text.extract import ENGINE_VERSION, Extraction, Quotation, extract
 from app.text.findings import FoundTopic
 from tests.ingest.support import MAYOR, NOW, changes, quotes, rows, send, troubles
@@ -214,6 +214,24 @@ def test_a_dry_run_says_what_would_change_and_stores_nothing(database: Database)
     before = kept(database)
     assert again(database, dry_run=True).altered == 1
     assert (kept(database), engines(database)) == (before, {"0"})
+
+
+@pytest.mark.parametrize(("trouble", "reason"), [(workers.Killed, "killed"), (RecursionError, "RecursionError")])
+def test_an_article_that_cannot_be_searched_is_refused_and_the_rest_goes_on(
+    database: Database, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception], reason: str
+) -> None:
+    found_then(database, same)
+    found_then(database, same, body=PELLOW)
+
+    def searched(document: Document) -> Extraction:
+        if document.body == BODY:
+            raise trouble
+        return extract(document)
+
+    monkeypatch.setattr("app.ingest.reextraction.extract", searched)
+    report = again(database)
+    assert (report.articles, report.unchanged, len(report.refused)) == (2, 1, 1)
+    assert reason in next(iter(report.refused.values()))
 
 
 def test_a_run_may_be_of_one_source_and_of_everything(database: Database) -> None:

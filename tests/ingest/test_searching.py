@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from app.ingest.handover import MOST_QUOTES, TooMuchFound
 from app.ingest.searching import Searching
+from app.rest.errors import Unavailable
 from app.store.writing import QueueFull
 from app.text.document import Document
 from app.text.searched import search
@@ -75,6 +76,46 @@ def test_a_process_that_is_killed_is_replaced(searching: Searching) -> None:
         os.kill(process.pid or 0, signal.SIGKILL)
         process.join()
     assert searching.search(document) == found
+
+
+def fatal(*_: object, **__: object) -> None:
+    """Ends the process that carries it out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def test_a_text_whose_process_is_killed_twice_is_unavailable(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = {"text": MAYOR + " The ferry sails." * 200}
+    with monkeypatch.context() as broken:
+        broken.setattr("app.ingest.searching.search_apart", fatal)
+        refused = await client.post("/v1/extract", json=text)
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert (await client.post("/v1/extract", json=text)).status_code == 200
+
+
+async def test_who_still_waits_when_the_server_gives_up_is_told_that_it_goes_down(
+    app: FastAPI, client: httpx.AsyncClient
+) -> None:
+    async with held(app.state.searching, 2):
+        waiting = asyncio.create_task(client.post("/v1/extract", json={"text": MAYOR}))
+        while app.state.searching.taken < 3:
+            await checkpoint()
+        app.state.drain.start()
+        waiting.cancel()
+        refused = await waiting
+    assert (refused.status_code, refused.headers["connection"]) == (503, "close")
+    assert refused.json()["detail"] == "The service is going down."
+
+
+async def test_what_is_sent_or_waits_when_the_searching_stops_is_refused() -> None:
+    stopped = Searching()
+    stopped.close()
+    with pytest.raises(Unavailable):
+        await stopped.run(lambda: "too late")
+    with pytest.raises(Unavailable):
+        stopped.search(seed_document())
 
 
 @pytest.mark.parametrize("times", [MOST_QUOTES + 1, 10 * MOST_QUOTES])

@@ -92,7 +92,12 @@ def test_topics_in_a_circle_are_refused_and_the_rest_is_read() -> None:
 def test_rows_without_name_or_proper_code_are_refused() -> None:
     found = read_vocabulary(table(row(NAN, HARBOURS), row("ferries", "ferry"), row("rafts", "medtop:1x")))
     assert found.terms == ()
-    assert len(found.refused) == 3
+    assert [code for code, _ in found.refused] == [HARBOURS, "ferry", "medtop:1x"]
+
+
+def test_a_refused_concept_without_a_code_goes_by_its_number() -> None:
+    found = read_vocabulary(b'{"conceptSet": [{"prefLabel": {"en": "ferries"}}]}')
+    assert [code for code, _ in found.refused] == ["entry 1"]
 
 
 def test_planting_makes_topics_once(database: Database) -> None:
