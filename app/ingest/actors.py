@@ -1,13 +1,14 @@
 """From the names an article prints to the actors they mean: linked, made, or left for a person to decide."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import Connection
 
+from app.ingest.bearings import Bearings, in_office, meant_before
 from app.ingest.findings import Findings
-from app.ingest.known import BY_TRUST, Known, look_up, on
+from app.ingest.known import BY_TRUST, look_up, on
 from app.ingest.naming import create_actor
 from app.store.reading import Snapshot
 from app.text.findings import Named
@@ -53,15 +54,28 @@ class Doubt:
 Outcome = Link | Doubt
 
 
-def resolve_people(connection: Connection, findings: Findings, now: int) -> list[Outcome]:
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What says of one of the people which namesake it is: an office held, or who was meant before and how surely."""
+
+    in_office: Collection[int] = ()
+    before: Mapping[int, float] = field(default_factory=dict)
+
+
+def resolve_people(connection: Connection, findings: Findings, bearings: Bearings, now: int) -> list[Outcome]:
     """For each of the people, in order, the actor meant; new full names and well-known bodies become actors."""
     people = findings.people
     speakers = {found.speaker for found in findings.quotes}
     known = look_up(on(connection), people)
+    possible = [known.candidates(named, public=bearings.public) for named in people]
+    namesakes = {index: {one.key for one in lists[0]} for index, lists in enumerate(possible) if len(lists[0]) > 1}
+    offices = in_office(connection, findings, bearings, namesakes)
+    before = meant_before(findings, bearings)
     made: dict[str, int] = {}
     outcomes: list[Outcome] = []
     for index, named in enumerate(people):
-        outcome = _meant(named, known, vouched=index in findings.vouched)
+        hints = _Hints(offices.get(index, ()), before.get(index, {}))
+        outcome = _meant(named, possible[index], hints, vouched=index in findings.vouched)
         if isinstance(outcome, Doubt) and not outcome.candidates and _may_be_made(named, speaks=index in speakers):
             outcome = Link(_make(connection, named, made, now), 1.0 if index in findings.vouched else 0.97)
         outcomes.append(outcome)
@@ -98,22 +112,30 @@ def _may_be_made(named: Named, *, speaks: bool) -> bool:
 def slugs_of(snapshot: Snapshot, people: Sequence[Named]) -> list[str | None]:
     """For each of the people the slug of the actor that readers may know and a sender's article would be linked to."""
     known = look_up(snapshot.rows, people, visible=True)
-    outcomes = [_meant(named, known, vouched=False) for named in people]
+    outcomes = [_meant(named, known.candidates(named, public=True), _Hints(), vouched=False) for named in people]
     return [known.actors[one.actor_pk].slug if isinstance(one, Link) else None for one in outcomes]
 
 
-def _meant(named: Named, known: Known, *, vouched: bool) -> Outcome:
-    candidates = known.candidates(named)
-    if vouched:
-        exact = _exact(candidates)
-        if len(exact) == 1:
+def _meant(named: Named, possible: Iterable[Sequence[Candidate]], hints: _Hints, *, vouched: bool) -> Outcome:
+    """Whom a name means, of the first list of candidates of whom anybody fits."""
+    for candidates in possible:
+        if vouched and len(exact := _exact(candidates)) == 1:
             return Link(exact[0], 1.0)
-    ranked = rank(named, candidates)
-    if not ranked:
-        return Doubt("unknown-name")
-    if ranked[0].confidence < SURE:
-        return Doubt("ambiguous-name" if len(ranked) > 1 else "weak-match", _shown(ranked))
-    return Link(ranked[0].key, ranked[0].confidence)
+        if ranked := rank(named, [replace(one, in_office=one.key in hints.in_office) for one in candidates]):
+            return _chosen(ranked, hints.before)
+    return Doubt("unknown-name")
+
+
+def _chosen(ranked: Sequence[Ranked], before: Mapping[int, float]) -> Outcome:
+    """The best, where that is sure; among namesakes else the one who was meant before: nobody new withdraws words."""
+    if ranked[0].confidence >= SURE:
+        return Link(ranked[0].key, ranked[0].confidence)
+    if len(ranked) == 1:
+        return Doubt("weak-match", _shown(ranked))
+    meant = [one.key for one in ranked if one.key in before]
+    if len(meant) == 1:
+        return Link(meant[0], max(SURE, before[meant[0]]))
+    return Doubt("ambiguous-name", _shown(ranked))
 
 
 def _exact(candidates: Iterable[Candidate]) -> list[int]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select, update
 from app.ingest import changes, feeds, repeats, topics
 from app.ingest.actors import Link, resolve_people
 from app.ingest.anchoring import Settled, settle
+from app.ingest.bearings import Bearings
 from app.ingest.declared import check_speakers
 from app.ingest.matching import Row
 from app.ingest.offices import with_holders
@@ -33,7 +34,8 @@ def write_contents(
     Raises InvalidBody when a declared speaker is nobody.
     """
     known = 0 if visible else connection.scalar(select(func.max(Actor.pk))) or 0
-    outcomes = resolve_people(connection, prepared.findings, now)
+    bearings = Bearings(prepared.document, prepared.published_at, prepared.precision, visible, existing)
+    outcomes = resolve_people(connection, prepared.findings, bearings, now)
     if not visible:
         _hide(connection, article_pk, known)
     check_speakers(prepared.findings, outcomes)

@@ -37,6 +37,7 @@ class KnownActor:
     name: str
     kind: str
     quotes: int
+    visible: bool
 
 
 @dataclass(slots=True)
@@ -47,7 +48,21 @@ class Known:
     actors: dict[int, KnownActor] = field(default_factory=dict)
     aliases: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def candidates(self, named: Named) -> list[Candidate]:
+    def candidates(self, named: Named, *, public: bool) -> list[list[Candidate]]:
+        """Whom a name may mean, in order of age; a later list counts where nobody of the earlier ones fits.
+
+        In a `public` article those whom readers may know come first, as if there were no others; somebody whom only
+        withheld articles name is then meant by the whole name alone.
+        """
+        everybody = self._namesakes(named)
+        if not public:
+            return [everybody]
+        seen = [one for one in everybody if self.actors[one.key].visible]
+        unseen = [one for one in everybody if not self.actors[one.key].visible]
+        whole = ("id", "wikidata", "full_name", "alias") if named.is_full else ("id", "wikidata")
+        return [seen, [one for one in unseen if one.matched in whole]]
+
+    def _namesakes(self, named: Named) -> list[Candidate]:
         """Known actors that have one of the name's keys, each once under its best level, in order of age."""
         best: dict[int, int] = {}
         for keys, least in ((_keys(named), 0), (_family_keys(named), _FAMILY)):
@@ -89,8 +104,8 @@ def look_up(ask: Ask, people: Sequence[Named], *, visible: bool = False) -> Know
 
 
 def _names(*, visible: bool) -> AnyRows:
-    columns = (ActorName.folded, ActorName.level, Actor.pk, Actor.slug, Actor.name, Actor.kind, Actor.quotes)
-    names = select(*columns).join(Actor, Actor.pk == ActorName.actor_pk)
+    columns = (Actor.slug, Actor.name, Actor.kind, Actor.quotes, Actor.visible)
+    names = select(ActorName.folded, ActorName.level, Actor.pk, *columns).join(Actor, Actor.pk == ActorName.actor_pk)
     names = names.where(among(ActorName.folded, "keys", TEXTS), ActorName.level <= _FAMILY)
     return names.where(Actor.visible) if visible else names
 

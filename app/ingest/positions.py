@@ -62,6 +62,16 @@ def held_among(known: Iterable[tuple[int, Held]], published_at: int | None, prec
     return found
 
 
+def offices_on(
+    connection: Connection, actors: Collection[int], published_at: int | None, precision: Precision
+) -> list[tuple[int, Held]]:
+    """Every office that the actors held all the time of publication; none when undated."""
+    if published_at is None or not actors:
+        return []
+    begins, ends = period(published_at, precision)
+    return [one for one in offices(connection, actors) if _covers(one[1], begins, ends)]
+
+
 def holders(
     connection: Connection, wanted: Collection[Office], published_at: int | None, precision: Precision
 ) -> dict[Office, int]:

@@ -18,11 +18,17 @@ _START: Final[dict[Matched, float]] = {
     "last_name": 0.75,
 }
 _LEAST: Final = 0.2
+_IN_OFFICE: Final = 0.9
+_FAR_MORE: Final = 20
+"""How many times as often as all namesakes together somebody was quoted who is meant unless the text says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A known actor that a look-up found; quotes is how many it has, a sign of who is usually meant."""
+    """A known actor that a look-up found; quotes is how many it has, a sign of who is usually meant.
+
+    in_office: whether it held, on the day of the article, the office that the article prints with the name.
+    """
 
     key: int
     name: str
@@ -30,6 +36,7 @@ class Candidate:
     matched: Matched
     aliases: tuple[str, ...]
     quotes: int
+    in_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,15 @@ class Ranked:
     reasons: tuple[str, ...]
 
 
+_Scored = tuple[Candidate, float, tuple[str, ...]]
+
+
 def rank(name: Named, candidates: Sequence[Candidate]) -> list[Ranked]:
     """Candidates for a name, best first; equal ones keep the given order.
 
-    Another kind of actor or another given name rules a candidate out. Namesakes share the confidence: the more of them
-    fit equally well, the lower. Empty when nothing reaches 0.2: the caller must not guess.
+    Another kind of actor or another given name rules a candidate out. Of namesakes the only one in the printed office
+    is meant, or else the one quoted far more often than all others together; without such a one they share the
+    confidence: the more of them fit equally well, the lower. Empty when nothing reaches 0.2: the caller must not guess.
     """
     scored = [
         (candidate, *_score(name, candidate))
@@ -57,18 +68,36 @@ def rank(name: Named, candidates: Sequence[Candidate]) -> list[Ranked]:
         return []
     best = scored[0][1]
     rivals = [item for item in scored if item[1] >= best - 0.05]
-    total = sum(item[0].quotes + 1 for item in rivals)
-    ranked = []
-    for item in scored:
-        candidate, confidence, reasons = item
-        if len(rivals) > 1 and item in rivals:
-            share = (candidate.quotes + 1) / total
-            confidence *= 0.35 + 0.45 * share
-            reasons = (*reasons, f"{len(rivals)} namesakes")
-        if confidence >= _LEAST:
-            ranked.append(Ranked(candidate.key, round(confidence, 3), reasons))
+    if len(rivals) > 1:
+        scored = [*_told_apart(rivals), *scored[len(rivals) :]]
+    ranked = [
+        Ranked(candidate.key, round(confidence, 3), reasons)
+        for candidate, confidence, reasons in scored
+        if confidence >= _LEAST
+    ]
     ranked.sort(key=lambda one: -one.confidence)
     return ranked
+
+
+def _told_apart(rivals: Sequence[_Scored]) -> list[_Scored]:
+    """Namesakes that fit equally well, each with what is left of its confidence beside the others."""
+    quotes = sum(candidate.quotes for candidate, _, _ in rivals)
+    in_office = [candidate.key for candidate, _, _ in rivals if candidate.in_office]
+    told = []
+    for candidate, alone, reasons in rivals:
+        share = (candidate.quotes + 1) / (quotes + len(rivals))
+        namesakes = f"{len(rivals)} namesakes"
+        if in_office == [candidate.key]:
+            known = (*reasons, namesakes, "in the printed office on that day")
+            told.append((candidate, max(alone, _IN_OFFICE), known))
+        elif len(in_office) == 1:
+            told.append((candidate, alone * 0.35, (*reasons, namesakes)))
+        elif candidate.quotes >= _FAR_MORE * max(1, quotes - candidate.quotes):
+            known = (*reasons, namesakes, "quoted far more often than the others")
+            told.append((candidate, alone * (0.5 + 0.5 * share), known))
+        else:
+            told.append((candidate, alone * (0.35 + 0.45 * share), (*reasons, namesakes)))
+    return told
 
 
 def _kinds_agree(found: str, known: str) -> bool:

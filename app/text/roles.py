@@ -15,6 +15,8 @@ _PLACE_BY_WORDS: Final = {
     **{fold(form): fold(body.key) for form, body in BODIES.items()},
     "american": "united states",
 }
+_REACH: Final = 40
+_RANKS: Final = frozenset("former formerly ex onetime erstwhile then late past vice deputy prime".split())
 _LEADS: Final = frozenset("chief head leader boss".split())
 _SAME: Final = {"premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
 _NOT_THE_POST: Final = frozenset(
@@ -47,6 +49,26 @@ def conflicts(role_as_printed: str | None, title: str | None, organisation: str 
     if same_post or (places_agree and printed_places and set(printed.split()) & _LEADS):
         return False
     return None
+
+
+def agrees(role_as_printed: str, title: str, organisation: str | None) -> bool:
+    """Whether a printed role is that of a position held when it was printed; a former one is not."""
+    return not _PAST.search(role_as_printed) and conflicts(role_as_printed, title, organisation) is False
+
+
+def printed_before(text: str, at: int) -> str | None:
+    """The title that stands directly before a name ("former US President "), None where none does.
+
+    Only a post that one can be told apart by counts, with the words of its rank and place before it on the line.
+    """
+    lines = text[max(0, at - _REACH) : at].splitlines()
+    run = lines[-1].split() if lines else []
+    if not run or not _posts(fold(run[-1])):
+        return None
+    first = len(run) - 1
+    while first and (run[first - 1][0].isupper() or _RANKS & set(fold(run[first - 1]).split())):
+        first -= 1
+    return " ".join(run[first:])
 
 
 def is_post(title: str, organisation: str | None, office: Office) -> bool:
