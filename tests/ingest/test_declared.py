@@ -15,7 +15,7 @@ def test_a_declared_quote_takes_the_place_of_the_extracted_one(database: Databas
     (quote,) = quotes(database)
     assert (quote["text"], quote["speaker"], quote["kind"]) == (FERRY, "edda-quillfeather", "direct")
     assert (quote["method"], quote["rule"], quote["confidence"]) == ("declared", "declared", 1.0)
-    assert quote["role_as_printed"] == "the mayor of Port Maren"
+    assert quote["role_as_printed"] == "mayor of Port Maren"
     assert orjson.loads(quote["mention"])["text"] == "Edda Quillfeather"
 
 
