@@ -31,6 +31,8 @@ def run(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+        if (finish := context.config.attributes.get("finish")) is not None:
+            finish(connection)
 
 
 def main() -> None:

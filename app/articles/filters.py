@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, and_, func, select, true
 
 from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Match, Named, OneOf
 from app.lists.periods import check_period
+from app.lists.searching import GRAMMAR
 from app.lists.values import Instant, Several, Words, lowered, split
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote
 from app.store.tables.quotes import counts
@@ -84,7 +85,7 @@ class ArticleFilters(Filters):
     q: str | None = Field(
         default=None,
         max_length=512,
-        description="Words of headline, standfirst or body; any of them.",
+        description=f"Words of headline, standfirst or body: {GRAMMAR}",
         examples=["peace talks"],
     )
     topic: Annotated[Words | None, Named("topic", _topic, feed=FEED_TOPIC)] = Field(

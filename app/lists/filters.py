@@ -223,27 +223,39 @@ class Applied:
 
 
 STANDING: Final = "standing"
+IN_QUERY: Final = "q_"
+"""What the name of a filter begins with that a query names."""
 
 
 def _same(clause: Clause) -> Clause:
     return clause
 
 
-def apply(snapshot: Snapshot, filters: BaseModel) -> Applied:
-    """Resolve the names in the filters, one statement a kind of name, and make every clause ready."""
-    given = {
-        name: (where.under(filters) if isinstance(where, Named) else where, value)
-        for name, where in wheres(type(filters)).items()
-        if (value := getattr(filters, name)) is not None
-    }
+def apply(snapshot: Snapshot, filters: BaseModel, within_q: BaseModel | None = None) -> Applied:
+    """Resolve the names in the filters, one statement a kind of name, and make every clause ready.
+
+    `within_q` are the filters that a query names; both hold.
+    """
+    given = _given(filters) if within_q is None else {**_given(filters), **_given(within_q, IN_QUERY)}
     _check_every(given)
     meaning = _resolve(snapshot, given)
     ready = [where.ready(name, value, meaning.get(name, [])) for name, (where, value) in given.items()]
     standing: Mapping[str, Clause] = getattr(filters, "standing", {})
     for name, clause in standing.items():
-        if getattr(filters, name, None) is None:
+        if name not in given and IN_QUERY + name not in given:
             ready.append(Ready(name, STANDING, {}, partial(_same, clause)))
-    return Applied(tuple(ready), meaning)
+    resolved: dict[str, list[Resolved]] = {}
+    for name, found in meaning.items():
+        resolved.setdefault(name.removeprefix(IN_QUERY), []).extend(found)
+    return Applied(tuple(ready), resolved)
+
+
+def _given(filters: BaseModel, prefix: str = "") -> dict[str, tuple[Where, Any]]:
+    return {
+        prefix + name: (where.under(filters) if isinstance(where, Named) else where, value)
+        for name, where in wheres(type(filters)).items()
+        if (value := getattr(filters, name)) is not None
+    }
 
 
 def _check_every(given: Mapping[str, tuple[Where, Any]]) -> None:

@@ -16,6 +16,7 @@ from app.store.keyset import Place, Sort
 from app.store.names import Resolved
 from app.store.reading import Snapshot
 from app.store.statement import Row
+from app.text.query_tree import Query
 
 Item = dict[str, Any]
 RELEVANCE: Final = "relevance"
@@ -68,7 +69,7 @@ class Listing:
 
     dated: the sorts by publication that a feed can drive. always, includes, last: members filled in after the page, in
     this order; an include that takes long stands last. adds: members that these items have and others of their kind
-    have not.
+    have not. indexed: its full text. article: for rows that are part of an article, the column that leads there.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Listing:
     facets: Mapping[str, Facet] = field(default_factory=dict)
     dates: Mapping[str, Dates] = field(default_factory=dict)
     indexed: Indexed | None = None
+    article: Any = None
     scope: Scope | None = None
     adds: frozenset[str] = frozenset()
 
@@ -106,7 +108,7 @@ class Asked:
     after: Place | None
     base: str
     within: Within | None = None
-    q: str | None = None
+    query: Query | None = None
     include: frozenset[str] = frozenset()
     offsets: Offsets = "codepoints"
     total: bool = False

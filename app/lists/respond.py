@@ -12,6 +12,7 @@ from app.formats import negotiation, render
 from app.formats.feed import Feed
 from app.formats.media import REPRESENTATIONS, Resource, names_for, split_suffix
 from app.lists import cursor as cursors
+from app.lists import searching
 from app.lists.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
 from app.lists.lookup import Kind
 from app.lists.one import one
@@ -23,6 +24,7 @@ from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
 from app.rest.strict import nearest
 from app.store.reading import Reader, Snapshot
+from app.text.query_tree import Query
 
 _DOTTED: Final = frozenset(("actor", "topic", "source"))
 """Resources that are also found under names with dots in them, such as hosts and initials."""
@@ -122,7 +124,8 @@ def read_asked(
     paging = params if isinstance(params, Paging) else Paging()
     counts = params if isinstance(params, Faceting) else Faceting()
     q: str | None = getattr(params, "q", None) if listing.indexed is not None else None
-    sort = _sort(paging, listing, q)
+    query = None if q is None else searching.read(q, listing, type(params))
+    sort = _sort(paging, listing, query)
     found = None if paging.cursor is None else cursors.decode(paging.cursor, path)
     if found is not None:
         _check_key(found.place.key, listing, sort)
@@ -136,7 +139,7 @@ def read_asked(
         after=None if found is None else found.place,
         base=base_url(request.scope),
         within=within,
-        q=q,
+        query=query,
         include=_included(params, listing),
         offsets=(params.offsets if isinstance(params, Viewed) else None) or "codepoints",
         total=bool(paging.total),
@@ -165,11 +168,12 @@ def _check_key(key: Any, listing: Listing, sort: str) -> None:
         cursors.refuse("It was made for another sort.")
 
 
-def _sort(params: Paging, listing: Listing, q: str | None) -> str:
-    chosen = params.sort
-    if chosen is None:
-        return RELEVANCE if q is not None else listing.default_sort
-    if chosen == RELEVANCE and q is None:
+def _sort(params: Paging, listing: Listing, query: Query | None) -> str:
+    """The order: by relevance only where there are words to rank by."""
+    chosen, has_words = params.sort, query is not None and bool(query.leaves)
+    if chosen is None or (chosen == RELEVANCE and query is not None and not has_words):
+        return RELEVANCE if has_words else listing.default_sort
+    if chosen == RELEVANCE and query is None:
         detail = "`sort=relevance` needs `q`."
         raise InvalidParameter(detail, errors=[FieldError("needs-q", detail, parameter="sort")])
     return chosen

@@ -3,12 +3,12 @@
 import secrets
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Double, FromClause, Select, bindparam, cast, func, select
+from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
 
 from app.lists.filters import Clause, Clustered, Ready, apply
 from app.lists.listing import RELEVANCE, Asked
-from app.rest.errors import UnreadableQuery
-from app.store import fulltext
+from app.lists.searching import Searched, filters_of, indexed_of
+from app.store import fulltext, ranking
 from app.store.clauses import TEXTS, among
 from app.store.keyset import Sort, bind_after, page
 from app.store.reading import Snapshot
@@ -34,18 +34,21 @@ class Selection:
         self._listing = asked.listing
         self._table: Any = asked.listing.table
         within = asked.within(snapshot) if asked.within is not None else ()
-        applied = apply(snapshot, asked.filters)
+        searched = None if asked.query is None else Searched(snapshot, asked.listing, asked.query)
+        named = None if asked.query is None else filters_of(asked.query, type(asked.filters))
+        applied = apply(snapshot, asked.filters, named)
         self.resolved = applied.resolved
-        self._ready = (*within, *applied.ready, *_ids(asked))
-        self.terms = _terms(asked)
+        self._ready = (*within, *applied.ready, *_ids(asked), *(() if searched is None else searched.ready))
+        self.terms = () if searched is None else searched.terms
+        self._has_match = searched is not None and searched.has_match
         self._feed = self._driving_feed()
         self.values: dict[str, Any] = {name: value for each in self._ready for name, value in each.values.items()}
-        if self.terms:
-            self.values["match"] = fulltext.any_of(snapshot.dialect, self.terms)
+        if searched is not None:
+            self.values |= searched.values
         self.shape = (
             asked.listing.name,
             tuple((each.name, each.shape) for each in self._ready),
-            bool(self.terms),
+            self._has_match,
             self._feed is not None,
         )
 
@@ -59,7 +62,7 @@ class Selection:
         shape = ("page", self.shape, asked.sort, asked.after is not None)
 
         def pick() -> AnyRows:
-            return select(*columns).select_from(self._listing.joined(self._from())).where(*self._clauses())
+            return select(*columns).select_from(self._listing.joined(self._from(in_order=True))).where(*self._clauses())
 
         return self.snapshot.rows(shape, lambda: page(pick, sort, pk, after=asked.after is not None), values)
 
@@ -107,23 +110,25 @@ class Selection:
         )
         return None if row is None else int(row[0])
 
-    def _from(self) -> FromClause:
-        """The table, after the feed that drives it or the full-text hits when they do."""
+    def _from(self, *, in_order: bool = False) -> FromClause:
+        """The table, after the feed that drives it or the full-text hits when they do; scores only `in_order`."""
         table: FromClause = self._table.__table__
         if self._feed is not None:
             table = self._feed.table.join(table, self._table.pk == self._feed.pk)
-        if self.terms:
-            hit = self._hit
+        if self._has_match:
+            hit = self._hit if in_order and self.asked.sort == RELEVANCE else self._matching
             table = table.join(hit, hit.c.pk == self._table.pk)
         scope = self._listing.scope
         return table if scope is None else scope.narrow(table, self._scoped())[0]
 
     @property
     def _hit(self) -> FromClause:
-        """The full-text hits; the same object each time, so that order and join speak of one subquery."""
-        if self._listing.indexed is None:
-            raise LookupError(f"{self._listing.name} have no full text")
-        return fulltext.matching(self.snapshot.dialect, self._listing.indexed)
+        """The full-text hits with scores; the same object each time, so that order and join speak of one subquery."""
+        return ranking.scored(self.snapshot.dialect, indexed_of(self._listing))
+
+    @property
+    def _matching(self) -> FromClause:
+        return fulltext.matching(self.snapshot.dialect, indexed_of(self._listing))
 
     def _clauses(self) -> list[Clause]:
         feed = self._feed
@@ -151,14 +156,13 @@ class Selection:
 
     def _driving_feed(self) -> Clustered | None:
         """The feed of a filter with one value, for newest-first; full text drives itself."""
-        if self.asked.sort not in self._listing.dated or self.terms:
+        if self.asked.sort not in self._listing.dated or self._has_match:
             return None
         return next((each.feed for each in self._ready if each.feed is not None), None)
 
     def _sort(self) -> Sort:
         if self.asked.sort == RELEVANCE:
-            # PostgreSQL ranks in single precision; a place in the list is bound in double, and must compare as equal.
-            return Sort(RELEVANCE, cast(self._hit.c.rank, Double()), descending=False)
+            return Sort(RELEVANCE, self._hit.c.score, descending=True)
         sort = self._listing.sorts[self.asked.sort]
         if self._feed is None:
             return sort
@@ -171,13 +175,3 @@ def _ids(asked: Asked) -> tuple[Ready, ...]:
         return ()
     column = asked.listing.table.id
     return (Ready("id", None, {"id": list(asked.ids)}, lambda: among(column, "id", TEXTS)),)
-
-
-def _terms(asked: Asked) -> tuple[str, ...]:
-    """The words searched for; raises UnreadableQuery when `q` holds none."""
-    if asked.q is None:
-        return ()
-    found = fulltext.terms(asked.q)
-    if not found:
-        raise UnreadableQuery("There is no word in `q` to search for.", position=0)
-    return found

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, fu
 
 from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Match, Named, OneOf, Variant
 from app.lists.periods import check_period
+from app.lists.searching import GRAMMAR
 from app.lists.values import Day, Instant, Several, Whole, Words, folded, lowered
 from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteTopic
 from app.store.tables.actors import KINDS as ACTOR_KINDS
@@ -73,7 +74,10 @@ class QuoteFilters(Filters):
     standing: ClassVar[Mapping[str, Clause]] = {"status": Quote.visible == true(), "kind": counts()}
 
     q: str | None = Field(
-        default=None, max_length=512, description="Words of the quote; any of them.", examples=["rose-tinted glasses"]
+        default=None,
+        max_length=512,
+        description=f"Words of the quote: {GRAMMAR} The fields are the article's.",
+        examples=["rose-tinted glasses"],
     )
     speaker: Annotated[Words | None, Named("actor", _speaker, none=Quote.speaker_pk.is_(None))] = Field(
         default=None,

@@ -137,6 +137,7 @@ QUOTES: Final = Listing(
         "said": Dates(Quote.said_on, is_instant=False, joined=_from_quotes),
     },
     indexed="quote",
+    article=Quote.article_pk,
 )
 
 
@@ -179,5 +180,5 @@ def any_one(snapshot: Snapshot, asked: Asked) -> Item:
     )
     if row is None:
         raise NoMatch("No quote fits these filters.")
-    (item,) = Work(snapshot, replace(asked, ids=(row[0],), limit=1, q=None, sort="-published_at")).items()
+    (item,) = Work(snapshot, replace(asked, ids=(row[0],), limit=1, query=None, sort="-published_at")).items()
     return item

@@ -1,52 +1,53 @@
-"""Full text: FTS5 on SQLite, tsvector on PostgreSQL, behind the same few functions.
+"""Full text: FTS5 on SQLite, tsvector on PostgreSQL, both of the same stems of the same words.
 
-A caller's words never reach MATCH or to_tsquery as they are: they are cut into letters and digits first.
+A caller's words never reach MATCH or tsquery as they are: `app.store.matching` writes what these functions bind.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Float, FromClause, Text, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    FromClause,
+    Text,
+    bindparam,
+    cast,
+    column,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from app.text.normalise import search_fold
+from app.text.stemming import stem, words
 
 Indexed = Literal["article", "quote"]
-MAX_TERMS: Final = 32
-_WORD: Final = re.compile(r"[^\W_]+")
-_COLUMNS: Final = {"article": ("headline", "standfirst", "body"), "quote": ("text",)}
-_HEADLINE_WEIGHT: Final = 4.0
+IN_HEADLINE: Final = "^"
+"""What a tsvector's lexeme begins with that says once more which words a headline has, so that they can be counted."""
+
+_COLUMNS: Final[dict[Indexed, tuple[str, ...]]] = {"article": ("headline", "standfirst", "body"), "quote": ("text",)}
+_LABELS: Final = {"headline": "A", "standfirst": "B", "body": "", "text": ""}
+_GAP: Final = 100
+_LAST: Final = 16_383
+_MOST_PLACES: Final = 255
+_LONGEST_WORD: Final = 255
 _LONGEST: Final = 200_000
-
-
-def terms(query: str) -> tuple[str, ...]:
-    """The words of a query, folded, each once, at most 32."""
-    return tuple(dict.fromkeys(_WORD.findall(search_fold(query))))[:MAX_TERMS]
+_BATCH: Final = 200
 
 
 @cache
-def matching(dialect: str, indexed: Indexed) -> FromClause:
-    """A subquery of the rows that hold any of the words bound as `match`: `pk`, and `rank` (less is better)."""
-    match = bindparam("match", type_=Text())
+def matching(dialect: str, indexed: Indexed, bound: str = "match") -> FromClause:
+    """A subquery of the `pk` of the rows that fit the match bound under this name."""
+    match = bindparam(bound, type_=Text())
     if dialect == "sqlite":
-        index = table(f"{indexed}_fts", column("rowid"))
-        weights = f", {_HEADLINE_WEIGHT}, 2.0, 1.0" if indexed == "article" else ""
-        rank = literal_column(f"bm25({indexed}_fts{weights})", Float()).label("rank")
+        index = table(f"{indexed}_fts", column("rowid", BigInteger()))
         hit = literal_column(f"{indexed}_fts", Text()).match(match)
-        return select(index.c.rowid.label("pk"), rank).where(hit).subquery("hit")
-    index = table(f"{indexed}_fts", column("pk"), column("words"))
-    query = func.to_tsquery(literal_column("'english'"), match, type_=TSQUERY())
-    rank = (-func.ts_rank(index.c.words, query, 1)).label("rank")
-    return select(index.c.pk, rank).where(index.c.words.bool_op("@@")(query)).subquery("hit")
-
-
-def any_of(dialect: str, words: Sequence[str]) -> str:
-    """The value of `match`: the words joined by OR. They hold letters and digits only, so quoting is enough."""
-    if dialect == "sqlite":
-        return " OR ".join(f'"{word}"' for word in words)
-    return " | ".join(f"'{word}'" for word in words)
+        return select(index.c.rowid.label("pk")).where(hit).subquery(bound)
+    index = table(f"{indexed}_fts", column("pk", BigInteger()), column("words"))
+    return select(index.c.pk).where(index.c.words.bool_op("@@")(cast(match, TSQUERY))).subquery(bound)
 
 
 def index_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str, Any]]) -> None:
@@ -59,7 +60,8 @@ def index_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str
         statement = f"INSERT INTO {indexed}_fts(rowid, {', '.join(names)}) VALUES (:pk, {places})"  # noqa: S608 - fixed names
         connection.execute(text(statement), [_only(row, names) for row in rows])
         return
-    connection.execute(text(_TSVECTOR[indexed]), [_folded(row, names) for row in rows])
+    statement = f"INSERT INTO {indexed}_fts (pk, words) VALUES (:pk, CAST(:words AS tsvector))"  # noqa: S608 - fixed names
+    connection.execute(text(statement), [{"pk": row["pk"], "words": _vector(row, names)} for row in rows])
 
 
 def unindex_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str, Any]]) -> None:
@@ -77,24 +79,55 @@ def unindex_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[s
     connection.execute(text(f"DELETE FROM {indexed}_fts WHERE pk = :pk"), [{"pk": row["pk"]} for row in rows])  # noqa: S608 - fixed names
 
 
-_TSVECTOR: Final = {
-    "article": (
-        "INSERT INTO article_fts (pk, words) VALUES (:pk, setweight(to_tsvector('english', :headline), 'A')"
-        " || setweight(to_tsvector('english', :standfirst), 'B') || to_tsvector('english', :body))"
-    ),
-    "quote": "INSERT INTO quote_fts (pk, words) VALUES (:pk, to_tsvector('english', :text))",
-}
+def index_missing(connection: Connection) -> int:
+    """Index whatever rows are stored and not in the full text, as after a change of the index; returns how many.
+
+    On SQLite the database itself can rebuild its index; no migration leaves anything missing there.
+    """
+    if connection.dialect.name == "sqlite":
+        return 0
+    count = 0
+    for indexed in _COLUMNS:
+        for rows in _missing(connection, indexed):
+            index_rows(connection, indexed, rows)
+            count += len(rows)
+    return count
+
+
+def _missing(connection: Connection, indexed: Indexed) -> Iterator[list[dict[str, Any]]]:
+    names = ", ".join(f"r.{name}" for name in _COLUMNS[indexed])
+    statement = text(
+        f"SELECT r.pk, {names} FROM {indexed} r LEFT JOIN {indexed}_fts f ON f.pk = r.pk "  # noqa: S608 - fixed names
+        f"WHERE f.pk IS NULL AND r.pk > :after ORDER BY r.pk LIMIT {_BATCH}"
+    )
+    after = 0
+    while rows := [dict(row) for row in connection.execute(statement, {"after": after}).mappings()]:
+        yield rows
+        after = rows[-1]["pk"]
 
 
 def _only(row: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: row[name] for name in ("pk", *names)}
 
 
-def _folded(row: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    """The same folding as a query's words get.
+def _vector(row: dict[str, Any], names: tuple[str, ...]) -> str:
+    """A tsvector of the stems, as text: fields by their label, with a gap between them that no phrase spans.
 
     A tsvector holds at most 1 MiB of words and places, which short words of a script beyond ASCII fill four times
     faster than their letters count, so very long text is cut for search.
     """
-    cut = {name: " ".join(_WORD.findall(search_fold(row[name] or "")))[:_LONGEST] for name in names}
-    return {"pk": row["pk"], **cut}
+    places: dict[str, list[str]] = {}
+    place = 0
+    for name in names:
+        for word in words((row[name] or "")[:_LONGEST]):
+            place += 1
+            if len(word) > _LONGEST_WORD:
+                continue
+            here = f"{min(place, _LAST)}{_LABELS[name]}"
+            lexeme = stem(word)
+            for each in (lexeme, IN_HEADLINE + lexeme) if name == "headline" else (lexeme,):
+                found = places.setdefault(each, [])
+                if len(found) < _MOST_PLACES:
+                    found.append(here)
+        place += _GAP
+    return " ".join(f"'{lexeme}':{','.join(found)}" for lexeme, found in places.items())

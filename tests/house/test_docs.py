@@ -22,8 +22,8 @@ from app.ingest.schemas import NewArticle
 from app.lists import paging, values
 from app.rest import address, body
 from app.settings import Settings
-from app.store import fulltext
 from app.store.files import check_file, quick_check
+from app.text.query import MOST_TERMS
 from tests.house.examples import ROOT, blocks, commands, examples, laid_out, masked, run
 from tests.support.running import BASE
 
@@ -99,7 +99,7 @@ def test_limits_of_the_guide_are_those_of_the_code() -> None:
         "items on a page": [paging.MAX_LIMIT],
         "values of one parameter": [values.MAX_VALUES],
         "length of the address": [address.MAX_TARGET],
-        "length of `q`": [512, fulltext.MAX_TERMS],
+        "length of `q`": [512, MOST_TERMS],
         "body of a request": [body.LIMIT // 2**20, int(body.SECONDS), body.MAX_DEPTH],
         "headline, body of an article": [longest("headline"), longest("body")],
         "declared quotes, topics of an article": [longest("quotes"), longest("topics")],

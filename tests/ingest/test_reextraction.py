@@ -13,11 +13,12 @@ from app.ingest.prepare import prepare, with_extraction
 from app.ingest.reextraction import BATCH, Options, Report, reextract
 from app.ingest.requote import requote
 from app.ingest.schemas import NewArticle
-from app.store import fulltext
+from app.store import fulltext, matching
 from app.store.database import Database
 from app.text.document import Document, Span
 from app.text.extract import ENGINE_VERSION, Extraction, Quotation, extract
 from app.text.findings import FoundTopic
+from app.text.query_tree import Words
 from tests.ingest.support import MAYOR, NOW, changes, quotes, rows, send, troubles
 
 PELLOW = "“Nobody asked us about the ferry,” said Ansgar Pellow."
@@ -122,7 +123,7 @@ def test_a_quote_with_other_bounds_keeps_its_id_and_is_found_by_its_words(databa
     assert again(database).altered == 1
     (now, _) = quotes(database)
     assert (now["id"], now["text"]) == (quote["id"], "The ferry sails again on Monday")
-    match = fulltext.any_of(str(database.reader.dialect), ["monday"])
+    match = matching.leaf(database.reader.dialect, Words(("monday",)), {})
 
     def hits(connection: Any) -> list[Any]:
         hit = fulltext.matching(connection.dialect.name, "quote")

@@ -17,6 +17,7 @@ from app.quotes.filters import QuoteFilters
 from app.quotes.queries import QUOTES
 from app.store.database import Database
 from app.store.tables import Quote
+from app.text.query import parse
 from tests.articles.desk import Desk, Draft, Said
 
 pytestmark = pytest.mark.anyio
@@ -80,7 +81,7 @@ def test_facets_and_histogram_cover_the_newest_matches(
         limit=1,
         after=None,
         base="",
-        q="wave" if narrowed == "q" and listing is ARTICLES else None,
+        query=parse("wave", lambda name, value: False) if narrowed == "q" and listing is ARTICLES else None,
         total=True,
         facets=("kind",),
         histogram="year",

@@ -4,13 +4,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, text
 
-from app.store import fulltext
+from app.store import fulltext, ranking, searching
 from app.store.database import Database
 from app.store.ids import new_id
 from app.store.reading import Snapshot
 from app.store.tables import Actor, ActorName, Article, Change, Source, Topic
 from app.store.types import UNDATED
 from app.text.names import fold
+from app.text.query import parse
 
 
 def add_change(connection: Connection, name: str, at: int = 1, reason: str | None = None) -> int:
@@ -87,14 +88,15 @@ def add_article(connection: Connection, source_pk: int, headline: str, body: str
     return indexed
 
 
-def found(snapshot: Snapshot, words: tuple[str, ...]) -> list[int]:
-    """The articles that hold any of the words, best first."""
-    hit = fulltext.matching(snapshot.dialect, "article")
+def found(snapshot: Snapshot, query: str) -> list[int]:
+    """The articles that a query finds, best first; it names no filters."""
+    hit = ranking.scored(snapshot.dialect, "article")
+    search = searching.prepare(snapshot, "article", parse(query, lambda name, value: False))
 
     def build() -> Select[*tuple[Any, ...]]:
-        return select(hit.c.pk).order_by(hit.c.rank, hit.c.pk)
+        return select(hit.c.pk).order_by(hit.c.score.desc(), hit.c.pk)
 
-    return [row[0] for row in snapshot.rows("found", build, {"match": fulltext.any_of(snapshot.dialect, words)})]
+    return [row[0] for row in snapshot.rows("found", build, search.values)] if search.is_match else []
 
 
 def check_index(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from alembic.config import Config
 from sqlalchemy import create_engine, inspect, text
 
 from app.settings import share_dir
-from app.store import schema
+from app.store import integrity, schema
+from app.store.database import Database
 from app.store.engine import writing_engine
+from tests.store.rows import add_article, add_source, found
 
 ROOT = Path(__file__).resolve().parents[2]
 UPGRADE = "import sys; from app.store import schema; sys.stdout.write(str(schema.upgrade(sys.argv[1])))"
@@ -69,6 +72,18 @@ def test_a_database_goes_up_down_and_up_again_and_is_what_the_models_say(blank_u
     assert schema.upgrade(blank_url)
     assert tables(blank_url) == made
     assert schema.current(blank_url) == schema.head()
+
+
+def test_what_is_stored_is_in_the_full_text_of_the_newest_schema(database: Database) -> None:
+    with database.writer.transaction() as connection:
+        source = add_source(connection)
+        for number in range(450):
+            add_article(connection, source, f"Buoy {number}", "It drifted off, the keeper said.")
+    schema.downgrade(database.url, "0004")
+    assert schema.upgrade(database.url)
+    for query in ('"keeper said"', "headline:buoy", "the"):
+        assert len(database.reader.read_now(partial(found, query=query))) == 450
+    assert database.writer.write_now(integrity.troubles_of_rows) == []
 
 
 def test_a_current_database_is_left_alone(database_url: str) -> None:

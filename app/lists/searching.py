@@ -1,0 +1,108 @@
+"""`q=` of a list: the words it looks for, and the filters it names, which are the parameters of the same names."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import select
+
+from app.lists.filters import Ready
+from app.lists.listing import Listing
+from app.rest.errors import ApiError, UnreadableQuery
+from app.store import fulltext, matching, searching
+from app.store.fulltext import Indexed
+from app.store.reading import Snapshot
+from app.text.query import parse
+from app.text.query_tree import Filter, Group, Query, Unreadable, split
+
+GRAMMAR: Final = (
+    "any of them, more of them ranked higher. Also phrases in quotation marks, `+must`, `-not`, AND, OR, NOT, "
+    'parentheses, `prefix*`, nearness as in `"a b"~5`, the fields `headline:` and `body:`, and the filters '
+    "`speaker:`, `about:`, `topic:`, `source:`, `since:`, `until:`, `kind:`."
+)
+"""What the rooms say of their `q`."""
+
+FILTERS: Final = ("speaker", "about", "topic", "source", "since", "until", "kind")
+"""The filters that can be named within a query, where the list has them."""
+
+
+def read(text: str, listing: Listing, model: type[BaseModel]) -> Query:
+    """The query in `q` of a list with these filters. Raises UnreadableQuery."""
+    try:
+        query = parse(text, partial(_takes, model))
+        return query if listing.article is None else split(query)
+    except Unreadable as error:
+        raise UnreadableQuery(error.detail, position=error.position) from None
+
+
+def filters_of(query: Query, model: type[BaseModel]) -> BaseModel | None:
+    """The filters that the query names, as the list's own; None without any. Raises UnreadableQuery."""
+    named = [*((each, each.name) for each in query.filters), *((each, f"not_{each.name}") for each in query.excluded)]
+    if not named:
+        return None
+    for each, name in named:
+        if name not in model.model_fields:
+            raise UnreadableQuery(f"`{each.name}:` cannot be excluded.", position=each.at)
+        if _read(model, {name: _given(each)}) is None:
+            raise UnreadableQuery(f"`{each.name}:` can be given once only.", position=each.at)
+    try:
+        return model.model_validate({name: _given(each) for each, name in named})
+    except (ValidationError, ApiError):
+        at = max(each.at for each, name in named if name in ("since", "until"))
+        raise UnreadableQuery("`since:` must be before `until:`.", position=at) from None
+
+
+def _takes(model: type[BaseModel], name: str, value: str) -> bool:
+    """Whether the list has the filter and takes the value; a word with a colon is a word otherwise."""
+    if name not in FILTERS or name not in model.model_fields:
+        return False
+    return _read(model, {name: _given(Filter(name, (value,)))}) is not None
+
+
+def _read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel | None:
+    try:
+        return model.model_validate(given)
+    except (ValidationError, ApiError):
+        return None
+
+
+def _given(named: Filter) -> str | Sequence[str]:
+    return named.values[0] if len(named.values) == 1 else list(named.values)
+
+
+def indexed_of(listing: Listing) -> Indexed:
+    """The full text of a list that has one."""
+    if listing.indexed is None:
+        raise LookupError(f"{listing.name} have no full text")
+    return listing.indexed
+
+
+class Searched:
+    """A query on one snapshot: the values it binds, and the clauses that go beside its match."""
+
+    def __init__(self, snapshot: Snapshot, listing: Listing, query: Query) -> None:
+        indexed, dialect = indexed_of(listing), snapshot.dialect
+        found = searching.prepare(snapshot, indexed, query)
+        ready: list[Ready] = []
+        if found.is_exclusion:
+            without = fulltext.matching(dialect, indexed, "excluded")
+            ready.append(Ready("excluded", None, {}, lambda: listing.table.pk.not_in(select(without.c.pk))))
+        if query.of_article is not None:
+            ready.extend(_of_article(dialect, listing.article, query.of_article))
+        self.terms = query.terms
+        self.values = found.values
+        self.has_match = found.is_match
+        self.ready = tuple(ready)
+
+
+def _of_article(dialect: str, column: Any, wanted: Group) -> Iterator[Ready]:
+    """Clauses on the text of the article that a row is part of."""
+    match = matching.included(dialect, wanted, {})
+    if match is not None:
+        within = select(fulltext.matching(dialect, "article", "in_article").c.pk)
+        yield Ready("in article", None, {"in_article": match}, lambda: column.in_(within))
+    elif wanted.must_not:
+        match = matching.excluded(dialect, wanted, {})
+        without = select(fulltext.matching(dialect, "article", "not_in_article").c.pk)
+        yield Ready("not in article", None, {"not_in_article": match}, lambda: column.not_in(without))

@@ -1,0 +1,120 @@
+"""A query made ready for one snapshot: other spellings of its words, how many rows have each, what to rank."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from app.store import matching, ranking
+from app.store.clauses import TEXTS, among
+from app.store.fulltext import Indexed
+from app.store.reading import Snapshot
+from app.store.tables import Actor, ActorName
+from app.text.names import fold, levelled
+from app.text.query_tree import Group, Node, Query, Words, changed
+from app.text.stemming import stem, words
+
+_COMMON: Final = 1_000
+_LAST_NAME: Final = 4
+_MOST_NAMES: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a query binds: `match` when it looks for words, and what ranks them; `excluded` when it only excludes."""
+
+    terms: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    is_match: bool = False
+    is_exclusion: bool = False
+
+
+def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
+    """Make a query ready; three statements, however many words it has."""
+    dialect = snapshot.dialect
+    spellings = _spellings(snapshot, query.terms)
+    matches = {leaf: matching.leaf(dialect, leaf, spellings) for leaf in _counted(query)}
+    found = snapshot.rows(
+        ("frequencies", indexed),
+        lambda: ranking.frequencies(dialect, indexed),
+        {"matches": list(dict.fromkeys(matches.values()))},
+    )
+    by_match: dict[str, int] = dict(found)
+    counts = {leaf: by_match[match] for leaf, match in matches.items()}
+    row = snapshot.row(("size", indexed), lambda: ranking.size(indexed), {})
+    size = ranking.Size(row[0] or 0, row[1] or 0.0, row[2] or 0.0) if row else ranking.Size(0, 0.0, 0.0)
+    root = _driven(_relaxed(query.root, counts), counts, size.rows)
+    match = matching.included(dialect, root, spellings)
+    if match is None:
+        exclusion = matching.excluded(dialect, root, spellings) if root.must_not else None
+        values = {} if exclusion is None else {"excluded": exclusion}
+        return Search((), values, is_exclusion=exclusion is not None)
+    units = _units(root, counts, spellings)
+    return Search(query.terms, {"match": match, **ranking.bound(units, size, dialect)}, is_match=True)
+
+
+def _counted(query: Query) -> Iterable[Words]:
+    """Each word looked for, and those joined by hyphens as they stand."""
+    for leaf in query.leaves:
+        for word in leaf.words:
+            yield Words((word,))
+        if len(leaf.words) > 1 and not leaf.is_exact:
+            yield leaf
+
+
+def _relaxed(root: Group, counts: Mapping[Words, int]) -> Group:
+    """Words joined by hyphens that never stand so are looked for one by one."""
+
+    def change(leaf: Words) -> Node:
+        if counts.get(leaf) != 0 or len(leaf.words) == 1:
+            return leaf
+        return Group(may=tuple(Words((word,), at=leaf.at) for word in leaf.words), at=leaf.at)
+
+    new = changed(root, change)
+    return new if isinstance(new, Group) else root
+
+
+def _driven(root: Group, counts: Mapping[Words, int], rows: int) -> Group:
+    """Without the optional words that most rows have, as long as others remain: those words tell nothing apart."""
+    if root.must or root.is_choice:
+        return root
+    common = {each for each, count in counts.items() if count > _COMMON and 2 * count > rows}
+    rare = tuple(each for each in root.may if each not in common)
+    return replace(root, may=rare) if any(counts.get(each, 1) for each in rare if isinstance(each, Words)) else root
+
+
+def _units(root: Group, counts: Mapping[Words, int], spellings: matching.Spellings) -> Sequence[ranking.Unit]:
+    """The words that rank, each once; one that may go on in any way is not counted and does not rank."""
+    query = Query(root)
+    ranked = dict.fromkeys(word for leaf in query.leaves for word in leaf.words[: len(leaf.words) - leaf.is_prefix])
+    units: dict[tuple[str, ...], ranking.Unit] = {}
+    for word in ranked:
+        stems = tuple(dict.fromkeys(stem(each) for each in (word, *spellings.get(word, ()))))
+        units[stems] = ranking.Unit(stems, counts[Words((word,))])
+    return list(units.values())
+
+
+def _spellings(snapshot: Snapshot, terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For words that are a known person's last name: the other spellings of that very name."""
+    keys = {word: levelled(folded) for word in terms if (folded := fold(word)) and " " not in folded}
+    wanted = sorted({key for key in keys.values() if key})
+    names: dict[str, set[str]] = {}
+    for key, name in snapshot.rows("spellings", _last_names, {"keys": wanted}):
+        for word in words(name):
+            if levelled(fold(word)) == key:
+                names.setdefault(key, set()).add(word)
+    return {word: others for word, key in keys.items() if (others := tuple(sorted(names.get(key, set()) - {word})))}
+
+
+def _last_names() -> Select[*tuple[Any, ...]]:
+    asked, other = aliased(ActorName, name="asked"), aliased(ActorName, name="other")
+    return (
+        select(asked.folded, other.name)
+        .join(other, other.actor_pk == asked.actor_pk)
+        .join(Actor, Actor.pk == asked.actor_pk)
+        .where(among(asked.folded, "keys", TEXTS), asked.level == _LAST_NAME, other.level == _LAST_NAME, Actor.visible)
+        .distinct()
+        .limit(_MOST_NAMES)
+    )

@@ -1,0 +1,136 @@
+"""What a query means: words, filters, and groups of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NoReturn
+
+
+class Unreadable(Exception):
+    """No reading of the query is left; `position` says where, in code points."""
+
+    def __init__(self, detail: str, position: int) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words one after the other, or each within `near` words of the next; folded.
+
+    is_exact: they were put as a phrase or in a field, and so are demanded. is_prefix: the last word may go on.
+    """
+
+    words: tuple[str, ...]
+    text_field: str | None = None
+    near: int | None = None
+    is_prefix: bool = False
+    is_exact: bool = False
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter of the list with its values as the parameter of the same name takes them."""
+
+    name: str
+    values: tuple[str, ...]
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All of `must`, none of `must_not`; any of `may`, demanded only when nothing else is.
+
+    is_choice: `may` was put with OR, and so one of them is demanded wherever the group stands.
+    """
+
+    must: tuple["Node", ...] = ()
+    may: tuple["Node", ...] = ()
+    must_not: tuple["Node", ...] = ()
+    is_choice: bool = False
+    at: int = field(default=0, compare=False)
+
+
+Node = Words | Filter | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query read: what the text must hold, and the filters it names, those that exclude apart.
+
+    of_article: for rows that are only part of an article, what the article they stand in must hold.
+    """
+
+    root: Group
+    filters: tuple[Filter, ...] = ()
+    excluded: tuple[Filter, ...] = ()
+    of_article: Group | None = None
+
+    @property
+    def leaves(self) -> tuple[Words, ...]:
+        """The words looked for, in order; excluded ones are not among them."""
+        return tuple(wanted_leaves(self.root))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The single words looked for, each once."""
+        elsewhere = () if self.of_article is None else wanted_leaves(self.of_article)
+        return tuple(dict.fromkeys(word for leaf in (*self.leaves, *elsewhere) for word in leaf.words))
+
+
+def split(query: Query) -> Query:
+    """The query with the words in fields set apart, as of the article. Raises Unreadable where they are mixed."""
+    root = query.root
+    must, must_not = (tuple(node for node in nodes if _is_in_field(node)) for nodes in (root.must, root.must_not))
+    if not root.must and root.may and all(map(_is_in_field, root.may)):
+        return replace(query, root=Group(), of_article=root)
+    rest = Group(
+        tuple(node for node in root.must if node not in must),
+        root.may,
+        tuple(node for node in root.must_not if node not in must_not),
+        root.is_choice,
+        root.at,
+    )
+    if mixed := next((leaf for leaf in all_leaves(rest) if leaf.text_field), None):
+        refuse(f"`{mixed.text_field}:` is the article's, and cannot stand beside a quote's words within OR.", mixed.at)
+    return replace(query, root=rest, of_article=Group(must, (), must_not) if must or must_not else None)
+
+
+def _is_in_field(node: Node) -> bool:
+    leaves = tuple(all_leaves(node))
+    return bool(leaves) and all(leaf.text_field is not None for leaf in leaves)
+
+
+def changed(node: Node, change: Callable[[Words], Node | None]) -> Node | None:
+    """The node with every wanted leaf as `change` makes it; what becomes None is left out."""
+    if isinstance(node, Words):
+        return change(node)
+    if isinstance(node, Filter):
+        return node
+    must, may = (tuple(new for each in nodes if (new := changed(each, change))) for nodes in (node.must, node.may))
+    if (node.must or node.may) and not (must or may):
+        return None
+    return replace(node, must=must, may=may)
+
+
+def wanted_leaves(node: Node) -> Iterator[Words]:
+    """The words in a node, but for those it excludes."""
+    if isinstance(node, Words):
+        yield node
+    elif isinstance(node, Group):
+        for each in (*node.must, *node.may):
+            yield from wanted_leaves(each)
+
+
+def all_leaves(node: Node) -> Iterator[Words]:
+    """All words in a node."""
+    yield from wanted_leaves(node)
+    if isinstance(node, Group):
+        for each in node.must_not:
+            yield from all_leaves(each)
+
+
+def refuse(detail: str, position: int) -> NoReturn:
+    """Refuse the query, and say where."""
+    raise Unreadable(detail, position)

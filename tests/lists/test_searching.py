@@ -1,0 +1,136 @@
+"""`q=` over HTTP: the grammar at work on articles and quotes, the same on both databases."""
+
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.support.statements import statements_of
+
+pytestmark = pytest.mark.anyio
+
+
+async def ask(client: httpx.AsyncClient, resource: str, query: str, more: str = "") -> dict[str, Any]:
+    """The answer to a query."""
+    answer = await client.get(f"/v1/{resource}?q={quote(query, safe='')}&limit=200{more}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def ids(client: httpx.AsyncClient, resource: str, query: str, more: str = "") -> list[str]:
+    """The ids a query finds, best first."""
+    return [item["id"] for item in (await ask(client, resource, query, more))["items"]]
+
+
+async def test_a_phrase_is_found_whatever_its_marks_and_hyphens(seeded: httpx.AsyncClient) -> None:
+    found = await ids(seeded, "quotes", '"rose tinted"')
+    assert len(found) == 1
+    for query in ("rose-tinted", "“Rose-Tinted”", "rose-tinted glasses", "ROSE-TINTED"):
+        assert (await ids(seeded, "quotes", query))[0] == found[0]
+    assert await ids(seeded, "quotes", "rose-tinted") == found
+
+
+async def test_every_spelling_of_a_last_name_finds_the_same(seeded: httpx.AsyncClient) -> None:
+    found = await ids(seeded, "articles", "Zelensky")
+    assert found
+    for name in ("Zelenskyy", "zelenskiy", "Selenskyj", "Зеленський", "+Zelenskyy", '"President Zelenskyy" Zelenskyy'):
+        assert set(await ids(seeded, "articles", name)) <= set(found)
+    assert await ids(seeded, "articles", "Zelenskyy") == found
+    assert set(await ids(seeded, "articles", "Zelenska")).isdisjoint(found)
+
+
+async def test_a_filter_in_the_query_is_the_parameter_of_its_name(seeded: httpx.AsyncClient) -> None:
+    said = await ask(seeded, "quotes", "pause speaker:peskov")
+    assert said["items"]
+    assert {item["speaker"]["slug"] for item in said["items"]} == {"dmitry-peskov"}
+    assert said["query"]["resolved"] == {"speaker": [{"given": "peskov", "slugs": ["dmitry-peskov"]}]}
+    assert await ids(seeded, "quotes", "pause", "&speaker=peskov") == [item["id"] for item in said["items"]]
+    assert await ids(seeded, "quotes", "pause speaker:peskov", "&speaker=tusk") == []
+    others = await ask(seeded, "quotes", "-speaker:peskov the")
+    assert all((item["speaker"] or {}).get("slug") != "dmitry-peskov" for item in others["items"])
+    nobody = await ask(seeded, "quotes", "pause speaker:nobody")
+    assert (nobody["items"], nobody["query"]["resolved"]["speaker"][0]["slugs"]) == ([], [])
+
+
+async def test_filters_alone_list_as_the_parameters_do(seeded: httpx.AsyncClient) -> None:
+    by_query = await ids(seeded, "quotes", "speaker:peskov since:2025 until:2026")
+    listed = (await seeded.get("/v1/quotes?speaker=peskov&since=2025&until=2026&limit=200")).json()
+    assert by_query == [item["id"] for item in listed["items"]]
+    assert by_query
+
+
+async def test_a_kind_in_the_query_lifts_the_kinds_of_the_default(seeded: httpx.AsyncClient) -> None:
+    found = (await ask(seeded, "quotes", "kind:fragment pause"))["items"]
+    assert found
+    assert {item["kind"] for item in found} == {"fragment"}
+
+
+async def test_an_excluded_word_leaves_all_the_others(seeded: httpx.AsyncClient) -> None:
+    counts = {}
+    for query in ("-unheardofword", "pause", "-pause"):
+        answer = await ask(seeded, "quotes", query, "&total=true&facet=kind")
+        counts[query] = answer["page"]["total"]
+        assert sum(item["count"] for item in answer["facets"]["kind"]["items"]) == counts[query]
+    assert counts["pause"] + counts["-pause"] == counts["-unheardofword"]
+    assert counts["pause"]
+    assert not set(await ids(seeded, "quotes", "-pause")) & set(await ids(seeded, "quotes", "pause"))
+
+
+async def test_a_field_of_the_article_narrows_its_quotes(seeded: httpx.AsyncClient) -> None:
+    found = (await ask(seeded, "quotes", "headline:freezes pause"))["items"]
+    assert found
+    assert {item["article"]["slug"] for item in found} == {"russia-freezes-ukraine-peace-talks"}
+    others = (await ask(seeded, "quotes", "-headline:freezes"))["items"]
+    assert others
+    assert "russia-freezes-ukraine-peace-talks" not in {item["article"]["slug"] for item in others}
+    assert await ids(seeded, "quotes", "headline:unheardofword") == []
+
+
+@pytest.mark.parametrize("resource", ["articles", "quotes"])
+@pytest.mark.parametrize(
+    ("query", "position"),
+    [
+        (";", 0),
+        ("peace OR -war", 10),
+        ("peace OR speaker:tusk", 9),
+        ("since:2025 since:2024", 11),
+        ("x -since:2025", 3),
+    ],
+)
+async def test_a_query_without_a_reading_says_where(
+    seeded: httpx.AsyncClient, resource: str, query: str, position: int
+) -> None:
+    answer = await seeded.get(f"/v1/{resource}", params={"q": query})
+    assert (answer.status_code, answer.json()["position"]) == (400, position)
+
+
+async def test_a_period_that_ends_before_it_begins_is_refused(seeded: httpx.AsyncClient) -> None:
+    answer = await seeded.get("/v1/quotes", params={"q": "since:2025-10 until:2025-09"})
+    assert (answer.status_code, answer.json()["position"]) == (400, 14)
+
+
+async def test_a_walk_by_relevance_meets_every_match_once(seeded: httpx.AsyncClient) -> None:
+    whole = await ids(seeded, "quotes", "the peace -pause")
+    walked: list[str] = []
+    path = "/v1/quotes?q=the+peace+-pause&limit=3"
+    while path:
+        page = (await seeded.get(path)).json()
+        walked += [item["id"] for item in page["items"]]
+        path = f"/v1/quotes?cursor={page['page']['next']}&limit=3" if page["page"]["next"] else ""
+    assert walked == whole
+    assert len(whole) > 3
+
+
+@pytest.mark.parametrize("resource", ["articles", "quotes"])
+async def test_a_search_costs_as_many_statements_for_one_word_as_for_many(
+    app: FastAPI, seeded: httpx.AsyncClient, resource: str
+) -> None:
+    spent = set()
+    for query in ("pause", "Zelenskyy", '"rose tinted" OR (peace talks) nato* -glasses well-known', "-pause"):
+        count, answer = await statements_of(app, seeded, f"/v1/{resource}?q={quote(query)}&fields=id")
+        assert answer.status_code == 200
+        spent.add(count)
+    assert len(spent) == 1
