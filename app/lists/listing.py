@@ -16,7 +16,7 @@ from app.store.keyset import Place, Sort
 from app.store.names import Resolved
 from app.store.reading import Snapshot
 from app.store.statement import Row
-from app.text.query_tree import Query
+from app.text.query.tree import Query
 
 Item = dict[str, Any]
 RELEVANCE: Final = "relevance"

@@ -128,7 +128,9 @@ class QueryOut(BaseModel):
         default=None, description="What names in filters mean, by parameter."
     )
     terms: list[str] | None = Field(default=None, description="The words searched for.")
-    ranking: Literal["exact"] | None = Field(default=None, description="How the order by relevance was made.")
+    ranking: Literal["exact"] | None = Field(
+        default=None, description="How the order by relevance was made; `exact`: every match was scored."
+    )
     suggestion: str | None = Field(default=None, description="A query that finds more.")
     relation: Literal["gte"] | None = Field(
         default=None, description=f"Present when facets and histogram cover only the newest {COUNTED:,} matches."

@@ -24,7 +24,7 @@ from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
 from app.rest.strict import nearest
 from app.store.reading import Reader, Snapshot
-from app.text.query_tree import Query
+from app.text.query.tree import Query
 
 _DOTTED: Final = frozenset(("actor", "topic", "source"))
 """Resources that are also found under names with dots in them, such as hosts and initials."""

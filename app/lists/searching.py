@@ -13,8 +13,8 @@ from app.rest.errors import ApiError, UnreadableQuery
 from app.store import fulltext, matching, searching
 from app.store.fulltext import Indexed
 from app.store.reading import Snapshot
-from app.text.query import parse
-from app.text.query_tree import Filter, Group, Query, Unreadable, split
+from app.text.query.grammar import parse
+from app.text.query.tree import Filter, Group, Query, Unreadable, split
 
 GRAMMAR: Final = (
     "any of them, more of them ranked higher. Also phrases in quotation marks, `+must`, `-not`, AND, OR, NOT, "
@@ -49,7 +49,7 @@ def filters_of(query: Query, model: type[BaseModel]) -> BaseModel | None:
     try:
         return model.model_validate({name: _given(each) for each, name in named})
     except (ValidationError, ApiError):
-        at = max(each.at for each, name in named if name in ("since", "until"))
+        at = max((each.at for each, name in named if name in ("since", "until")), default=0)
         raise UnreadableQuery("`since:` must be before `until:`.", position=at) from None
 
 

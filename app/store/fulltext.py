@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from app.text.stemming import stem, words
+from app.text.query.stemming import stem, words
 
 Indexed = Literal["article", "quote"]
 IN_HEADLINE: Final = "^"

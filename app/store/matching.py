@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise, product
 from typing import Final
 
-from app.text.query_tree import Filter, Group, Node, Words
-from app.text.stemming import stem
+from app.text.query.stemming import stem
+from app.text.query.tree import Filter, Group, Node, Words
 
 Spellings = Mapping[str, Sequence[str]]
 """Other spellings of a word that count as the word itself."""
@@ -17,6 +17,7 @@ FARTHEST: Final = 20
 """The greatest distance between two words that is told apart."""
 
 _MOST_SPELLINGS: Final = 12
+_LONGEST: Final = 20_000
 _LABELS: Final = {"headline": "A", "body": "D"}
 
 
@@ -31,10 +32,11 @@ def excluded(dialect: str, root: Group, spellings: Spellings) -> str:
 
 
 def leaf(dialect: str, words: Words, spellings: Spellings) -> str:
-    """The rows that have these words."""
+    """The rows that have these words; other spellings only as far as a tsquery, which has its limit, can hold them."""
     write = _fts5 if dialect == "sqlite" else _tsquery
     every = product(*((word, *spellings.get(word, ())) for word in words.words))
-    return _joined(_OR[dialect], [write(words, each) for each in islice(every, _MOST_SPELLINGS)])
+    first, *others = (write(words, each) for each in islice(every, _MOST_SPELLINGS))
+    return _joined(_OR[dialect], [first, *others[: _LONGEST // len(first)]])
 
 
 _AND: Final = {"sqlite": " AND ", "postgresql": " & "}

@@ -2,7 +2,7 @@
 
 Each word looked for adds idf * tf / (tf + 1.6). In tf an occurrence counts the less the longer its article, and one in
 the headline counts three times more. Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25
-and Beyond, 2009; the constants are the customary ones.
+and Beyond, 2009.
 """
 
 from collections.abc import Mapping, Sequence

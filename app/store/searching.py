@@ -1,6 +1,6 @@
 """A query made ready for one snapshot: other spellings of its words, how many rows have each, what to rank."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -13,8 +13,8 @@ from app.store.fulltext import Indexed
 from app.store.reading import Snapshot
 from app.store.tables import Actor, ActorName
 from app.text.names import fold, levelled
-from app.text.query_tree import Group, Node, Query, Words, changed
-from app.text.stemming import stem, words
+from app.text.query.stemming import stem, words
+from app.text.query.tree import Group, Node, Query, Words, changed
 
 _COMMON: Final = 1_000
 _LAST_NAME: Final = 4
@@ -45,13 +45,14 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
     counts = {leaf: by_match[match] for leaf, match in matches.items()}
     row = snapshot.row(("size", indexed), lambda: ranking.size(indexed), {})
     size = ranking.Size(row[0] or 0, row[1] or 0.0, row[2] or 0.0) if row else ranking.Size(0, 0.0, 0.0)
-    root = _driven(_relaxed(query.root, counts), counts, size.rows)
+    common = {each for each, count in counts.items() if _is_common(count, size.rows)}
+    root = _driven(_relaxed(query.root, counts), counts, common)
     match = matching.included(dialect, root, spellings)
     if match is None:
         exclusion = matching.excluded(dialect, root, spellings) if root.must_not else None
         values = {} if exclusion is None else {"excluded": exclusion}
         return Search((), values, is_exclusion=exclusion is not None)
-    units = _units(root, counts, spellings)
+    units = _units(root, counts, common, spellings)
     return Search(query.terms, {"match": match, **ranking.bound(units, size, dialect)}, is_match=True)
 
 
@@ -76,23 +77,30 @@ def _relaxed(root: Group, counts: Mapping[Words, int]) -> Group:
     return new if isinstance(new, Group) else root
 
 
-def _driven(root: Group, counts: Mapping[Words, int], rows: int) -> Group:
-    """Without the optional words that most rows have, as long as others remain: those words tell nothing apart."""
+def _is_common(count: int, rows: int) -> bool:
+    """Whether most rows, or too many to score them all for this alone, have a word: it tells little apart."""
+    return count >= ranking.COUNTED or (count > _COMMON and 2 * count > rows)
+
+
+def _driven(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Group:
+    """Without the optional words that are common, as long as others remain."""
     if root.must or root.is_choice:
         return root
-    common = {each for each, count in counts.items() if count > _COMMON and 2 * count > rows}
     rare = tuple(each for each in root.may if each not in common)
     return replace(root, may=rare) if any(counts.get(each, 1) for each in rare if isinstance(each, Words)) else root
 
 
-def _units(root: Group, counts: Mapping[Words, int], spellings: matching.Spellings) -> Sequence[ranking.Unit]:
-    """The words that rank, each once; one that may go on in any way is not counted and does not rank."""
-    query = Query(root)
-    ranked = dict.fromkeys(word for leaf in query.leaves for word in leaf.words[: len(leaf.words) - leaf.is_prefix])
+def _units(
+    root: Group, counts: Mapping[Words, int], common: Set[Words], spellings: matching.Spellings
+) -> Sequence[ranking.Unit]:
+    """The words that rank, each once: common ones where there are no others, and none that may go on in any way."""
+    leaves = Query(root).leaves
+    every = {Words((word,)) for leaf in leaves for word in leaf.words[: len(leaf.words) - leaf.is_prefix]}
+    known = {each for each in every if counts[each]}
     units: dict[tuple[str, ...], ranking.Unit] = {}
-    for word in ranked:
-        stems = tuple(dict.fromkeys(stem(each) for each in (word, *spellings.get(word, ()))))
-        units[stems] = ranking.Unit(stems, counts[Words((word,))])
+    for each in sorted(known - common or known, key=lambda leaf: leaf.words):
+        stems = tuple(dict.fromkeys(stem(word) for word in (*each.words, *spellings.get(each.words[0], ()))))
+        units[stems] = ranking.Unit(stems, counts[each])
     return list(units.values())
 
 

@@ -23,7 +23,7 @@ from app.lists import paging, values
 from app.rest import address, body
 from app.settings import Settings
 from app.store.files import check_file, quick_check
-from app.text.query import MOST_TERMS
+from app.text.query.grammar import MOST_TERMS
 from tests.house.examples import ROOT, blocks, commands, examples, laid_out, masked, run
 from tests.support.running import BASE
 

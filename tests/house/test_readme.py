@@ -98,7 +98,9 @@ def test_aliases_are_those_of_the_code() -> None:
         assert f"{', '.join(first)} and {last}" in " ".join(TEXT.split())
 
 
-@pytest.mark.parametrize(("page", "top", "container"), [(PAGE, "main | cli", "app"), (METHOD, "searched", "app.text")])
+@pytest.mark.parametrize(
+    ("page", "top", "container"), [(PAGE, "main | cli", "app"), (METHOD, "searched | query", "app.text")]
+)
 def test_house_and_engine_are_drawn_as_their_layers_are_held(page: str, top: str, container: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]

@@ -18,7 +18,7 @@ from app.store.database import Database
 from app.text.document import Document, Span
 from app.text.extract import ENGINE_VERSION, Extraction, Quotation, extract
 from app.text.findings import FoundTopic
-from app.text.query_tree import Words
+from app.text.query.tree import Words
 from tests.ingest.support import MAYOR, NOW, changes, quotes, rows, send, troubles
 
 PELLOW = "“Nobody asked us about the ferry,” said Ansgar Pellow."

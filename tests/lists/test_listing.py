@@ -17,7 +17,7 @@ from app.quotes.filters import QuoteFilters
 from app.quotes.queries import QUOTES
 from app.store.database import Database
 from app.store.tables import Quote
-from app.text.query import parse
+from app.text.query.grammar import parse
 from tests.articles.desk import Desk, Draft, Said
 
 pytestmark = pytest.mark.anyio

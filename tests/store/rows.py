@@ -11,7 +11,7 @@ from app.store.reading import Snapshot
 from app.store.tables import Actor, ActorName, Article, Change, Source, Topic
 from app.store.types import UNDATED
 from app.text.names import fold
-from app.text.query import parse
+from app.text.query.grammar import parse
 
 
 def add_change(connection: Connection, name: str, at: int = 1, reason: str | None = None) -> int:

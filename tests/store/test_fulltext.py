@@ -7,8 +7,8 @@ import pytest
 
 from app.store import fulltext, matching, ranking
 from app.store.database import Database
-from app.text.query import parse
-from app.text.query_tree import Unreadable
+from app.text.query.grammar import parse
+from app.text.query.tree import Unreadable
 from tests.store.rows import add_article, add_source, check_index, found
 from tests.support.queries import random_queries
 
@@ -88,6 +88,32 @@ def test_no_query_that_is_read_fails_in_the_database(filled: Database, seed: int
     rows = filled.reader.read_now(lambda held: held.rows("all", lambda: statement, {"matches": list(matches)}))
     assert {match for match, _ in rows} == matches
     assert any(count for _, count in rows)
+
+
+@pytest.mark.parametrize("letter", ["x", "ж", "ﬃ", "\U00020000"])
+def test_words_of_any_length_are_looked_for(filled: Database, letter: str) -> None:
+    for query in (letter * 512, f'"{letter * 500} dark"~20', f"dark +headline:{letter * 480}*"):
+        assert search(filled, query) == []
+    assert search(filled, f"{letter * 500} dark") == [2]
+
+
+def test_as_many_spellings_are_looked_for_as_either_database_can_hold(filled: Database) -> None:
+    dialect = filled.reader.dialect
+    spellings = {"peace": tuple(f"peace{number}" for number in range(20))}
+    root = parse(f'"peace {" ".join("一" * 14 + str(number) for number in range(10, 40))}"~20', lambda *_: False).root
+    match = matching.included(dialect, root, spellings)
+    statement = ranking.frequencies(dialect, "article")
+    rows = filled.reader.read_now(lambda held: held.rows("all", lambda: statement, {"matches": [match]}))
+    assert rows == [(match, 0)]
+
+
+def test_a_word_of_very_many_articles_neither_finds_nor_ranks_beside_rarer_ones(
+    filled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "COUNTED", 2)
+    assert search(filled, "lighthouse dark") == [2]
+    assert search(filled, "lighthouse submarine") == search(filled, "lighthouse") == [1, 2]
+    assert search(filled, "+lighthouse keeper") == [1, 2]
 
 
 def test_rows_taken_out_are_found_no_more_and_the_index_agrees_with_the_table(filled: Database) -> None:

@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 
-from app.text.query import MOST_TERMS, parse
-from app.text.query_tree import Filter, Node, Unreadable, Words
+from app.text.query.grammar import MOST_TERMS, parse
+from app.text.query.tree import Filter, Node, Unreadable, Words
 from tests.support.queries import random_queries
 
 FILTERS = {"speaker", "about", "topic", "source", "kind"}

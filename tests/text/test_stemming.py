@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.text.stemming import stem, words
+from app.text.query.stemming import stem, words
 
 ENDINGS = """s es ies sses ed eed ing ational tional enci anci izer logi bli alli entli eli ousli ization ation ator
 alism iveness fulness ousness aliti iviti biliti ical ness icate iciti ful ative alize al ance ence er ic able ible

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.text.query_tree import Filter, Words
-from app.text.stemming import words
+from app.text.query.stemming import words
+from app.text.query.tree import Filter, Words
 
 TEXT_FIELDS: Final = frozenset(("headline", "body"))
 """Fields that are words of a text; every other one is a filter of the list."""
@@ -17,6 +17,7 @@ _FIELD: Final = re.compile(r"([A-Za-z]+):")
 _LETTERS: Final = r"(?:[^\W_]|[\u0300-\u036f])+"
 _RUN: Final = re.compile(rf"({_LETTERS}(?:['’ʼ‐‑-]{_LETTERS})*)(\*?)")
 _POSSESSIVE: Final = re.compile(r"['’ʼ][sS]$")
+_LONGEST_WORD: Final = 255
 _OPERATORS: Final = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
@@ -69,7 +70,7 @@ class Scanner:
             yield Token("operand", at, sign, (Filter(name, (value,), at),))
             return
         near = int(found.group(2)) if found.group(2) else None
-        if folded := tuple(words(inside)):
+        if folded := _folded(inside):
             yield Token("operand", at, sign, (Words(folded, name, near, is_exact=True, at=at),))
 
     def _chunk(self, text: str, at: int) -> Iterator[Token]:
@@ -113,6 +114,11 @@ def _runs(text: str, at: int) -> tuple[Words, ...]:
     found = []
     for run in _RUN.finditer(text):
         is_prefix = bool(run.group(2)) and not text[run.end() : run.end() + 1].isalnum()
-        if folded := tuple(words(_POSSESSIVE.sub("", run.group(1)))):
+        if folded := _folded(_POSSESSIVE.sub("", run.group(1))):
             found.append(Words(folded, is_prefix=is_prefix, at=at + run.start()))
     return tuple(found)
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    """The words of a text, none longer than a tsquery can hold in the widest script."""
+    return tuple(word[:_LONGEST_WORD] for word in words(text))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.text.query_tokens import Reads, Scanner, Token
-from app.text.query_tree import Filter, Group, Node, Query, Words, all_leaves, refuse
+from app.text.query.tokens import Reads, Scanner, Token
+from app.text.query.tree import Filter, Group, Node, Query, Words, all_leaves, refuse
 
 MOST_TERMS: Final = 32
 _DEEPEST: Final = 20
