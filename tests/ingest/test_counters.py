@@ -83,7 +83,7 @@ def linked_wrongly(database: Database, table: str) -> list[dict[str, Any]]:
 
 
 def test_the_counters_say_what_the_default_lists_show(seeded: Database) -> None:
-    body = "“Nobody asked us,” said Edda Quillfeather. Pellow called it “a mistake.”"
+    body = "“Nobody asked us,” said Edda Quillfeather. The “mistake” stays."
     send(seeded, body, source="gazette", published_at="2025-09-12", topics=["drones"])
     (source,) = rows(seeded, "SELECT quotes, articles FROM source WHERE slug = 'gazette'")
     assert source == {"quotes": 1, "articles": 1}
