@@ -85,8 +85,6 @@ Gallup|Ipsos|YouGov|Quinnipiac University|YouTube|Instagram|Netflix|Uber|Pfizer|
 Guardian,The Guardian|Facebook|Twitter|Google|Microsoft|Apple|Amazon|Meta|Tesla|Boeing|Airbus|Gazprom|Rosneft
 """
 
-_PLACE_METONYMS: Final = frozenset(("Brussels", "Washington", "London", "Paris", "Rome", "Jerusalem"))
-
 
 def _countries() -> dict[str, Body]:
     table: dict[str, Body] = {}

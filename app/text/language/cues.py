@@ -21,20 +21,6 @@ bark wail correct remember reflect sniff snort sneer scold chuckle confide philo
 apologise concur admonish berate rejoin chorus blare grouse grouch mumble enquire inquire
 """
 
-# Verbs whose clause, infinitive or object reports what was said even without marks.
-_REPORTING: Final = """
-say/said add tell/told insist argue claim state declare announce note explain admit acknowledge concede confirm deny
-warn caution stress emphasize emphasise assert maintain contend suggest remark conclude complain lament boast vow
-promise pledge predict demand reveal reiterate allege accuse condemn dismiss reject threaten denounce urge
-estimate believe reply respond testify/testified agree propose refuse rule criticize criticise welcome praise
-"""
-
-# Reporting verbs followed by a plain object that is itself what was said: denied responsibility, pledged forces.
-_OBJECT: Final = """
-deny pledge promise vow announce accuse condemn dismiss reject denounce threaten urge refuse rule criticize
-criticise welcome praise demand propose
-"""
-
 _LOOSE: Final = frozenset(
     "goes go going went call calls called calling put puts putting point points pointed pointing post posts posted "
     "think thinks thinking feel feels feeling felt fear fears rule rules charge charges charged offer offers offered "
@@ -81,12 +67,6 @@ def _past(base: str) -> str:
 
 SAYING: Final = forms(_SAYING) | {"began": "begin"}
 """Verbs that attribute a quotation: form -> base."""
-
-REPORTING: Final = forms(_REPORTING)
-"""Verbs that report speech without marks: form -> base."""
-
-OBJECT_VERBS: Final = frozenset(forms(_OBJECT).values())
-"""Bases whose plain object is what was said."""
 
 FINITE: Final = frozenset(form for form in SAYING if not form.endswith("ing"))
 

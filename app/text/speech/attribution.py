@@ -22,7 +22,6 @@ _TELLING: Final = frozenset(
     "is was disagreed differed objected protested laughed smiled shrugged sighed nodded praised".split()
 )
 _SHOWING: Final = ("signed", "colon")
-_NAMING: Final = frozenset("titled called entitled dubbed named nicknamed so-called song novel film book album".split())
 
 BUILT_IN: Final = ("within-clause", "within-clause-pronoun", "within-sentence", "within-sentence-pronoun")
 """Rules that attribute words built into the writer's own sentence."""
