@@ -1,6 +1,7 @@
 """The application: rooms put together over one database, opened when it starts and closed when it stops."""
 
 import asyncio
+import gc
 import signal
 import sys
 import threading
@@ -78,6 +79,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.searching = searching = Searching()
         app.state.in_flight = set()
         sys.setswitchinterval(_SWITCH_SECONDS)
+        gc.freeze()  # what was made so far stays: going through it for garbage would stop every request for 100 ms
         releasing = asyncio.create_task(keep_releasing(database))
         try:
             with _draining_on_signals(app.state.drain):
@@ -87,6 +89,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             await asyncio.gather(releasing, return_exceptions=True)
             await asyncio.to_thread(searching.close)
             await asyncio.to_thread(database.close)
+            gc.unfreeze()
 
     app = FastAPI(
         title="Onrecord",

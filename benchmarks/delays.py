@@ -36,7 +36,7 @@ KEY = "onr_" + "benchmark" * 4
 
 def _words(random: Random, number: int) -> str:
     return " ".join(
-        random.choices("the harbour council said nothing of a ferry in winter when ice came".split(), k=number)
+        random.choices("the harbour council heard nothing of a ferry in winter when ice came".split(), k=number)
     )
 
 
@@ -64,6 +64,7 @@ def _prose(quotes: int, names: int) -> str:
 TEXTS: dict[str, Callable[[], str]] = {
     "200 quotes by 20 people": lambda: _prose(200, 20),
     "1,900 quotes by 1,900 people": lambda: _prose(1_900, 1_900),
+    "two people on every line": lambda: "Anna Lind met Bo Carlsson.\n\n" * (SIZE // 28),
     "opening marks": lambda: "“" * (SIZE // 3),
     "words between marks": lambda: "“Yes” and “no” " * (SIZE // 20),
     "capitalised words": lambda: "Aber Celo Dira Fanu " * (SIZE // 20),

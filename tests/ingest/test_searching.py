@@ -1,6 +1,7 @@
 """Texts sent over HTTP: searched beside the requests, long ones by processes, and refused while too many wait."""
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,7 @@ from app.store.writing import QueueFull
 from app.text.document import Document
 from app.text.searched import search
 from tests.ingest.support import MAYOR, seed_document
+from tests.support.running import running
 
 pytestmark = pytest.mark.anyio
 ARTICLE = {"headline": "Ferry returns to Port Maren", "body": MAYOR, "source": "gazette"}
@@ -129,3 +131,9 @@ async def test_an_article_with_more_than_one_holds_is_refused(client: httpx.Asyn
     refused = await client.post("/v1/articles", json=sent, headers={"Authorization": f"Bearer {ingest_key}"})
     assert refused.status_code == 422
     assert [error["code"] for error in refused.json()["errors"]] == ["too-much-found"]
+
+
+async def test_garbage_is_not_looked_for_in_what_stays_while_the_service_runs(app: FastAPI) -> None:
+    async with running(app):
+        assert gc.get_freeze_count() > 10_000
+    assert gc.get_freeze_count() == 0
