@@ -50,7 +50,7 @@ async def readyz(request: Request) -> Response:
     checks = {"draining": "ok" if not request.app.state.drain.is_on else "going down"}
     database: Database = request.app.state.database
     try:
-        await database.reader.read(_answers, point=True)
+        await database.reader.read(_answers, is_short=True)
         checks["database"] = "ok"
     except (DatabaseUnavailable, DeadlineExceeded, TooManyReads):
         checks["database"] = "does not answer"

@@ -107,7 +107,7 @@ async def create_article(
         def answered(snapshot: Snapshot) -> Response | None:
             return None if once is None else idempotency.replayed(snapshot, once)
 
-        if once is not None and (again := await database.reader.read(answered, point=True)) is not None:
+        if once is not None and (again := await database.reader.read(answered, is_short=True)) is not None:
             return again
         base = base_url(request.scope)
 

@@ -20,6 +20,7 @@ from app.text.query.tree import Query
 
 Item = dict[str, Any]
 RELEVANCE: Final = "relevance"
+_SHORT: Final = 50
 
 
 Offsets = Literal["codepoints", "utf16"]
@@ -118,6 +119,12 @@ class Asked:
     histogram_on: str = "published"
     ids: tuple[str, ...] = ()
     counted: int = COUNTED
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it should take a few milliseconds at most: one page of common size, no words, nothing counted."""
+        is_counting = self.total or self.facets or self.histogram or self.listing.scope is not None
+        return self.query is None and not is_counting and self.limit <= _SHORT
 
 
 @dataclass(slots=True)

@@ -69,7 +69,7 @@ async def list_answer(
     fields = _checked_fields(params, listing)
     if REPRESENTATIONS[name].is_streamed:
         return await stream_answer(reader_of(request), name, asked, fields, limit=params.limit)
-    answer = await reader_of(request).read(lambda snapshot: Work(snapshot, asked).answer())
+    answer = await reader_of(request).read(lambda snapshot: Work(snapshot, asked).answer(), is_short=asked.is_short)
     next_url = _address(request, {"cursor": answer.next}) if answer.next else None
     headers = {"Link": f'<{next_url}>; rel="next"'} if next_url else {}
     if name == "json":
@@ -97,7 +97,8 @@ async def one_answer(
     asked = read_asked(request, listing, params, None)
     fields = _checked_fields(params, listing)
     item = await reader_of(request).read(
-        lambda snapshot: one(snapshot, resource, listing, name, asked) if load is None else load(snapshot, name, asked)
+        lambda snapshot: one(snapshot, resource, listing, name, asked) if load is None else load(snapshot, name, asked),
+        is_short=True,
     )
     if representation == "json":
         return Response(orjson.dumps(only(item, fields)), media_type="application/json")

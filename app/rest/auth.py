@@ -60,7 +60,9 @@ async def _looked_up(request: Request) -> KeyHolder | None:
     database: Database = request.app.state.database
     reader = database.reader
     found = (
-        await reader.read(lambda snapshot: keys.find(snapshot, secret), point=True) if len(secret) <= _LONGEST else None
+        await reader.read(lambda snapshot: keys.find(snapshot, secret), is_short=True)
+        if len(secret) <= _LONGEST
+        else None
     )
     if found is None:
         header = "Authorization" if request.headers.get("authorization", "").strip() else "X-Api-Key"

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, Select
@@ -18,6 +19,9 @@ T = TypeVar("T")
 AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 _READERS: Final = 4
 _STEPS: Final = 20_000
+_SHORT_SECONDS: Final = 0.003
+_SHORT_STEPS: Final = 1_000
+_SHORT_ROWS: Final = 300
 _MOST_STATEMENTS: Final = 2_000
 _MOST_WAITING: Final = 200
 _AWAY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN))
@@ -36,17 +40,30 @@ class TooManyReads(Exception):
     """More reads wait than the service is willing to hold."""
 
 
-class Snapshot:
-    """What a read sees: the database at one moment, through statements compiled once a shape.
+class _TooLong(Exception):
+    """A read that was begun on the event loop needs more than it may have there."""
 
-    `until` is the end of its time on the monotonic clock; `is_counted` says whether its statements count as executed.
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What a read may take: until when on the monotonic clock, and how many rows a statement.
+
+    steps: of SQLite's machine, between two looks at the clock. is_counted: whether its statements count as executed.
     """
 
-    def __init__(self, reader: "Reader", cursor: Any, until: float = math.inf, *, is_counted: bool = True) -> None:
+    until: float = math.inf
+    steps: int = _STEPS
+    rows: int | None = None
+    is_counted: bool = True
+
+
+class Snapshot:
+    """What a read sees: the database at one moment, through statements compiled once a shape."""
+
+    def __init__(self, reader: "Reader", cursor: Any, bounds: _Bounds) -> None:
         self._reader = reader
         self._cursor = cursor
-        self._until = until
-        self._is_counted = is_counted
+        self._bounds = bounds
         self.dialect: str = reader.dialect
 
     def rows(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> list[Row]:
@@ -54,13 +71,21 @@ class Snapshot:
 
         Raises DeadlineExceeded before a statement that would begin too late.
         """
+        bounds, cursor = self._bounds, self._cursor
+        if bounds.rows is not None and not self._reader.is_compiled(shape):
+            raise _TooLong  # compiling takes longer than reading
         statement = self._reader.statement(shape, build)
-        if time.monotonic() > self._until:
+        if time.monotonic() > bounds.until:
             raise DeadlineExceeded
-        if self._is_counted:
+        if bounds.is_counted:
             self._reader.executed += 1
-        self._cursor.execute(statement.sql, statement.arguments(values))
-        return statement.decode(self._cursor.fetchall())
+        cursor.execute(statement.sql, statement.arguments(values))
+        if bounds.rows is None:
+            return statement.decode(cursor.fetchall())
+        rows = cursor.fetchmany(bounds.rows + 1)
+        if len(rows) > bounds.rows:
+            raise _TooLong
+        return statement.decode(rows)
 
     def row(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> Row | None:
         """The first row, or None."""
@@ -84,7 +109,12 @@ class Reader:
         self._waiting = 0
         self._local = threading.local()
         self._connections: list[PoolProxiedConnection] = []
+        self._loops: PoolProxiedConnection | None = None
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+
+    def is_compiled(self, shape: Hashable) -> bool:
+        """Whether this shape has been asked for before."""
+        return shape in self._statements
 
     def statement(self, shape: Hashable, build: Callable[[], AnySelect]) -> Statement:
         """The compiled statement of a shape."""
@@ -97,38 +127,45 @@ class Reader:
                 self._statements[shape] = found
         return found
 
-    async def read(self, work: Callable[[Snapshot], T], *, point: bool = False, is_counted: bool = True) -> T:
-        """Run `work` on a snapshot and return what it returns.
+    async def read(self, work: Callable[[Snapshot], T], *, is_short: bool = False, is_counted: bool = True) -> T:
+        """Run `work` on a snapshot and return what it returns; a short read may run it twice.
 
-        A point read (a handful of rows by key) runs right here on SQLite, where it is cheaper than a change of
-        thread; everything else goes to the reading threads, and the time it waits for one is part of its time.
-        Raises TooManyReads, DeadlineExceeded, DatabaseUnavailable.
+        On SQLite a read that should be short (rows by key, one page of a list) begins right here, where it is cheaper
+        than a change of thread. When it turns out long, or the database is busy, it is broken off and begins again in
+        a reading thread, as every other read does; the time it waits for one is part of its time. Raises TooManyReads,
+        DeadlineExceeded, DatabaseUnavailable.
         """
-        if point and self.dialect == "sqlite":
-            return self.read_now(work, is_counted=is_counted)
+        if is_short and self.dialect == "sqlite":
+            executed = self.executed
+            bounds = _Bounds(time.monotonic() + _SHORT_SECONDS, _SHORT_STEPS, _SHORT_ROWS, is_counted)
+            try:
+                return self._read(work, bounds, self._impatient())
+            except (_TooLong, DeadlineExceeded, DatabaseUnavailable):
+                self.executed = executed  # it begins again
         if self._waiting >= _READERS + _MOST_WAITING:
             raise TooManyReads
-        until = time.monotonic() + self._deadline
-        loop = asyncio.get_running_loop()
+        bounds = _Bounds(time.monotonic() + self._deadline, is_counted=is_counted)
         self._waiting += 1
         try:
-            return await loop.run_in_executor(self._threads, lambda: self._read(work, until, is_counted=is_counted))
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, work, bounds)
         finally:
             self._waiting -= 1
 
-    def read_now(self, work: Callable[[Snapshot], T], *, is_counted: bool = True) -> T:
+    def read_now(self, work: Callable[[Snapshot], T]) -> T:
         """The same in the calling thread."""
-        return self._read(work, time.monotonic() + self._deadline, is_counted=is_counted)
+        return self._read(work, _Bounds(time.monotonic() + self._deadline))
 
-    def _read(self, work: Callable[[Snapshot], T], until: float, *, is_counted: bool) -> T:
-        if time.monotonic() > until:
+    def _read(self, work: Callable[[Snapshot], T], bounds: _Bounds, own: PoolProxiedConnection | None = None) -> T:
+        if time.monotonic() > bounds.until:
             raise DeadlineExceeded
 
         def on(cursor: Any) -> T:
-            return work(Snapshot(self, cursor, until, is_counted=is_counted))
+            return work(Snapshot(self, cursor, bounds))
 
         try:
-            return self._on_sqlite(self._connection(), on, until) if self.dialect == "sqlite" else self._on_server(on)
+            if self.dialect == "sqlite":
+                return self._on_sqlite(own or self._connection(), on, bounds)
+            return self._on_server(on)
         except sqlite3.OperationalError as error:
             code = error.sqlite_errorcode & 0xFF  # the primary result code
             if code == sqlite3.SQLITE_INTERRUPT:
@@ -137,9 +174,9 @@ class Reader:
                 raise DatabaseUnavailable(str(error)) from error
             raise
 
-    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], until: float) -> T:
+    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], bounds: _Bounds) -> T:
         driver: Any = connection.driver_connection
-        driver.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        driver.set_progress_handler(lambda: time.monotonic() > bounds.until, bounds.steps)
         cursor = driver.cursor()
         cursor.execute("BEGIN")
         try:
@@ -175,16 +212,28 @@ class Reader:
 
     def within(self, connection: Connection) -> Snapshot:
         """The same reads inside a transaction that writes, which sees its own changes."""
-        return Snapshot(self, connection.connection.cursor())
+        return Snapshot(self, connection.connection.cursor(), _Bounds())
 
     def _connection(self) -> PoolProxiedConnection:
+        """The connection of this thread."""
         connection: PoolProxiedConnection | None = getattr(self._local, "connection", None)
         if connection is None:
-            try:
-                connection = self._local.connection = self._engine.raw_connection()
-            except self._engine.dialect.loaded_dbapi.OperationalError as error:
-                raise DatabaseUnavailable(str(error)) from error
-            self._connections.append(connection)
+            connection = self._local.connection = self._open()
+        return connection
+
+    def _impatient(self) -> PoolProxiedConnection:
+        """The connection of the event loop, which never waits for a busy database."""
+        if self._loops is None:
+            self._loops = self._open()
+            self._loops.cursor().execute("PRAGMA busy_timeout=0")
+        return self._loops
+
+    def _open(self) -> PoolProxiedConnection:
+        try:
+            connection = self._engine.raw_connection()
+        except self._engine.dialect.loaded_dbapi.OperationalError as error:
+            raise DatabaseUnavailable(str(error)) from error
+        self._connections.append(connection)
         return connection
 
     def _forget(self, connection: PoolProxiedConnection) -> None:

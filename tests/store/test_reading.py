@@ -50,10 +50,10 @@ def test_all_statements_of_a_read_see_one_moment(database: Database) -> None:
 
 
 async def test_a_read_past_its_deadline_is_stopped_and_the_reader_goes_on(hurried: Database) -> None:
-    for point in (False, True):
+    for is_short in (False, True):
         with pytest.raises(DeadlineExceeded):
-            await hurried.reader.read(lambda snapshot: snapshot.rows("endless", endless, {}), point=point)
-        assert await hurried.reader.read(count_changes, point=point) == 0
+            await hurried.reader.read(lambda snapshot: snapshot.rows("endless", endless, {}), is_short=is_short)
+        assert await hurried.reader.read(count_changes, is_short=is_short) == 0
 
 
 def test_what_a_read_raises_reaches_the_caller_and_leaves_no_transaction_behind(database: Database) -> None:
@@ -84,7 +84,7 @@ def test_statements_are_counted_and_built_once_a_shape(database: Database) -> No
 
 async def test_many_reads_at_once_all_answer(database: Database) -> None:
     database.writer.write_now(lambda held: add_change(held, "one"))
-    assert {await database.reader.read(count_changes, point=bool(number % 2)) for number in range(40)} == {1}
+    assert {await database.reader.read(count_changes, is_short=bool(number % 2)) for number in range(40)} == {1}
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -245,5 +245,5 @@ async def test_a_read_that_was_given_up_makes_room_for_another(database: Databas
 async def test_a_look_of_the_service_itself_is_not_counted(database: Database) -> None:
     before = database.reader.executed
     await database.reader.read(count_changes, is_counted=False)
-    await database.reader.read(count_changes, point=True, is_counted=False)
+    await database.reader.read(count_changes, is_short=True, is_counted=False)
     assert database.reader.executed == before
