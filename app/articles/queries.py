@@ -61,6 +61,12 @@ def _quotes(work: Loading, items: Mapping[int, Item]) -> None:
                 to_utf16(quote, texts[pk])
 
 
+def _highlights(work: Loading, items: Mapping[int, Item]) -> None:
+    texts = _texts(work, items) if work.marker else {}
+    for pk, item in items.items():
+        item["highlights"] = work.highlights(texts.get(pk, {}))
+
+
 def _occurrences(work: Loading, items: Mapping[int, Item]) -> None:
     for pk, count in work.snapshot.rows("article occurrences", _twins, {"pks": list(items)}):
         items[pk]["occurrences"] = count
@@ -116,6 +122,7 @@ ARTICLES: Final = Listing(
         "topics": _topics,
         "actors": _actors,
         "quotes": _quotes,
+        "highlights": _highlights,
     },
     facets={
         "topic": Facet(Topic.slug, Topic.name, _from_topics),

@@ -13,7 +13,7 @@ from app.articles.queries import ARTICLES
 from app.articles.scopes import in_topic, naming_actor
 from app.lists.asking import query
 from app.lists.listing import Within
-from app.lists.paging import Faceted, Faceting, Paging, Viewed, Written
+from app.lists.paging import Faceted, Faceting, Highlighting, Paging, Viewed, Written
 from app.lists.respond import list_answer, one_answer
 from app.lists.routes import NEWEST_FIRST, Suffix, list_route, one_route
 from app.lists.values import Several
@@ -44,7 +44,7 @@ class OneArticle(ArticleView, Written):
     format: Literal["json", "jsonld"] | None = Field(default=None, description="Representation.")
 
 
-class ArticleList(ArticleFilters, ArticleView, Paging, Faceting):
+class ArticleList(ArticleFilters, ArticleView, Highlighting, Paging, Faceting):
     """What a list of articles takes."""
 
     sort: Literal["-published_at", "published_at", "-updated_at", "relevance"] | None = Field(

@@ -11,11 +11,13 @@ from app.formats.selectors import Passages
 from app.lists.counting import Dates, Facet
 from app.lists.filters import Clause, Ready
 from app.lists.paging import COUNTED, DEFAULT_LIMIT
+from app.shapes.highlight import highlights
 from app.store.fulltext import Indexed
 from app.store.keyset import Place, Sort
 from app.store.names import Resolved
 from app.store.reading import Snapshot
 from app.store.statement import Row
+from app.text.query.marking import Marker
 from app.text.query.tree import Query
 
 Item = dict[str, Any]
@@ -31,12 +33,21 @@ class Loading:
     """What filling members in takes: where to read, the base of links, the unit of offsets.
 
     texts: the text fields of articles by id, so that those whom several members are cut from are read once.
+    marker: what finds the words of the query, if there is one. is_html: whether snippets come as HTML too.
     """
 
     snapshot: Snapshot
     base: str
     offsets: Offsets = "codepoints"
     texts: dict[str, Passages] = field(default_factory=dict)
+    marker: Marker | None = None
+    is_html: bool = False
+
+    def highlights(self, fields: Passages) -> list[Item]:
+        """The pieces of these fields that show what the query found; none without a query."""
+        if self.marker is None:
+            return []
+        return highlights(self.marker, fields, is_html=self.is_html, is_utf16=self.offsets == "utf16")
 
 
 Including = Callable[[Loading, Mapping[int, Item]], None]
@@ -112,6 +123,7 @@ class Asked:
     query: Query | None = None
     include: frozenset[str] = frozenset()
     offsets: Offsets = "codepoints"
+    highlight: str | None = None
     total: bool = False
     facets: tuple[str, ...] = ()
     facet_limit: int = DEFAULT_LIMIT

@@ -93,6 +93,17 @@ class Faceting(Shown):
     histogram_on: str | None = Field(default=None, description="Which date a histogram uses.")
 
 
+class Highlighting(Shown):
+    """Where the words of `q` stand in each item."""
+
+    highlight: Literal["true", "false", "html"] | None = Field(
+        default=None,
+        description="`true` adds `highlights`: a piece of each field that has words of `q`, and where they stand; "
+        "`html` adds the piece as escaped HTML, the words in `<mark>`.",
+        examples=["html"],
+    )
+
+
 HELD: Final = frozenset(("id", "sort"))
 """What decides which items come and in which order, though it is declared among the rest."""
 

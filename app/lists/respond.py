@@ -16,7 +16,7 @@ from app.lists import searching
 from app.lists.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
 from app.lists.lookup import Kind
 from app.lists.one import one
-from app.lists.paging import DEFAULT_LIMIT, MAX_LIMIT, Among, Faceting, Paging, Shown, Viewed, Written
+from app.lists.paging import DEFAULT_LIMIT, MAX_LIMIT, Among, Faceting, Highlighting, Paging, Shown, Viewed, Written
 from app.lists.streaming import BATCH, only, stream_answer
 from app.lists.work import Work
 from app.rest.address import base_url, list_path, raw_path
@@ -143,6 +143,7 @@ def read_asked(
         query=query,
         include=_included(params, listing),
         offsets=(params.offsets if isinstance(params, Viewed) else None) or "codepoints",
+        highlight=params.highlight if isinstance(params, Highlighting) else None,
         total=bool(paging.total),
         facets=tuple(counts.facet or ()),
         facet_limit=counts.facet_limit or DEFAULT_LIMIT,
@@ -159,6 +160,8 @@ def _included(params: Shown, listing: Listing) -> frozenset[str]:
         wanted.update(params.include or ())
     if getattr(params, "dup", None) == "collapse":
         wanted.add("occurrences")
+    if isinstance(params, Highlighting) and params.highlight in ("true", "html"):
+        wanted.add("highlights")
     return frozenset(wanted & listing.includes.keys())
 
 

@@ -14,6 +14,7 @@ from app.store import fulltext, matching, searching
 from app.store.fulltext import Indexed
 from app.store.reading import Snapshot
 from app.text.query.grammar import parse
+from app.text.query.marking import Marker
 from app.text.query.tree import Filter, Group, Query, Unreadable, split
 
 GRAMMAR: Final = (
@@ -79,7 +80,7 @@ def indexed_of(listing: Listing) -> Indexed:
 
 
 class Searched:
-    """A query on one snapshot: the values it binds, and the clauses that go beside its match."""
+    """A query on one snapshot: the values it binds, the clauses that go beside its match, and what marks its words."""
 
     def __init__(self, snapshot: Snapshot, listing: Listing, query: Query) -> None:
         indexed, dialect = indexed_of(listing), snapshot.dialect
@@ -93,6 +94,7 @@ class Searched:
         self.terms = query.terms
         self.values = found.values
         self.has_match = found.is_match
+        self.marker = Marker(found.leaves, found.spellings) if found.leaves else None
         self.ready = tuple(ready)
 
 

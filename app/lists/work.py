@@ -46,7 +46,13 @@ class Work:
         rows = self._selection.rows(columns)
         width = len(columns)
         items = {row[width + 1]: self._listing.to_json(row, self.asked.base) for row in rows[:limit]}
-        loading = Loading(self.snapshot, self.asked.base, self.asked.offsets)
+        loading = Loading(
+            self.snapshot,
+            self.asked.base,
+            self.asked.offsets,
+            marker=self._selection.marker,
+            is_html=self.asked.highlight == "html",
+        )
         for including in (
             *self._listing.always,
             *(fill for name, fill in self._listing.includes.items() if name in self.asked.include),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from app.formats.selectors import Passages, describe
+from app.formats.selectors import Passage, Passages, describe
 from app.lists.counting import Dates, Facet
 from app.lists.listing import Asked, Item, Listing, Loading
 from app.lists.lookup import find
@@ -59,6 +59,11 @@ def _selectors(work: Loading, items: Mapping[int, Item]) -> None:
         item["selectors"] = describe(item["spans"], passages, item["article"]["url"])
 
 
+def _highlights(work: Loading, items: Mapping[int, Item]) -> None:
+    for item in items.values():
+        item["highlights"] = work.highlights({"text": Passage(item["text"])})
+
+
 def _offsets(work: Loading, items: Mapping[int, Item]) -> None:
     """Last of all, since everything cut from the texts is cut by code points."""
     if work.offsets == "utf16":
@@ -108,6 +113,7 @@ QUOTES: Final = Listing(
     includes={
         "actors": _actors,
         "body": _body,
+        "highlights": _highlights,
         "occurrences": _occurrences,
         "selectors": _selectors,
         "topics": _topics,

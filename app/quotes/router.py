@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.lists.asking import query
 from app.lists.listing import Listing, Within
-from app.lists.paging import Among, Faceted, Faceting, Paging, Viewed, Written
+from app.lists.paging import Among, Faceted, Faceting, Highlighting, Paging, Viewed, Written
 from app.lists.respond import list_answer, one_answer, random_answer
 from app.lists.routes import NEWEST_FIRST, Suffix, list_route, one_route
 from app.lists.values import Several, Words
@@ -46,7 +46,7 @@ class OneQuote(QuoteView, Written):
     format: Literal["json", "jsonld"] | None = Field(default=None, description="Representation.")
 
 
-class QuoteList(QuoteFilters, QuoteView, Paging, Faceting):
+class QuoteList(QuoteFilters, QuoteView, Highlighting, Paging, Faceting):
     """What a list of quotes takes."""
 
     sort: Literal["-published_at", "published_at", "-said_on", "relevance"] | None = Field(

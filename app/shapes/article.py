@@ -6,6 +6,7 @@ from pydantic import Field
 from sqlalchemy import FromClause
 from sqlalchemy.orm import aliased
 
+from app.shapes.highlight import HighlightOut
 from app.shapes.instants import rfc3339
 from app.shapes.quote import QuoteOut, SpanOut
 from app.shapes.refs import SOURCE_REF, ArticleActorOut, Json, Links, Shape, SourceRef, links
@@ -56,6 +57,9 @@ class ArticleOut(Shape):
     duplicate_of: str | None = Field(description="Id of the earliest article with the same words.")
     occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
     correction: str | None = Field(description="What was corrected, as its source says.")
+    highlights: list[HighlightOut] | None = Field(
+        default=None, description="Where the words of `q` stand, with `highlight=`."
+    )
     links: Links
 
 

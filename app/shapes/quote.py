@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from app.formats.selectors import Passages
 from app.shapes.actor import PositionOut, position
+from app.shapes.highlight import HighlightOut
 from app.shapes.instants import rfc3339
 from app.shapes.refs import (
     ACTOR_REF,
@@ -111,6 +112,9 @@ class QuoteOut(Shape):
     topics: list[TopicRef] | None = Field(default=None, description="Topics of its article, with `include=topics`.")
     body: str | None = Field(default=None, description="The text of its article, with `include=body`.")
     selectors: SelectorsOut | None = Field(default=None, description="With `include=selectors`.")
+    highlights: list[HighlightOut] | None = Field(
+        default=None, description="Where the words of `q` stand in `text`, with `highlight=`."
+    )
     links: Links
 
 

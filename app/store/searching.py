@@ -23,12 +23,17 @@ _MOST_NAMES: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a query binds: `match` when it looks for words, and what ranks them; `excluded` when it only excludes."""
+    """What a query binds: `match` when it looks for words, and what ranks them; `excluded` when it only excludes.
+
+    leaves: the words that are looked for in the end. spellings: what counts as one of them.
+    """
 
     terms: tuple[str, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
     is_match: bool = False
     is_exclusion: bool = False
+    leaves: tuple[Words, ...] = ()
+    spellings: matching.Spellings = field(default_factory=dict)
 
 
 def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
@@ -53,7 +58,8 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
         values = {} if exclusion is None else {"excluded": exclusion}
         return Search((), values, is_exclusion=exclusion is not None)
     units = _units(root, counts, common, spellings)
-    return Search(query.terms, {"match": match, **ranking.bound(units, size, dialect)}, is_match=True)
+    bound = {"match": match, **ranking.bound(units, size, dialect)}
+    return Search(query.terms, bound, is_match=True, leaves=Query(root).leaves, spellings=spellings)
 
 
 def _counted(query: Query) -> Iterable[Words]:

@@ -26,13 +26,18 @@ def stored(text: str) -> str:
 
 def search_fold(text: str) -> str:
     """Text for search: no case, no accents, straight marks, hyphens and white space as one space. Idempotent."""
+    return _SPACE.sub(" ", fold_letters(text)).strip()
+
+
+def fold_letters(text: str) -> str:
+    """The same with white space as it is: every letter folds by itself, to any number of letters or to none."""
     if not text.isascii():
         text = _without_accents(text)
         folded = _without_accents(text.casefold())
         while folded != text:  # a few compatibility letters fold in two steps
             text, folded = folded, _without_accents(folded.casefold())
         text = folded
-    return _SPACE.sub(" ", text.casefold().translate(_LEVEL)).strip()
+    return text.casefold().translate(_LEVEL)
 
 
 def _without_accents(text: str) -> str:

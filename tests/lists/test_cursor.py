@@ -162,7 +162,7 @@ async def test_bad_cursors_are_bad_requests(client: httpx.AsyncClient) -> None:
 
 def test_a_cursor_holds_what_decides_which_items_come_and_in_which_order() -> None:
     assert shown(ActorQuoteList) == {
-        *("limit", "cursor", "total", "fields", "format", "include", "offsets"),
+        *("limit", "cursor", "total", "fields", "format", "include", "offsets", "highlight"),
         *("facet", "facet_limit", "histogram", "histogram_on"),
     }
     for model in (QuoteList, ActorQuoteList, ArticleList, TopicActorList, ActorTopicList, SourceList):

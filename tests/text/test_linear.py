@@ -12,6 +12,8 @@ import pytest
 from app.text.document import Document
 from app.text.extract import extract
 from app.text.plain import read_plain
+from app.text.query.grammar import parse
+from app.text.query.marking import Marker
 
 LENGTH = 2_500
 MOST = 4.6  # four times the text, and a little for what is counted by halves
@@ -95,3 +97,10 @@ def test_what_follows_one_mark_is_read_in_linear_work(opening: str, unit: str) -
 )
 def test_plain_text_is_divided_in_linear_work(unit: str) -> None:
     assert_linear(lambda length: unit * (length // len(unit)), read_plain)
+
+
+@pytest.mark.parametrize("unit", ["fog ", "fogs foggy ", "fo", "fog-", "f o g ", "é\u0301… ", "fog ferry ", "ferry\n"])
+@pytest.mark.parametrize("query", ["fog", '"fog fog fog"', '"fog ferry"~20', "fog* ferry f"])
+def test_the_words_of_a_query_are_marked_in_linear_work(unit: str, query: str) -> None:
+    marker = Marker(parse(query, lambda name, value: False).leaves, {})
+    assert_linear(lambda length: unit * (length // len(unit)), lambda text: marker.snippet("body", text, 280))
