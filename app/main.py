@@ -76,6 +76,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.revision = schema.current(url)
         app.state.database = database = Database.open(url, settings.query_deadline_ms)
+        if settings.answer_cache_mb and not settings.require_key:
+            app.state.answers.follow(database.reader.state)
         app.state.searching = searching = Searching()
         app.state.in_flight = set()
         sys.setswitchinterval(_SWITCH_SECONDS)
@@ -85,6 +87,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             with _draining_on_signals(app.state.drain):
                 yield
         finally:
+            app.state.answers.follow(None)
             releasing.cancel()
             await asyncio.gather(releasing, return_exceptions=True)
             await asyncio.to_thread(searching.close)

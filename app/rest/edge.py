@@ -8,20 +8,21 @@ from time import perf_counter
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import telemetry
-from app.rest import coding, conditional
+from app.rest import coding
 from app.rest.address import PROBES, raw_path, template_of, trouble
+from app.rest.answers import Answers
 from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, TooManyRequests, Unavailable
+from app.rest.exchange import Exchange, Shared
 from app.rest.failures import refusal_of
 from app.rest.handlers import methods_of, render
-from app.rest.headers import Field, HeaderPolicy
+from app.rest.headers import HeaderPolicy
 from app.rest.limiting import Limiter
 
 SLOW_SECONDS = 1.0
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,128}")
-_LEFT_OUT_OF_304 = frozenset({b"content-type", b"content-length", b"content-encoding", b"content-language"})
 _log = telemetry.logger("onrecord.http")
 
 
@@ -42,7 +43,7 @@ def going_down() -> Unavailable:
 
 
 class Edge:
-    """The ASGI wrap; see `Exchange` for what happens to the answer."""
+    """The ASGI wrap; see `Exchange` for what happens to an answer, and `Answers` for those sent again."""
 
     def __init__(
         self,
@@ -50,14 +51,15 @@ class Edge:
         policy: HeaderPolicy,
         metrics: telemetry.Metrics,
         drain: Drain,
+        answers: Answers,
         limiter: Limiter | None = None,
     ) -> None:
         self._app = app
         self._metrics = metrics
         self._drain = drain
-        self.limiter = limiter
-        self.policy = policy
-        self.gzip = coding.Gzip()
+        self._answers = answers
+        self._limiter = limiter
+        self._shared = Shared(policy, coding.Gzip(), limiter)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever fails inside becomes a problem, unless the answer has begun."""
@@ -73,7 +75,7 @@ class Edge:
         method = scope["method"]
         if method == "HEAD":  # routed as GET, so that both have the same fields; the server keeps its own scope
             scope = {**scope, "method": "GET"}
-        exchange = Exchange(self, scope, request, send, is_head=method == "HEAD", request_id=identity)
+        exchange = Exchange(scope, request, send, self._shared, is_head=method == "HEAD", request_id=identity)
         self._metrics.in_flight += 1
         failure, is_broken = None, False
         try:
@@ -101,14 +103,14 @@ class Edge:
             self._tell(method, scope, exchange.status or 499, seconds, failure, is_broken=is_broken)
             telemetry.request_id.reset(token)
 
-    async def _answer(self, scope: Scope, receive: Receive, exchange: "Exchange") -> None:
+    async def _answer(self, scope: Scope, receive: Receive, exchange: Exchange) -> None:
         refusal: ApiError | None = trouble(scope)
         if self._drain.is_on and scope["path"] not in PROBES:
             refusal = going_down()
-        if self.limiter is not None and (caller := self.limiter.caller(scope)) is not None:
+        if self._limiter is not None and (caller := self._limiter.caller(scope)) is not None:
             exchange.caller = caller
             try:
-                self.limiter.take(caller)
+                self._limiter.take(caller)
             except TooManyRequests as error:
                 refusal = error
         if refusal is not None:
@@ -120,11 +122,23 @@ class Edge:
                 scope, receive, exchange.send
             )
         else:
-            await self._app(scope, receive, exchange.send)
+            await self._read(scope, receive, exchange)
 
-    def _options(self, scope: Scope, exchange: "Exchange") -> Response:
+    async def _read(self, scope: Scope, receive: Receive, exchange: Exchange) -> None:
+        """Send an answer again that is still true, or have one made and keep it."""
+        key = self._answers.key_of(scope, exchange.request, exchange.coding)
+        known = None if key is None else self._answers.find(key)
+        if known is not None:
+            scope["route"] = known.route
+            await exchange.answer(known)
+            return
+        await self._app(scope, receive, exchange.send)
+        if key is not None and exchange.made is not None:
+            self._answers.keep(key, exchange.made)
+
+    def _options(self, scope: Scope, exchange: Exchange) -> Response:
         if b"origin" in exchange.request and b"access-control-request-method" in exchange.request:
-            exchange.extra = self.policy.preflight()
+            exchange.extra = self._shared.policy.preflight()
             return Response(status_code=204)
         allowed = methods_of(scope).at(scope["path"])
         if not allowed:
@@ -153,118 +167,3 @@ class Edge:
                 milliseconds=round(seconds * 1000, 3),
                 exc_info=failure if level == logging.ERROR else None,
             )
-
-
-class Exchange:
-    """One answer on its way out.
-
-    It is held back until its first piece is there. A whole body gets a tag, a comparison with `If-None-Match`, a
-    coding and its length; a streamed one gets a coding only. `HEAD` gets the fields of `GET` and no body.
-    """
-
-    def __init__(
-        self, edge: Edge, scope: Scope, request: dict[bytes, bytes], send: Send, *, is_head: bool, request_id: str
-    ) -> None:
-        self.request = request
-        self.coding = coding.choose(request.get(b"accept-encoding"))
-        self.extra: list[Field] = []
-        self.caller: str | None = None
-        self.status = 0
-        self.has_begun = False
-        self._edge = edge
-        self._method: str = scope["method"]
-        self._out = send
-        self._is_head = is_head
-        self._request_id = request_id.encode()
-        self._start: Message | None = None
-        self._is_over = False
-        self._packer: coding.GzipStream | None = None
-
-    def restart(self) -> Send:
-        """Forget an answer of which nothing has been sent, to send another one."""
-        self._start = None
-        return self.send
-
-    async def send(self, message: Message) -> None:
-        """Take one ASGI message from the application."""
-        if message["type"] == "http.response.start":
-            self._start = message
-        elif self._is_over:
-            return
-        elif self.has_begun:
-            await self._piece(message.get("body", b""), last=not message.get("more_body", False))
-        elif self._start is not None and not message.get("more_body", False):
-            await self._whole(self._start, message.get("body", b""))
-        elif self._start is not None:
-            await self._stream(self._start, message.get("body", b""))
-
-    async def _whole(self, start: Message, body: bytes) -> None:
-        status, fields = start["status"], list(start["headers"])
-        names = dict(fields)
-        chosen = self._coding_for(names, len(body))
-        digest = b""
-        if self._method == "GET" and status == 200 and b"no-store" not in names.get(b"cache-control", b""):
-            digest = conditional.digest_of(body)
-            tag = conditional.coded(names.get(b"etag") or conditional.tag_of(digest), chosen)
-            fields = [field for field in fields if field[0] != b"etag"]
-            fields.append((b"etag", tag))
-            known = self.request.get(b"if-none-match")
-            if known is not None and conditional.is_known(tag, known):
-                fields = [field for field in fields if field[0] not in _LEFT_OUT_OF_304]
-                await self._begin(304, fields)
-                await self._finish(b"")
-                return
-        if chosen == "gzip":
-            body = await self._edge.gzip.whole(body, digest or conditional.digest_of(body))
-            fields = [field for field in fields if field[0] != b"content-length"]
-            fields += [(b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(body))]
-        await self._begin(status, fields)
-        await self._finish(body)
-
-    async def _stream(self, start: Message, piece: bytes) -> None:
-        fields = list(start["headers"])
-        if self._coding_for(dict(fields), coding.SMALLEST) == "gzip":
-            self._packer = coding.GzipStream()
-            fields = [field for field in fields if field[0] not in (b"content-length", b"etag")]
-            fields.append((b"content-encoding", b"gzip"))
-        await self._begin(start["status"], fields)
-        if self._is_head:  # the server now tells the stream that nobody listens any more
-            await self._finish(b"")
-        else:
-            await self._piece(piece, last=False)
-
-    async def _piece(self, piece: bytes, *, last: bool) -> None:
-        if self._packer is not None:
-            piece = self._packer.feed(piece, last=last)
-        if piece or last:
-            self._is_over = last
-            await self._out({"type": "http.response.body", "body": piece, "more_body": not last})
-
-    async def _begin(self, status: int, fields: list[Field]) -> None:
-        self.status = status
-        if not any(name == b"cache-control" for name, _ in fields):
-            fields.append((b"cache-control", self._edge.policy.cache_control(status, self._method, self.request)))
-        fields.append((b"x-request-id", self._request_id))
-        if self._edge.limiter is not None and self.caller is not None:
-            fields += self._edge.limiter.fields(self.caller, status)
-        fields = self._edge.policy.complete(fields + self.extra, self.request.get(b"origin"))
-        self.has_begun = True
-        await self._out({"type": "http.response.start", "status": status, "headers": fields})
-
-    async def _finish(self, body: bytes) -> None:
-        self._is_over = True
-        await self._out({"type": "http.response.body", "body": b"" if self._is_head else body, "more_body": False})
-
-    def _coding_for(self, fields: dict[bytes, bytes], size: int) -> coding.Coding:
-        if (
-            self.coding in ("identity", "none")
-            or b"content-encoding" in fields
-            or b"content-range" in fields
-            or size == 0
-        ):
-            return "identity"
-        if self.coding == "gzip" and (
-            size < coding.SMALLEST or not coding.is_compressible(fields.get(b"content-type", b""))
-        ):
-            return "identity"
-        return "gzip"

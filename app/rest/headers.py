@@ -55,20 +55,22 @@ class HeaderPolicy:
             b"access-control-expose-headers": EXPOSED_HEADERS.encode(),
         }
 
-    def complete(self, fields: list[Field], origin: bytes | None) -> list[Field]:
-        """The answer's own fields and the common ones it lacks; `Vary` is the union of both."""
+    def complete(self, fields: list[Field]) -> list[Field]:
+        """An answer's own fields and the common ones it lacks; `Vary` is the union of both."""
         names = {name for name, _ in fields}
         if names.isdisjoint(self._names):
-            fields = fields + self._items
-        else:
-            fields = [_with_our_vary(field) for field in fields]
-            fields += [field for field in self._items if field[0] not in names]
-        if not self._any_origin and origin is not None and origin.lower() in self._origins:
-            fields += self._cors(origin).items()
-        return fields
+            return fields + self._items
+        fields = [_with_our_vary(field) for field in fields]
+        return fields + [field for field in self._items if field[0] not in names]
+
+    def cors(self, origin: bytes | None) -> list[Field]:
+        """What tells the browser of one origin that its pages may read the answer, where not all may."""
+        if self._any_origin or origin is None or origin.lower() not in self._origins:
+            return []
+        return list(self._cors(origin).items())
 
     def preflight(self) -> list[Field]:
-        """What a browser asks for before a request that is not simple; the origin is added by `complete`."""
+        """What a browser asks for before a request that is not simple; the origin is added by `cors`."""
         return list(_PREFLIGHT)
 
     def cache_control(self, status: int, method: str, request: Mapping[bytes, bytes]) -> bytes:

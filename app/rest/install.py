@@ -3,6 +3,7 @@
 from fastapi import Depends, FastAPI
 
 from app.rest import failures, handlers, openapi
+from app.rest.answers import Answers
 from app.rest.edge import Drain, Edge
 from app.rest.headers import HeaderPolicy
 from app.rest.limiting import Limiter
@@ -14,17 +15,19 @@ from app.telemetry import Metrics
 def install(app: FastAPI, settings: Settings) -> None:
     """Problems, strict parameters, the edge and the OpenAPI document; call it before any router is included.
 
-    Sets on `app.state`: `settings`, `public_url`, `metrics` (Metrics), `drain` (Drain).
+    Sets on `app.state`: `settings`, `public_url`, `metrics` (Metrics), `drain` (Drain), `answers` (Answers).
     """
     metrics, drain = Metrics(workers=settings.workers), Drain()
     app.state.settings = settings
     app.state.public_url = settings.public_url
     app.state.metrics = metrics
     app.state.drain = drain
+    app.state.answers = answers = Answers(settings.answer_cache_mb * 2**20)
     app.router.redirect_slashes = False
     app.router.dependencies.append(Depends(strict_parameters))
     handlers.install(app)
     failures.install(app)
     openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)
     limiter = Limiter(settings.rate_limit) if settings.rate_limit else None
-    app.add_middleware(Edge, policy=HeaderPolicy(settings), metrics=metrics, drain=drain, limiter=limiter)
+    policy = HeaderPolicy(settings)
+    app.add_middleware(Edge, policy=policy, metrics=metrics, drain=drain, answers=answers, limiter=limiter)

@@ -127,6 +127,20 @@ class Reader:
                 self._statements[shape] = found
         return found
 
+    def state(self) -> int | None:
+        """A number that any commit changes, of this process or another one; for the event loop, where it costs 3 us.
+
+        None when it is not to be had: the database is busy, or it is PostgreSQL, which would have to be asked over the
+        network each time.
+        """
+        if self.dialect != "sqlite":
+            return None
+        try:
+            cursor: Any = self._impatient().cursor()
+            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+        except (sqlite3.OperationalError, DatabaseUnavailable):
+            return None
+
     async def read(self, work: Callable[[Snapshot], T], *, is_short: bool = False, is_counted: bool = True) -> T:
         """Run `work` on a snapshot and return what it returns; a short read may run it twice.
 

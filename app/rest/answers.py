@@ -1,0 +1,100 @@
+"""Answers that were given already, kept for as long as the database stays as it was."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from starlette.types import Scope
+
+from app.rest.headers import Field
+
+Key = tuple[object, ...]
+State = Callable[[], int | None]
+_EACH: Final = 2_048
+"""Bytes that an answer takes besides its body and its key: its header fields, mostly."""
+
+_KEYS: Final = (b"authorization", b"x-api-key")
+_OWN: Final = frozenset((b"cache-control", b"vary", b"set-cookie"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer of status 200 as it goes out, but for the fields that differ from exchange to exchange.
+
+    route: the one that made it, for the metrics. unchanged: the fields of a 304 that stands for it.
+    """
+
+    route: Any
+    tag: bytes
+    fields: list[Field]
+    unchanged: list[Field]
+    body: bytes
+
+
+class Answers:
+    """The answers to open reads, up to so many bytes; those used least lately go first.
+
+    An answer is a function of the database and of what the key holds. It is sent again only while the database is in
+    the state that it was asked in: any commit, of whichever process, ends them all.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._left = room
+        self._of: int | None = None
+        self._state: State | None = None
+        self._kept: OrderedDict[Key, Answer] = OrderedDict()
+
+    def follow(self, state: State | None) -> None:
+        """Tell states of the database apart by these numbers, None for one unknown; without them nothing is kept."""
+        self._state = state
+
+    def key_of(self, scope: Scope, request: Mapping[bytes, bytes], coding: str) -> Key | None:
+        """Where the answer to a request is kept, asked before it is made; None when it is not.
+
+        A field that came twice is not told apart here, and may be read either way where the answer is made.
+        """
+        path: bytes = scope.get("raw_path") or b""
+        if (
+            self._state is None
+            or scope["method"] != "GET"
+            or not path.startswith(b"/v1/")
+            or len(request) != len(scope["headers"])
+            or any(name in request for name in _KEYS)
+        ):
+            return None
+        state = self._state()
+        if state is None:
+            return None
+        if state != self._of:
+            self._kept.clear()
+            self._of, self._left = state, self._room
+        host, accept = request.get(b"host"), request.get(b"accept")
+        return state, path, scope["query_string"], scope["scheme"], host, accept, coding
+
+    def find(self, key: Key) -> Answer | None:
+        """The answer kept there."""
+        answer = self._kept.get(key)
+        if answer is not None:
+            self._kept.move_to_end(key)
+        return answer
+
+    def keep(self, key: Key, answer: Answer) -> None:
+        """Keep an answer, unless the database has changed since it was asked for or it takes up too much."""
+        size = _size(key, answer)
+        if key[0] != self._of or key in self._kept or size > self._room // 8:
+            return
+        self._kept[key] = answer
+        self._left -= size
+        while self._left < 0:
+            self._left += _size(*self._kept.popitem(last=False))
+
+
+def _size(key: Key, answer: Answer) -> int:
+    return _EACH + len(answer.body) + sum(len(part) for part in key if isinstance(part, bytes))
+
+
+def is_open(fields: Mapping[bytes, bytes]) -> bool:
+    """Whether a route has left it to the edge who may keep its answer and what it depends on."""
+    return _OWN.isdisjoint(fields)
