@@ -1,0 +1,1 @@
+"""A made-up collection of articles of any size, the same for the same number."""
