@@ -1,105 +1,88 @@
-"""`python -m benchmarks [ARTICLES]`: what a request costs, beside a server that sends the same bytes from memory.
+"""`python -m benchmarks`: what a request and an article cost, beside others that do the same work.
 
-The figure that survives a noisy machine is processor time a request; the ratio is taken from runs that alternate.
+The figure that survives a busy machine is processor time; ratios are taken between arms that take turns.
 """
 
-import json
+import argparse
 import os
-import platform
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from statistics import median
-from urllib.parse import quote
+from typing import Final
 
-import uvloop
 from rich.console import Console
 from rich.markdown import Markdown
 
-from benchmarks.client import Result, fire
-from benchmarks.corpus import build
-from benchmarks.servers import Server, serve
+from benchmarks import comparison
+from benchmarks.arms import datasette
+from benchmarks.arms.running import Bench
+from benchmarks.corpus.build import corpus
+from benchmarks.operations import ArmName
+from benchmarks.reads import Rounds, compare
+from benchmarks.report import Report
 
-REQUESTS = 2_000
-ROUNDS = 3
-CONNECTIONS = 4
-
-
-@dataclass(slots=True)
-class Measured:
-    """Processor microseconds a request in each round, and the last round's latencies."""
-
-    cpu: list[float] = field(default_factory=list)
-    result: Result | None = None
-
-
-def measure(server: Server, path: str, into: Measured, headers: str = "") -> None:
-    """One round against one server."""
-    before = server.cpu_seconds()
-    into.result = uvloop.run(fire(server.port, path, REQUESTS, CONNECTIONS, headers))
-    into.cpu.append((server.cpu_seconds() - before) / REQUESTS * 1e6)
-    if into.result.statuses != {200}:
-        raise SystemExit(f"{path} answered {into.result.statuses}")
+_ARMS: Final[tuple[ArmName, ...]] = (
+    "limit",
+    "static",
+    "tutorial",
+    "tutorial-no-count",
+    "datasette",
+    "datasette-uvloop",
+)
 
 
-def paths(server: Server) -> dict[str, str]:
-    """What is measured, with names taken from the data itself."""
-    listed = json.loads(server.get("/v1/actors?limit=1"))["items"] or [{"slug": "none"}]
-    article = json.loads(server.get("/v1/articles?limit=1"))["items"][0]["id"]
-    return {
-        "one article with its quotes": f"/v1/articles/{article}",
-        "20 newest articles": "/v1/articles",
-        "20 newest of a topic": "/v1/articles?topic=peace-talks",
-        "20 newest quotes of a speaker": f"/v1/quotes?speaker={quote(listed[0]['slug'])}",
-        "20 newest quotes of a topic": "/v1/quotes?topic=peace-talks",
-    }
+def reads(given: argparse.Namespace, report: Report) -> None:
+    """Lists and single resources, side by side with peers."""
+    for number in given.articles:
+        bench = Bench(corpus(given.folder, number), given.folder, {}, given.datasette)
+        arms = [arm for arm in _ARMS if arm in given.arms]
+        if not datasette.is_here(given.folder) and not given.datasette:
+            arms = [arm for arm in arms if not arm.startswith("datasette")]
+        found = compare(bench, arms, Rounds(given.rounds, given.requests))
+        tables = comparison.tables(number, found)
+        if not any(arm.startswith("datasette") for arm in arms):
+            tables[0].notes.append("Datasette was left out: `--datasette` installs it into a folder of its own.")
+        report.add(f"reads of {number}", comparison.figures(found), *tables)
 
 
-def run(number: int, folder: Path) -> list[tuple[str, Measured, Measured]]:
-    """Alternate the service and the bare answer, round by round."""
-    path = build(folder, number)
-    rows = []
-    settings = {"ONRECORD_DATABASE_URL": f"sqlite:///{path}"}
-    with tempfile.TemporaryDirectory() as answers, serve("app.main:create_app", settings) as service:
-        asked = paths(service)
-        for index, each in enumerate(asked.values()):
-            (Path(answers) / str(index)).write_bytes(service.get(each))
-        with serve("benchmarks.bare:create_app", {"BENCH_ANSWERS": answers}) as bare:
-            for index, (name, each) in enumerate(asked.items()):
-                ours, least = Measured(), Measured()
-                for _ in range(ROUNDS):
-                    measure(service, each, ours)
-                    measure(bare, f"/{index}", least)
-                rows.append((name, ours, least))
-    return rows
-
-
-def table(number: int, rows: list[tuple[str, Measured, Measured]]) -> str:
-    """The result as Markdown."""
-    machine = f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
-    runs = f"{ROUNDS} rounds of {REQUESTS:,} requests over {CONNECTIONS} connections"
-    lines = [
-        f"{number:,} articles, {machine}: {runs}",
-        "",
-        "| operation | CPU us a request | bare answer | share of the limit | p50 ms | p99 ms |",
-        "|---|---:|---:|---:|---:|---:|",
-    ]
-    for name, ours, least in rows:
-        mine, bare = median(ours.cpu), median(least.cpu)
-        if ours.result is None:
-            continue
-        p50, p99 = (ours.result.percentile(share) * 1000 for share in (0.5, 0.99))
-        lines.append(f"| {name} | {mine:.0f} | {bare:.0f} | {bare / mine:.0%} | {p50:.2f} | {p99:.2f} |")
-    return "\n".join(lines)
+_PARTS: Final[Mapping[str, Callable[[argparse.Namespace, Report], None]]] = {"reads": reads}
 
 
 def main() -> None:
-    """Build what is missing, measure, print."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    """Build what is missing, measure, print, and write both files."""
+    given = _given()
+    report = Report()
+    for part in given.parts or _PARTS:
+        _PARTS[part](given, report)
+    console, text = Console(), report.markdown()
+    console.print(Markdown(text)) if console.is_terminal else sys.stdout.write(text)
+    for path in report.write(given.out):
+        sys.stdout.write(f"{path}\n")
+
+
+def _given() -> argparse.Namespace:
     folder = Path(os.environ.get("BENCH_DIR", Path(tempfile.gettempdir()) / "onrecord-bench"))
-    folder.mkdir(parents=True, exist_ok=True)
-    Console().print(Markdown(table(number, run(number, folder))))
+    parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"what to measure, all unless said: {', '.join(_PARTS)}")
+    parser.add_argument("--articles", type=_numbers, default=[10_000], help="sizes, such as 10000,100000,1000000")
+    parser.add_argument("--arms", type=lambda text: text.split(","), default=list(_ARMS), help=",".join(_ARMS))
+    parser.add_argument("--datasette", action="store_true", help="install Datasette beside the collections if need be")
+    parser.add_argument("--rounds", type=int, default=Rounds.rounds, help="turns each arm has")
+    parser.add_argument("--requests", type=int, default=Rounds.requests, help="requests a turn, at most")
+    parser.add_argument("--folder", type=Path, default=folder, help="where the collections are kept (BENCH_DIR)")
+    parser.add_argument("--out", type=Path, default=folder / "results", help="where the results go")
+    given = parser.parse_args()
+    if unknown := set(given.parts) - set(_PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    if unknown := set(given.arms) - set(_ARMS):
+        parser.error(f"there is no arm {', '.join(sorted(unknown))}")
+    given.folder.mkdir(parents=True, exist_ok=True)
+    return given
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number.replace("_", "")) for number in text.split(",")]
 
 
 if __name__ == "__main__":

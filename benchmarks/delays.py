@@ -24,7 +24,7 @@ from rich.markdown import Markdown
 from app.ingest import seeds
 from app.store import schema
 from app.store.database import Database
-from benchmarks.servers import Server, serve
+from benchmarks.servers import Server, serve_app
 
 SECONDS = 8.0
 EVERY = 0.005
@@ -198,7 +198,7 @@ def main() -> None:
         database = Database.open(url, 60_000)
         seeds.seed(database, 0)
         database.close()
-        with serve(
+        with serve_app(
             "app.main:create_app",
             {"ONRECORD_DATABASE_URL": url, "ONRECORD_ADMIN_KEY": KEY, "ONRECORD_LOG_LEVEL": "error"},
         ) as server:

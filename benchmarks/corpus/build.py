@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, Final
 
+from rich.console import Console
 from rich.progress import track
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -53,7 +54,7 @@ def corpus(folder: Path, number: int) -> Path:
 def fill(database: Database, number: int) -> None:
     """Write so many articles, some thousand a transaction."""
     filling: Filling | None = None
-    numbers = iter(track(range(number), description=f"writing {number:,} articles"))
+    numbers = iter(track(range(number), f"writing {number:,} articles", console=Console(stderr=True)))
     for start in range(0, number, _COMMIT):
         with database.writer.transaction() as connection:
             filling = filling or Filling(connection)

@@ -96,7 +96,7 @@ def add_article(
     item = prepared(draft)
     links = [Link(actors[named.name], 1.0) for named in item.findings.people]
     article = {
-        **{name: None for name in ("status_reason", "duplicate_of_pk", "correction")},
+        **dict.fromkeys(("status_reason", "duplicate_of_pk", "correction")),
         **content(item, source),
         "pk": article_pk,
         "id": new_id("art"),
