@@ -54,9 +54,12 @@ def _applications(bench: Bench) -> dict[ArmName, tuple[str, dict[str, str]]]:
     return {
         "limit": ("benchmarks.arms.limit:create_app", {"BENCH_DATABASE": str(bench.database)}),
         "static": ("benchmarks.arms.static:create_app", {"BENCH_ANSWERS": str(bench.folder / "answers.json")}),
-        "tutorial": ("benchmarks.arms.tutorial:create_app", {"BENCH_DATABASE_URL": bench.url, "BENCH_COUNTS": "1"}),
+        "tutorial": (
+            "benchmarks.arms.tutorial.service:create_app",
+            {"BENCH_DATABASE_URL": bench.url, "BENCH_COUNTS": "1"},
+        ),
         "tutorial-no-count": (
-            "benchmarks.arms.tutorial:create_app",
+            "benchmarks.arms.tutorial.service:create_app",
             {"BENCH_DATABASE_URL": bench.url, "BENCH_COUNTS": "0"},
         ),
     }

@@ -62,7 +62,8 @@ def fill(database: Database, number: int) -> None:
             for _ in range(min(_COMMIT, number - start)):
                 filling.add(draft(next(numbers)))
             filling.flush()
-            filling.count()
+            if start + _COMMIT >= number:
+                filling.count()
 
 
 class Filling:

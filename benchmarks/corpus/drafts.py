@@ -27,6 +27,8 @@ _YEARS: Final = 3 * 365 * 86_400
 _SOURCES: Final = 40
 _VOCABULARY: Final = 60_000
 _PARAGRAPHS: Final = 5
+_LONG: Final = 1 << 20
+_LONGEST: Final = 23
 _SMALL: Final = (
     "the of to and a in that is was for on it with as he be at by from his have an not are but had they this were "
     "which their has been would will she or who all more one we about said there her when up out after new over also "
@@ -77,15 +79,14 @@ class Draft:
 def draft(number: int) -> Draft:
     """The article of this number: about 4.9 kB, four quotes in paragraphs of their own, two topics."""
     random = Random(number)  # noqa: S311 - a reproducible collection, not a secret
-    words = _Words(random)
-    quotes = tuple((words.sentence(18)[:-1], _PERSONS.one(random)) for _ in range(QUOTES))
-    said = [f"{words.sentences(4)} “{quote},” said {speaker}." for quote, speaker in quotes]
+    quotes = tuple((_sentence(_words().several(random, 18))[:-1], _PERSONS.one(random)) for _ in range(QUOTES))
+    said = [f"{_sentences(random, 4)} “{quote},” said {speaker}." for quote, speaker in quotes]
     arrived = BEGIN + number * _STEP
     is_archive = random.random() < 0.1
     return Draft(
         number=number,
-        headline=words.sentence(9)[:-1],
-        body="\n\n".join([*said, *(words.sentences(6) for _ in range(_PARAGRAPHS))]),
+        headline=_sentence(_words().several(random, 9))[:-1],
+        body="\n\n".join([*said, *(_sentences(random, 6) for _ in range(_PARAGRAPHS))]),
         source=f"Paper {random.randrange(_SOURCES)}",
         published_at=arrived - random.randrange(_YEARS) if is_archive else arrived - random.randrange(3 * _STEP),
         arrived_at=arrived,
@@ -110,23 +111,27 @@ class _Zipf:
         return random.choices(self._things, cum_weights=self._sums, k=number)
 
 
-class _Words:
-    """Running text of one article."""
+def _sentence(words: list[str]) -> str:
+    return " ".join(words).capitalize() + "."
 
-    def __init__(self, random: Random) -> None:
-        self._random = random
 
-    def sentence(self, length: int) -> str:
-        """So many words, the first with a capital, and a full stop."""
-        return " ".join(_vocabulary().several(self._random, length)).capitalize() + "."
-
-    def sentences(self, number: int) -> str:
-        """So many sentences of usual lengths."""
-        return " ".join(self.sentence(self._random.randint(9, 23)) for _ in range(number))
+def _sentences(random: Random, number: int) -> str:
+    """So many sentences of usual lengths, cut from the long text, which costs less than drawing each word."""
+    text = _text()
+    parts = []
+    for _ in range(number):
+        at = int(random.random() * (_LONG - _LONGEST))
+        parts.append(_sentence(text[at : at + 9 + int(random.random() * (_LONGEST - 9))]))
+    return " ".join(parts)
 
 
 @cache
-def _vocabulary() -> _Zipf:
+def _text() -> list[str]:
+    return _words().several(Random(1), _LONG)  # noqa: S311 - the same text each time
+
+
+@cache
+def _words() -> _Zipf:
     """Common English words, then invented ones, the more frequent the shorter."""
     random = Random(0)  # noqa: S311 - the same words each time
     words = dict.fromkeys(_SMALL)
