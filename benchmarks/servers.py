@@ -49,8 +49,9 @@ class Server:
 
 def uvicorn(application: str, port: int) -> list[str]:
     """The command that serves an application of this environment as the service itself is served."""
-    command = [sys.executable, "-m", "uvicorn", application, "--factory", "--port", str(port), "--no-access-log"]
-    return [*command, "--loop", "uvloop", "--http", "httptools", "--ws", "none", "--log-level", "warning"]
+    command = [sys.executable, "-m", "uvicorn", application, "--port", str(port), "--no-access-log"]
+    factory = ["--factory"] if application.endswith(":create_app") else []
+    return [*command, *factory, "--loop", "uvloop", "--http", "httptools", "--ws", "none", "--log-level", "warning"]
 
 
 def free_port() -> int:

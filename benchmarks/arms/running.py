@@ -55,11 +55,11 @@ def _applications(bench: Bench) -> dict[ArmName, tuple[str, dict[str, str]]]:
         "limit": ("benchmarks.arms.limit:create_app", {"BENCH_DATABASE": str(bench.database)}),
         "static": ("benchmarks.arms.static:create_app", {"BENCH_ANSWERS": str(bench.folder / "answers.json")}),
         "tutorial": (
-            "benchmarks.arms.tutorial.service:create_app",
+            "benchmarks.arms.tutorial.endpoints:app",
             {"BENCH_DATABASE_URL": bench.url, "BENCH_COUNTS": "1"},
         ),
         "tutorial-no-count": (
-            "benchmarks.arms.tutorial.service:create_app",
+            "benchmarks.arms.tutorial.endpoints:app",
             {"BENCH_DATABASE_URL": bench.url, "BENCH_COUNTS": "0"},
         ),
     }
