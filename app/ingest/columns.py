@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from app.ingest.prepare import Prepared, read
+from app.ingest.prepare import Prepared, standfirst_of, with_standfirst
 from app.ingest.sources import FoundSource
 
 DEFAULT_LANGUAGE: Final = "en"
@@ -40,14 +40,14 @@ def content(prepared: Prepared, source: FoundSource) -> dict[str, Any]:
 
 
 def completed(prepared: Prepared, row: Mapping[str, Any]) -> Prepared:
-    """What is sent for a stored article with what its sender is silent about filled in from it, not searched yet.
+    """What is sent for a stored article with what its sender is silent about filled in from it.
 
-    A null that is sent says something. Where the article has no byline or dateline, what its text says counts.
+    A null that is sent says something. Where the article has no byline or dateline, what its text says counts. It is
+    not searched any more when the stored standfirst is kept and was not in the text that was searched.
     """
     sent = prepared.item.model_fields_set
     kept = {name: row[name] for name in _OF_ITEM if name not in sent}
-    if "standfirst" not in sent and row["standfirst"] is not None:
-        kept["standfirst"] = row["standfirst"]
+    standfirst = standfirst_of(prepared.item) if "standfirst" in sent else row["standfirst"]
     filled: dict[str, Any] = {name: row[name] for name in _OF_TEXT if name not in sent and row[name] is not None}
     if "url" not in sent:
         filled["canonical_url"] = row["canonical_url"]
@@ -55,11 +55,8 @@ def completed(prepared: Prepared, row: Mapping[str, Any]) -> Prepared:
         filled |= {"published_at": row["published_at"], "precision": row["published_precision"]}
     if "embargo_until" not in sent:
         filled["embargo_until"] = row["embargo_until"]
-    item = prepared.item.model_copy(update=kept)
-    if "standfirst" in kept:
-        unsearched = read(item)
-        filled |= {"document": unsearched.document, "findings": unsearched.findings, "engine": None, "topics": ()}
-    return replace(prepared, item=item, **filled)
+    whole = with_standfirst(prepared, standfirst)
+    return replace(whole, item=prepared.item.model_copy(update=kept), **filled)
 
 
 def changed(row: Mapping[str, Any], prepared: Prepared, source: FoundSource) -> dict[str, Any]:

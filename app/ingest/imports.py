@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from app.ingest.files import STDIN, Input, Record, read_records
-from app.ingest.pipeline import OnConflict, Stored, store, would_be
-from app.ingest.prepare import Prepared, read, with_extraction
+from app.ingest.pipeline import TRIES, OnConflict, Stored, Unsearched, store, would_be
+from app.ingest.prepare import Prepared, read, with_extraction, with_standfirst
 from app.ingest.report import Entry, Report
 from app.ingest.schemas import NewArticle
 from app.ingest.workers import Killed, Workers
@@ -82,10 +82,10 @@ def import_files(
             _search(workers, jobs, options)
             waiting.append(jobs)
             if len(waiting) > _AHEAD:
-                _finish(database, waiting.popleft(), options, now, report)
+                _finish(database, workers, waiting.popleft(), options, now, report)
                 progress(report.received, total)
         while waiting:
-            _finish(database, waiting.popleft(), options, now, report)
+            _finish(database, workers, waiting.popleft(), options, now, report)
             progress(report.received, total)
     return report
 
@@ -203,9 +203,24 @@ def _search(workers: Workers, jobs: Sequence[_Job], options: Options) -> None:
             job.searched = workers.begin(extract, prepared.document)
 
 
-def _finish(database: Database, jobs: Sequence[_Job], options: Options, now: int, report: Report) -> None:
-    """Store a batch in one transaction and report on it once that is on disk."""
-    ready = [(job, found) for job, prepared in _open(jobs) if (found := _searched(job, prepared)) is not None]
+def _finish(
+    database: Database, workers: Workers, jobs: Sequence[_Job], options: Options, now: int, report: Report
+) -> None:
+    """Store a batch and report on it once that is on disk."""
+    for _ in range(TRIES):
+        ready = [(job, found) for job, prepared in _open(jobs) if (found := _searched(job, prepared)) is not None]
+        if not ready:
+            break
+        _store_all(database, ready, options, now)
+        _search(workers, jobs, options)  # those whose stored article gives them another text
+    for job, _ in _open(jobs):
+        job.error = "the stored article changes faster than this one can be searched"
+    for job in jobs:
+        report.add(_entry(job, options))
+
+
+def _store_all(database: Database, ready: Sequence[tuple[_Job, Prepared]], options: Options, now: int) -> None:
+    """Store what is ready in one transaction."""
     try:
         with database.writer.transaction() as connection:
             for job, prepared in ready:
@@ -214,8 +229,6 @@ def _finish(database: Database, jobs: Sequence[_Job], options: Options, now: int
                 raise _RolledBack
     except _RolledBack:
         pass
-    for job in jobs:
-        report.add(_entry(job, options))
 
 
 def _searched(job: _Job, prepared: Prepared) -> Prepared | None:
@@ -236,6 +249,8 @@ def _store(connection: Connection, job: _Job, prepared: Prepared, options: Optio
     try:
         with connection.begin_nested():
             job.stored = store(connection, prepared, now=now, on_conflict=options.on_conflict, same_text_is_same=True)
+    except Unsearched as error:
+        job.prepared = with_standfirst(prepared, error.document.standfirst)
     except ApiError as error:
         job.error = said(error)
     except OperationalError:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, insert, select
 
 from app.ingest import changes, counters, sources, topics
 from app.ingest.columns import completed, content, indexed
 from app.ingest.contents import link_repeats, quote_fingerprints, write_contents
-from app.ingest.prepare import Prepared, with_extraction
+from app.ingest.prepare import Prepared, standfirst_of, with_standfirst
 from app.ingest.revision import is_unchanged, revise, slug_taken, standing
 from app.ingest.slugs import free_slug, is_taken
 from app.ingest.sources import FoundSource
@@ -17,10 +17,25 @@ from app.rest.errors import Conflict
 from app.store import fulltext
 from app.store.ids import new_id
 from app.store.tables import Article
-from app.text.extract import extract
+from app.text.document import Document
 
 OnConflict = Literal["error", "update", "skip"]
 Status = Literal["created", "updated", "unchanged", "skipped"]
+
+
+TRIES: Final = 3
+"""How often an article is searched before its sender is told that the stored one changes too fast."""
+
+
+class Unsearched(Exception):
+    """The text to be stored is not the one that was searched: it has another standfirst, which the stored one has now.
+
+    Searching takes too long to be done while other writers wait: the document is to be searched, and stored then.
+    """
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +59,17 @@ def store(
     """Store an article whole, or not at all when this raises.
 
     `on_conflict` says what happens when its source's external id or its url is stored already. `same_text_is_same`
-    takes an article without either for the stored one of the same source, day and text. Raises Conflict, InvalidBody;
-    MisplacedQuote is a defect of ours.
+    takes an article without either for the stored one of the same source, day and text. Raises Conflict, InvalidBody,
+    Unsearched; MisplacedQuote is a defect of ours.
     """
     given = _given_topics(connection, prepared)
     source = sources.find(connection, prepared)
     row = existing(connection, prepared, source, same_text_is_same=same_text_is_same)
     if row is None:
-        source = source or sources.find_or_create(connection, prepared, now)
-        return _create(connection, prepared, source, given or [], now)
+        whole = with_standfirst(prepared, standfirst_of(prepared.item))
+        _check_searched(prepared, whole)
+        source = source or sources.find_or_create(connection, whole, now)
+        return _create(connection, whole, source, given or [], now)
     if on_conflict == "error":
         raise Conflict("The article is stored already.", article=row["id"])
     if on_conflict == "skip" or row["status"] == "retracted":
@@ -61,10 +78,15 @@ def store(
     whole = completed(prepared, row)
     if is_unchanged(connection, row, whole, source, given):
         return _stored("unchanged", row)
-    if whole.engine is None and prepared.engine is not None:
-        whole = with_extraction(whole, extract(whole.document))
+    _check_searched(prepared, whole)
     revise(connection, row, whole, source, given, now)
     return _stored("updated", {**row, "slug": prepared.item.slug or row["slug"]})
+
+
+def _check_searched(prepared: Prepared, whole: Prepared) -> None:
+    """Raise Unsearched when an article that was searched has another text once it is whole."""
+    if prepared.engine is not None and whole.engine is None:
+        raise Unsearched(whole.document)
 
 
 def _given_topics(connection: Connection, prepared: Prepared) -> list[int] | None:

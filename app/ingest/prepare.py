@@ -24,8 +24,9 @@ _HASH_BYTES: Final = 8
 class Prepared:
     """A new article read, with what was found in it.
 
-    `engine` is None when the text was not searched; `topics` are those found in it, beside the item's own. Instants are
-    seconds since the epoch.
+    `document` has the standfirst of the stored article where the sender is silent about it and one is kept. `engine` is
+    None when the text was not searched; `topics` are those found in it, beside the item's own. Instants are seconds
+    since the epoch.
     """
 
     item: NewArticle
@@ -51,22 +52,28 @@ class Prepared:
 
 def document_of(item: NewArticle) -> Document:
     """The article's text as it is stored."""
-    return Document(stored(item.headline), stored(item.standfirst) if item.standfirst else None, stored(item.body))
+    return Document(stored(item.headline), standfirst_of(item), stored(item.body))
 
 
-def prepare(item: NewArticle, searched: Searched | None = None) -> Prepared:
+def standfirst_of(item: NewArticle) -> str | None:
+    """The article's standfirst as it is stored."""
+    return stored(item.standfirst) if item.standfirst else None
+
+
+def prepare(item: NewArticle, searched: Searched | None = None, document: Document | None = None) -> Prepared:
     """Read an article and, if its sender wants it, find what is in it; raises InvalidBody.
 
-    `searched` is its document searched already.
+    `document` is its text where that is more than was sent; `searched` is what was found in it already.
     """
-    searched = searched or search(document_of(item), extracts=item.extract)
-    prepared = read(item, searched)
+    document = document or document_of(item)
+    searched = searched or search(document, extracts=item.extract)
+    prepared = read(item, searched, document)
     return prepared if searched.extraction is None else with_extraction(prepared, searched.extraction)
 
 
-def read(item: NewArticle, searched: Searched | None = None) -> Prepared:
+def read(item: NewArticle, searched: Searched | None = None, document: Document | None = None) -> Prepared:
     """Read an article with its declared quotes only, whatever was found in it; raises InvalidBody."""
-    document = document_of(item)
+    document = document or document_of(item)
     searched = searched or search(document, extracts=False)
     published: tuple[int | None, Precision] = (None, "second")
     if item.published_at is not None:
@@ -86,6 +93,15 @@ def read(item: NewArticle, searched: Searched | None = None) -> Prepared:
         fingerprint=as_number(searched.fingerprint),
         engine=None,
     )
+
+
+def with_standfirst(prepared: Prepared, standfirst: str | None) -> Prepared:
+    """The same article with this standfirst in its text: not searched, unless that is the text that was."""
+    if prepared.document.standfirst == standfirst:
+        return prepared
+    document = replace(prepared.document, standfirst=standfirst)
+    findings = merge(document, None, prepared.item.quotes)
+    return replace(prepared, document=document, findings=findings, engine=None, topics=())
 
 
 def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:

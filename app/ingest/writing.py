@@ -1,17 +1,20 @@
 """Storing one article from the running service: searched in a thread, written by the writer, answered from inside."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from app.ingest.handover import TooMuchFound
-from app.ingest.pipeline import OnConflict, Stored, store
+from app.ingest.pipeline import TRIES, OnConflict, Stored, Unsearched, store
 from app.ingest.prepare import Prepared, document_of, prepare, too_much_found
 from app.ingest.schemas import NewArticle
 from app.ingest.searching import Searching
+from app.rest.errors import Unavailable
 from app.store.database import Database
 from app.store.reading import Snapshot
+from app.text.document import Document
 
 T = TypeVar("T")
 Answer = Callable[[Connection, Snapshot, Stored], T]
@@ -30,7 +33,8 @@ async def ingest_article(
     """Store the article that `read` gives and return what `answer` makes of it, in one transaction with its writes.
 
     Where `answered` finds an answer that was given before, that is returned and nothing stored. The event loop is free
-    meanwhile. Raises Conflict, InvalidBody, QueueFull.
+    meanwhile, and other writers wait for what is written, never for what is searched.
+    Raises Conflict, InvalidBody, QueueFull, Unavailable.
     """
     prepared = await searching.run(lambda: _prepared(searching, read()))
 
@@ -41,12 +45,19 @@ async def ingest_article(
             return earlier
         return answer(connection, snapshot, store(connection, prepared, now=now, on_conflict=on_conflict))
 
-    return await database.writer.write(work)
+    for _ in range(TRIES):
+        try:
+            return await database.writer.write(work)
+        except Unsearched as error:
+            document = error.document
+        prepared = await searching.run(partial(_prepared, searching, prepared.item, document))
+    raise Unavailable("The stored article changes faster than what is sent can be searched.")
 
 
-def _prepared(searching: Searching, item: NewArticle) -> Prepared:
-    """The article ready to be stored; raises InvalidBody."""
+def _prepared(searching: Searching, item: NewArticle, document: Document | None = None) -> Prepared:
+    """The article ready to be stored, with this text where that is more than was sent; raises InvalidBody."""
+    document = document or document_of(item)
     try:
-        return prepare(item, searching.search(document_of(item), extracts=item.extract))
+        return prepare(item, searching.search(document, extracts=item.extract), document)
     except TooMuchFound:
         raise too_much_found("/body") from None

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, text
 
 from app.ingest import counters
-from app.ingest.pipeline import OnConflict, Stored, store
+from app.ingest.pipeline import OnConflict, Stored, Unsearched, store
 from app.ingest.prepare import prepare
 from app.ingest.schemas import NewArticle
 from app.settings import share_dir
@@ -37,8 +37,13 @@ def send(
     **fields: Any,
 ) -> Stored:
     """Store an article as a sender would."""
-    prepared = prepare(NewArticle.model_validate({"headline": headline, "body": body, **fields}))
-    return database.writer.write_now(lambda held: store(held, prepared, now=now, on_conflict=on_conflict))
+    item = NewArticle.model_validate({"headline": headline, "body": body, **fields})
+    prepared = prepare(item)
+    try:
+        return database.writer.write_now(lambda held: store(held, prepared, now=now, on_conflict=on_conflict))
+    except Unsearched as error:
+        whole = prepare(item, document=error.document)
+    return database.writer.write_now(lambda held: store(held, whole, now=now, on_conflict=on_conflict))
 
 
 def rows(database: Database, sql: str, **values: Any) -> list[dict[str, Any]]:

@@ -6,9 +6,15 @@ from typing import Any
 import httpx
 import pytest
 
+from app.ingest.schemas import NewArticle
+from app.ingest.searching import Searching
+from app.ingest.writing import ingest_article
+from app.rest.errors import Unavailable
 from app.shapes.article import ArticleOut
 from app.store.database import Database
-from tests.ingest.support import MAYOR, rows
+from app.text.document import Document
+from app.text.searched import Searched
+from tests.ingest.support import MAYOR, NOW, rows, send
 
 pytestmark = pytest.mark.anyio
 ARTICLE = {"headline": "Ferry returns to Port Maren", "body": MAYOR, "source": "gazette", "external_id": "1"}
@@ -106,3 +112,45 @@ async def test_the_other_names_of_fields_are_accepted(post: Callable[..., Any]) 
     answer = await post(item)
     assert answer.status_code == 201
     assert (answer.json()["external_id"], answer.json()["published_precision"]) == ("7", "day")
+
+
+async def test_a_standfirst_that_stays_is_searched_with_the_new_text(post: Callable[..., Any]) -> None:
+    first = await post(ARTICLE | {"standfirst": "“It is late,” said Ansgar Pellow."})
+    sent = {**ARTICLE, "body": "“The pier is closed,” said Pellow."}
+    answer = await post(sent, "/v1/articles?on_conflict=update")
+    assert (answer.status_code, answer.json()["version"]) == (200, 2)
+    assert answer.json()["standfirst"] == first.json()["standfirst"]
+    said = {quote["text"]: quote["speaker"]["name"] for quote in answer.json()["quotes"]}
+    assert said == {"It is late": "Ansgar Pellow", "The pier is closed": "Ansgar Pellow"}
+
+
+class Overtaken(Searching):
+    """Searches while somebody else changes the stored standfirst each time."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self._database = database
+        self.searched = 0
+
+    def search(self, document: Document, *, extracts: bool = True) -> Searched:
+        """What is in the document that was the right one a moment ago."""
+        self.searched += 1
+        send(self._database, **STORED, standfirst=f"Version {self.searched}", on_conflict="update")
+        return super().search(document, extracts=extracts)
+
+
+STORED: dict[str, Any] = {"external_id": "1", "source": "gazette"}
+
+
+async def test_an_article_that_changes_faster_than_it_can_be_searched_is_unavailable(database: Database) -> None:
+    send(database, standfirst="Version 0", **STORED)
+    searching = Overtaken(database)
+    sent = NewArticle(headline="Later", body=MAYOR, **STORED)
+    with pytest.raises(Unavailable):
+        await ingest_article(
+            database, searching, lambda: sent, now=NOW, on_conflict="update", answer=lambda *_: "stored"
+        )
+    searching.close()
+    assert rows(database, "SELECT headline, standfirst FROM article") == [
+        {"headline": "Ferry returns to Port Maren", "standfirst": f"Version {searching.searched}"}
+    ]

@@ -53,6 +53,16 @@ def test_every_line_becomes_an_article_and_twice_makes_no_more(database: Databas
     assert troubles(database) == []
 
 
+def test_a_standfirst_that_stays_is_searched_with_the_new_text(database: Database, folder: Path) -> None:
+    path = write(folder / "a.jsonl", lines(item(1, standfirst="“It is late,” said Ansgar Pellow."), item(2)))
+    run(database, path, source="gazette")
+    again = write(folder / "a.jsonl", lines(item(1, title="Later"), item(2, title="Later")))
+    assert run(database, again, source="gazette").counts["updated"] == 2
+    assert next(quote["text"] for quote in quotes(database)) == "It is late"
+    assert {quote["status"] for quote in quotes(database)} == {"current"}
+    assert troubles(database) == []
+
+
 def test_a_bad_item_never_stops_the_rest_and_is_named_by_its_line(database: Database, folder: Path) -> None:
     bad: list[object] = [b"nonsense", b"[1]", {"id": "x"}, item(2, topics=["no-such-topic"]), b'{"a": NaN}']
     bad += [item(3, date="soon"), item(4, quotes=[{"text": "not there"}])]

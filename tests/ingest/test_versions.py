@@ -7,6 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from app.ingest import seeds
+from app.ingest.pipeline import Unsearched, store
+from app.ingest.prepare import Prepared, prepare
+from app.ingest.removal import remove_article
+from app.ingest.schemas import NewArticle
 from app.rest.errors import Conflict
 from app.store.database import Database
 from tests.ingest.support import MAYOR, NOW, changes, counts, quotes, rows, send, troubles
@@ -185,6 +189,30 @@ def test_what_is_not_sent_stays_as_it_is(database: Database) -> None:
     assert sorted(quote["text"] for quote in quotes(database)) == sorted(said)
     assert {row["sort_at"] for row in rows(database, "SELECT sort_at FROM quote")} == {before[0]["sort_at"]}
     assert troubles(database) == []
+
+
+def test_a_text_that_is_not_the_one_searched_is_not_stored(database: Database) -> None:
+    first(database, **FULL)
+    item = NewArticle(headline="Later", body=PELLOW, source="gazette", external_id="1")
+
+    def stored(prepared: Prepared) -> str:
+        return database.writer.write_now(lambda held: store(held, prepared, now=NOW, on_conflict="update")).status
+
+    with pytest.raises(Unsearched) as refused:
+        stored(prepare(item))
+    whole = refused.value.document
+    assert whole.standfirst == FULL["standfirst"]
+    again(database, standfirst="“The island is patient,” says Ansgar Pellow")
+    with pytest.raises(Unsearched):
+        stored(prepare(item, document=whole))
+    again(database, standfirst=FULL["standfirst"])
+    assert stored(prepare(item, document=whole)) == "updated"
+    assert rows(database, "SELECT version FROM article") == [{"version": 4}]
+    removed = rows(database, "SELECT pk FROM article")[0]["pk"]
+    database.writer.write_now(lambda held: remove_article(held, removed, NOW, "test"))
+    with pytest.raises(Unsearched):
+        stored(prepare(item, document=whole))
+    assert stored(prepare(item)) == "created"
 
 
 def test_a_null_that_is_sent_clears(database: Database) -> None:
