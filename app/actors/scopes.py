@@ -11,7 +11,7 @@ from app.lists.listing import Within
 from app.lists.lookup import find
 from app.lists.nested import NOTHING, ONE, counted, counting
 from app.store.reading import Snapshot
-from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteTopic
+from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic
 from app.store.tables.quotes import counts
 
 _HERE: Final = bindparam("within", type_=BigInteger())
@@ -36,11 +36,12 @@ def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
         .where(feed.topic_pk == _HERE, Article.visible)
     )
     quotes = (
-        counted(Quote.speaker_pk, QuoteTopic.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
+        counted(QuoteSpeaker.actor_pk, QuoteTopic.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
         .select_from(QuoteTopic)
         .join(Quote, Quote.pk == QuoteTopic.quote_pk)
+        .join(QuoteSpeaker, QuoteSpeaker.quote_pk == Quote.pk)
         .join(Article, Article.pk == Quote.article_pk)
-        .where(QuoteTopic.topic_pk == _HERE, Quote.visible, counts(), Quote.speaker_pk.is_not(None))
+        .where(QuoteTopic.topic_pk == _HERE, Quote.visible, counts())
     )
     return articles, quotes
 

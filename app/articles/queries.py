@@ -20,7 +20,7 @@ from app.store.ids import looks_like_id
 from app.store.keyset import Sort
 from app.store.reading import Snapshot
 from app.store.statement import Row
-from app.store.tables import Actor, Article, ArticleTopic, Quote, Source, Topic
+from app.store.tables import Actor, Article, ArticleTopic, Quote, QuoteSpeaker, Source, Topic
 from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
@@ -97,9 +97,10 @@ def _from_topics(matched: FromClause) -> FromClause:
 
 
 def _from_speakers(matched: FromClause) -> FromClause:
-    """The speakers of the matches, nobody included: a row a quote."""
+    """The speakers of the matches, nobody included: a row for each who said a quote."""
     quotes = matched.join(Quote, (Quote.article_pk == matched.c.pk) & COUNTED_QUOTE)
-    return quotes.outerjoin(Actor, Actor.pk == Quote.speaker_pk)
+    speakers = quotes.outerjoin(QuoteSpeaker, QuoteSpeaker.quote_pk == Quote.pk)
+    return speakers.outerjoin(Actor, Actor.pk == QuoteSpeaker.actor_pk)
 
 
 ARTICLES: Final = Listing(

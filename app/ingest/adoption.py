@@ -20,6 +20,7 @@ from app.store.tables import (
     Position,
     Quote,
     QuoteActor,
+    QuoteSpeaker,
     ReviewItem,
 )
 from app.store.tables.quotes import COUNTED_KINDS
@@ -29,7 +30,7 @@ from app.text.roles import conflicts
 
 Item = Mapping[str, Any]
 _NAMES: Final = (2, 3)
-_SUMMED: Final = ("mentions", "quotes", "about")
+_NUMBERS: Final = ("mentions", "quotes", "about")
 
 
 def keys_of(items: Sequence[Item]) -> list[frozenset[str]]:
@@ -119,7 +120,12 @@ def _describe(connection: Connection, base: Mapping[str, Any], item: Item, now: 
 def _merge(connection: Connection, base: Mapping[str, Any], stray: Mapping[str, Any], now: int) -> None:
     """Move what was said by and about an actor to another that is the same, and leave its slug leading there."""
     pk, gone = base["pk"], stray["pk"]
-    said = select(Quote.id).where(Quote.speaker_pk == gone, Quote.visible).order_by(Quote.pk)
+    said = (
+        select(Quote.id)
+        .join(QuoteSpeaker, QuoteSpeaker.quote_pk == Quote.pk)
+        .where(QuoteSpeaker.actor_pk == gone, Quote.visible)
+        .order_by(Quote.pk)
+    )
     quotes = list(connection.scalars(said))
     named = (
         select(Article.id)
@@ -129,6 +135,7 @@ def _merge(connection: Connection, base: Mapping[str, Any], stray: Mapping[str, 
     )
     articles = list(connection.scalars(named))
     connection.execute(update(Quote).where(Quote.speaker_pk == gone).values(speaker_pk=pk))
+    _move_said(connection, pk, gone)
     _move_about(connection, pk, gone)
     _move_feed(connection, pk, gone)
     _move_doubts(connection, base["id"], stray["id"])
@@ -148,17 +155,21 @@ def _positions_of(actor_pk: int) -> Any:
     return select(Position.pk).where(Position.actor_pk == actor_pk).scalar_subquery()
 
 
+def _move_said(connection: Connection, pk: int, gone: int) -> None:
+    """Move what an actor said; what both said together, one said."""
+    already = select(QuoteSpeaker.quote_pk).where(QuoteSpeaker.actor_pk == pk)
+    theirs = QuoteSpeaker.actor_pk == gone
+    connection.execute(delete(QuoteSpeaker).where(theirs, QuoteSpeaker.quote_pk.in_(already.scalar_subquery())))
+    connection.execute(update(QuoteSpeaker).where(theirs).values(actor_pk=pk))
+
+
 def _move_about(connection: Connection, pk: int, gone: int) -> None:
-    """Move what an actor is named in, once a quote, and never as whom the speaker speaks about himself."""
+    """Move what an actor is named in, once a quote, and never as whom the speaker speaks about or with himself."""
     columns = select(QuoteActor.__table__, Quote.speaker_pk).join(Quote, Quote.pk == QuoteActor.quote_pk)
     rows = connection.execute(columns.where(QuoteActor.actor_pk.in_((pk, gone)))).mappings().all()
     if not rows:
         return
-    kept = {
-        (row["relation"], row["sort_at"], row["quote_pk"])
-        for row in rows
-        if row["relation"] != "about" or row["speaker_pk"] != pk
-    }
+    kept = {(row["relation"], row["sort_at"], row["quote_pk"]) for row in rows if row["speaker_pk"] != pk}
     connection.execute(delete(QuoteActor).where(QuoteActor.actor_pk.in_((pk, gone))))
     moved = [
         {"actor_pk": pk, "relation": relation, "sort_at": sort_at, "quote_pk": quote_pk}
@@ -178,13 +189,12 @@ def _move_feed(connection: Connection, pk: int, gone: int) -> None:
     )
     merged: dict[int, dict[str, Any]] = {}
     for row in rows.mappings():
-        one = merged.setdefault(row["article_pk"], {**row, "actor_pk": pk, "places": [], **dict.fromkeys(_SUMMED, 0)})
+        one = merged.setdefault(row["article_pk"], {**row, "actor_pk": pk, "places": [], **dict.fromkeys(_NUMBERS, 0)})
         one["places"] = [*one["places"], *row["places"]]
-        one |= {name: one[name] + row[name] for name in _SUMMED}
+        one["mentions"] += row["mentions"]
     if not merged:
         return
-    for article_pk, about in _about(connection, pk, merged).items():
-        merged[article_pk]["about"] = about
+    _count_quotes(connection, pk, merged)
     both = [{"one": article_pk, "of": actor_pk} for article_pk in merged for actor_pk in (pk, gone)]
     old = delete(ArticleActor).where(
         ArticleActor.article_pk == bindparam("one"), ArticleActor.actor_pk == bindparam("of")
@@ -193,18 +203,15 @@ def _move_feed(connection: Connection, pk: int, gone: int) -> None:
     connection.execute(insert(ArticleActor), list(merged.values()))
 
 
-def _about(connection: Connection, pk: int, articles: Collection[int]) -> dict[int, int]:
-    """In how many quotes of each of the articles an actor is named."""
-    found = dict.fromkeys(articles, 0)
-    named = (
-        select(Quote.article_pk)
-        .join(QuoteActor, QuoteActor.quote_pk == Quote.pk)
-        .where(QuoteActor.actor_pk == pk, QuoteActor.relation == "about")
-        .where(Quote.status == "current", Quote.kind.in_(COUNTED_KINDS))
-    )
-    for row in rows_among(connection, named, Quote.article_pk, articles):
-        found[row.article_pk] += 1
-    return found
+def _count_quotes(connection: Connection, pk: int, merged: Mapping[int, dict[str, Any]]) -> None:
+    """Enter how many quotes of each of the articles an actor said, and in how many it is named."""
+    said = select(QuoteSpeaker.quote_pk).where(QuoteSpeaker.actor_pk == pk)
+    named = select(QuoteActor.quote_pk).where(QuoteActor.actor_pk == pk, QuoteActor.relation == "about")
+    for name, feed in (("quotes", said), ("about", named)):
+        counted = select(Quote.article_pk).where(Quote.status == "current", Quote.kind.in_(COUNTED_KINDS))
+        among_them = Quote.pk.in_(feed.scalar_subquery())
+        for row in rows_among(connection, counted.where(among_them), Quote.article_pk, merged):
+            merged[row.article_pk][name] += 1
 
 
 def _move_doubts(connection: Connection, kept_id: str, gone_id: str) -> None:
@@ -228,7 +235,12 @@ def _recount(connection: Connection, pk: int) -> None:
         .where(ArticleActor.actor_pk == pk, Article.visible)
         .subquery()
     )
-    said = select(func.count()).where(Quote.speaker_pk == pk, Quote.visible, Quote.kind.in_(COUNTED_KINDS))
+    said = (
+        select(func.count())
+        .select_from(QuoteSpeaker)
+        .join(Quote, Quote.pk == QuoteSpeaker.quote_pk)
+        .where(QuoteSpeaker.actor_pk == pk, Quote.visible, Quote.kind.in_(COUNTED_KINDS))
+    )
     dated = feed.c.sort_at > UNDATED
     seen = connection.execute(select(func.min(feed.c.sort_at), func.max(feed.c.sort_at)).where(dated)).one()
     counted = {

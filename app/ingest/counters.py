@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, or_, select, update
 
 from app.ingest.lookup import rows_among
-from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteTopic, Source, Topic
+from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic, Source, Topic
 from app.store.tables.quotes import counts
 from app.store.types import UNDATED
 
@@ -62,12 +62,14 @@ def _contribution(connection: Connection, article_pk: int) -> _Contribution | No
     ).one_or_none()
     if article is None:
         return None
-    speakers = Counter[int | None]()
-    said_by = select(Quote.speaker_pk, func.count()).where(Quote.article_pk == article_pk, *_COUNTED_QUOTE)
-    for pk, count in connection.execute(said_by.group_by(Quote.speaker_pk)):
-        speakers[pk] = count
-    one = _Contribution(article.source_pk, article.sort_at, speakers.total())
-    one.speakers = Counter({pk: count for pk, count in speakers.items() if pk is not None})
+    said_by = (
+        select(Quote.pk, QuoteSpeaker.actor_pk)
+        .outerjoin(QuoteSpeaker, QuoteSpeaker.quote_pk == Quote.pk)
+        .where(Quote.article_pk == article_pk, *_COUNTED_QUOTE)
+    )
+    said = connection.execute(said_by).all()
+    one = _Contribution(article.source_pk, article.sort_at, len({pk for pk, _ in said}))
+    one.speakers = Counter(actor_pk for _, actor_pk in said if actor_pk is not None)
     topics = select(ArticleTopic.topic_pk).where(ArticleTopic.article_pk == article_pk)
     one.topics = dict.fromkeys(connection.scalars(topics), one.said)
     one.named = set(connection.scalars(select(ArticleActor.actor_pk).where(ArticleActor.article_pk == article_pk)))
@@ -162,7 +164,13 @@ def _actors() -> Select[*tuple[Any, ...]]:
         joined = select(what).select_from(ArticleActor).join(Article, Article.pk == ArticleActor.article_pk)
         return joined.where(ArticleActor.actor_pk == Actor.pk, Article.visible)
 
-    quotes = select(func.count()).where(Quote.speaker_pk == Actor.pk, *_COUNTED_QUOTE).scalar_subquery()
+    quotes = (
+        select(func.count())
+        .select_from(QuoteSpeaker)
+        .join(Quote, Quote.pk == QuoteSpeaker.quote_pk)
+        .where(QuoteSpeaker.actor_pk == Actor.pk, *_COUNTED_QUOTE)
+        .scalar_subquery()
+    )
     dated = ArticleActor.sort_at > UNDATED
     return select(
         *(Actor.slug, Actor.articles, Actor.quotes, Actor.first_seen, Actor.last_seen),

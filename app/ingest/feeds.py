@@ -10,7 +10,16 @@ from app.ingest.actors import Link
 from app.ingest.lookup import rows_among
 from app.ingest.quotes import Context, Placed
 from app.ingest.topics import GivenTopic
-from app.store.tables import Actor, ArticleActor, ArticleTopic, Quote, QuoteActor, QuoteTopic, ReviewItem
+from app.store.tables import (
+    Actor,
+    ArticleActor,
+    ArticleTopic,
+    Quote,
+    QuoteActor,
+    QuoteSpeaker,
+    QuoteTopic,
+    ReviewItem,
+)
 from app.store.tables.quotes import COUNTED_KINDS
 from app.text.document import Document, Span
 from app.text.normalise import search_fold
@@ -26,6 +35,7 @@ def clear(connection: Connection, article_pk: int) -> None:
         delete(ArticleActor).where(ArticleActor.article_pk == article_pk),
         delete(QuoteTopic).where(QuoteTopic.quote_pk.in_(own)),
         delete(QuoteActor).where(QuoteActor.quote_pk.in_(own)),
+        delete(QuoteSpeaker).where(QuoteSpeaker.quote_pk.in_(own)),
     )
     for statement in statements:
         connection.execute(statement)
@@ -38,6 +48,7 @@ def write(
     _insert(connection, ArticleTopic, _article_topics(context, topics))
     _insert(connection, ArticleActor, _article_actors(context, quotes))
     _insert(connection, QuoteActor, _quote_actors(context, quotes))
+    _insert(connection, QuoteSpeaker, _quote_speakers(context, quotes))
     _insert(connection, QuoteTopic, _quote_topics(context, topics, quotes))
     _clear_review(connection, quotes)
     _insert(connection, ReviewItem, _review_items(connection, quotes, now))
@@ -83,8 +94,8 @@ def _article_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str
             one["mentions"] = len(one["places"])
     for quote in quotes:
         if quote.current and quote.kind in COUNTED_KINDS:
-            if quote.speaker_pk is not None:
-                row(quote.speaker_pk)["quotes"] += 1
+            for pk in quote.speakers:
+                row(pk)["quotes"] += 1
             for pk in quote.about:
                 row(pk)["about"] += 1
     return list(rows.values())
@@ -96,6 +107,15 @@ def _quote_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str, 
         for quote in quotes
         for relation, actors in (("about", quote.about), ("co_speaker", quote.co_speakers))
         for actor_pk in actors
+    ]
+
+
+def _quote_speakers(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+    sort_at = context.prepared.sort_at
+    return [
+        {"actor_pk": actor_pk, "sort_at": sort_at, "quote_pk": quote.pk}
+        for quote in quotes
+        for actor_pk in quote.speakers
     ]
 
 

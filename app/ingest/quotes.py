@@ -130,6 +130,11 @@ class Placed:
     current: bool = True
     kept: bool = False
 
+    @property
+    def speakers(self) -> tuple[int, ...]:
+        """Everybody who said it."""
+        return () if self.speaker_pk is None else (self.speaker_pk, *self.co_speakers)
+
 
 def placed(pk: int, found: Found, outcomes: Sequence[Outcome]) -> Placed:
     """A quote just found, under its pk."""

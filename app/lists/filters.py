@@ -26,13 +26,17 @@ MOST_OF_EVERY: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Clustered:
-    """A table clustered by a filter's value and then by date: with one value given it drives the newest-first list."""
+    """A table clustered by a filter's value and then by date: with one value given it drives the newest-first list.
+
+    gives_way: whether another feed drives where there is one, since this filter is told by a look at the row itself.
+    """
 
     table: FromClause
     value: Any
     sort_at: Any
     pk: Any
     also: Clause | None = None
+    gives_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,8 @@ class Variant:
 class Named:
     """Names of actors, topics or sources, resolved to rows: any of them, every one of them, or none of them.
 
-    none: what the name `none` means. keeps: rows that an exclusion leaves in. feed: the table that can drive the list.
-    word: the variant in force, if any; the shape depends on it.
+    none: what the name `none` means. feed: the table that can drive the list. word: the variant in force, if any; the
+    shape depends on it.
     """
 
     resource: Resource
@@ -141,7 +145,6 @@ class Named:
     none: Clause | None = None
     every: bool = False
     exclude: bool = False
-    keeps: Clause | None = None
     feed: Clustered | None = None
     variant: Variant | None = None
     word: str | None = None
@@ -172,10 +175,7 @@ class Named:
         found = or_(*clauses) if clauses else false()
         if not self.exclude:
             return found
-        if not clauses:
-            return true()
-        kept = not_(found)
-        return kept if self.keeps is None or with_none else or_(self.keeps, kept)
+        return not_(found) if clauses else true()
 
     def _every(self, name: str, groups: list[tuple[int, ...]], with_none: bool) -> Ready:
         bound = {f"{name}_{number}": list(group) for number, group in enumerate(groups)}

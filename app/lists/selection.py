@@ -160,7 +160,8 @@ class Selection:
         """The feed of a filter with one value, for newest-first; full text drives itself."""
         if self.asked.sort not in self._listing.dated or self._has_match:
             return None
-        return next((each.feed for each in self._ready if each.feed is not None), None)
+        feeds = [each.feed for each in self._ready if each.feed is not None]
+        return min(feeds, key=lambda feed: feed.gives_way, default=None)
 
     def _sort(self) -> Sort:
         if self.asked.sort == RELEVANCE:

@@ -10,18 +10,21 @@ from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Mat
 from app.lists.periods import check_period
 from app.lists.searching import GRAMMAR
 from app.lists.values import Day, Instant, Several, Whole, Words, folded, lowered
-from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteTopic
+from app.store.tables import Actor, Article, Quote, QuoteActor, QuoteSpeaker, QuoteTopic
 from app.store.tables.actors import KINDS as ACTOR_KINDS
 from app.store.tables.quotes import KINDS, counts
 from app.store.types import UNDATED
 from app.text.findings import ActorKind, Kind
 
 _ABOUT: Final = QuoteActor.relation == "about"
+_WITH_OTHERS: Final = QuoteActor.relation == "co_speaker"
 _STANDING: Final = Article.status.in_(("published", "corrected"))
 
 
-def _speaker(match: Match) -> Clause:
-    return match(Quote.speaker_pk)
+def said_by(match: Match) -> Clause:
+    """Said by one of them, alone or with others; never null, so that it can be turned round."""
+    together = select(QuoteActor.quote_pk).where(match(QuoteActor.actor_pk), _WITH_OTHERS)
+    return or_(and_(Quote.speaker_pk.is_not(None), match(Quote.speaker_pk)), Quote.pk.in_(together))
 
 
 def _about(match: Match) -> Clause:
@@ -29,10 +32,13 @@ def _about(match: Match) -> Clause:
 
 
 def _actor(match: Match) -> Clause:
-    return or_(
-        and_(Quote.speaker_pk.is_not(None), match(Quote.speaker_pk)),  # never null, so that it can be turned round
-        Quote.pk.in_(select(QuoteActor.quote_pk).where(match(QuoteActor.actor_pk))),
-    )
+    named = select(QuoteActor.quote_pk).where(match(QuoteActor.actor_pk))
+    return or_(and_(Quote.speaker_pk.is_not(None), match(Quote.speaker_pk)), Quote.pk.in_(named))
+
+
+def _of_kind(kind: str) -> Clause:
+    """Said by an actor of this kind, alone or with others."""
+    return said_by(lambda column: column.in_(select(Actor.pk).where(Actor.kind == kind)))
 
 
 def _topic(match: Match) -> Clause:
@@ -57,6 +63,9 @@ def _source(match: Match) -> Clause:
     return in_articles(match(Article.source_pk))
 
 
+FEED_SPEAKER: Final = Clustered(
+    QuoteSpeaker.__table__, QuoteSpeaker.actor_pk, QuoteSpeaker.sort_at, QuoteSpeaker.quote_pk, gives_way=True
+)
 FEED_ABOUT: Final = Clustered(
     QuoteActor.__table__, QuoteActor.actor_pk, QuoteActor.sort_at, QuoteActor.quote_pk, also=_ABOUT
 )
@@ -79,19 +88,20 @@ class QuoteFilters(Filters):
         description=f"Words of the quote: {GRAMMAR} The fields are the article's.",
         examples=["rose-tinted glasses"],
     )
-    speaker: Annotated[Words | None, Named("actor", _speaker, none=Quote.speaker_pk.is_(None))] = Field(
-        default=None,
-        description="Who said it: slug, id, Wikidata id, or name in any spelling; `none` for unattributed.",
-        examples=["dmitry-peskov"],
+    speaker: Annotated[Words | None, Named("actor", said_by, none=Quote.speaker_pk.is_(None), feed=FEED_SPEAKER)] = (
+        Field(
+            default=None,
+            description="Who said it: slug, id, Wikidata id, or name in any spelling; `none` for unattributed.",
+            examples=["dmitry-peskov"],
+        )
     )
-    not_speaker: Annotated[
-        Words | None,
-        Named("actor", _speaker, none=Quote.speaker_pk.is_(None), exclude=True, keeps=Quote.speaker_pk.is_(None)),
-    ] = Field(default=None, description="Not said by; unattributed quotes stay unless `none` is given.")
+    not_speaker: Annotated[Words | None, Named("actor", said_by, none=Quote.speaker_pk.is_(None), exclude=True)] = (
+        Field(default=None, description="Not said by; unattributed quotes stay unless `none` is given.")
+    )
     speaker_kind: Annotated[
         list[ActorKind] | None,
         Several,
-        Choice({kind: Quote.speaker_pk.in_(select(Actor.pk).where(Actor.kind == kind)) for kind in ACTOR_KINDS}),
+        Choice({kind: _of_kind(kind) for kind in ACTOR_KINDS}),
     ] = Field(default=None, description="Kind of speaker.")
     about: Annotated[Words | None, Named("actor", _about, feed=FEED_ABOUT)] = Field(
         default=None, description="Named in the quote's own words.", examples=["vladimir-putin"]

@@ -19,7 +19,7 @@ from app.shapes.quote import COLUMNS, QuoteOut, joined, to_json, to_utf16
 from app.store.clauses import among
 from app.store.keyset import Sort
 from app.store.reading import Snapshot
-from app.store.tables import Actor, Article, Quote, QuoteTopic, Source, Topic
+from app.store.tables import Actor, Article, Quote, QuoteSpeaker, QuoteTopic, Source, Topic
 from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
@@ -128,7 +128,11 @@ QUOTES: Final = Listing(
             ),
         ),
         "speaker": Facet(
-            Actor.slug, Actor.name, lambda matched: _from_quotes(matched).outerjoin(Actor, Actor.pk == Quote.speaker_pk)
+            Actor.slug,
+            Actor.name,
+            lambda matched: matched.outerjoin(QuoteSpeaker, QuoteSpeaker.quote_pk == matched.c.pk).outerjoin(
+                Actor, Actor.pk == QuoteSpeaker.actor_pk
+            ),
         ),
         "source": Facet(
             Source.slug,

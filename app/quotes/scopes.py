@@ -1,13 +1,13 @@
 """What a nested list of quotes lies under: an article, an actor, a topic."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import BigInteger, and_, bindparam, or_, select
 
 from app.lists.filters import Clause, Ready
 from app.lists.listing import Within
 from app.lists.lookup import find
-from app.quotes.filters import FEED_ABOUT, FEED_TOPIC
+from app.quotes.filters import FEED_ABOUT, FEED_SPEAKER, FEED_TOPIC, said_by
 from app.rest.errors import Gone, NotFound
 from app.store.reading import Snapshot
 from app.store.tables import Article, Quote, QuoteActor, QuoteTopic
@@ -61,13 +61,13 @@ def of_actor(name: str, role: Role) -> Within:
 
     def within(snapshot: Snapshot) -> tuple[Ready, ...]:
         pk = find(snapshot, "actor", name)
-        return (Ready("within", role, {"within": pk}, _CLAUSES[role], FEED_ABOUT if role == "about" else None),)
+        return (Ready("within", role, {"within": pk}, _CLAUSES[role], _FEEDS.get(role)),)
 
     return within
 
 
 def _spoken() -> Clause:
-    return Quote.speaker_pk == _HERE
+    return said_by(lambda column: column == _HERE)
 
 
 def _about() -> Clause:
@@ -76,7 +76,9 @@ def _about() -> Clause:
 
 
 def _any() -> Clause:
-    return or_(_spoken(), Quote.pk.in_(select(QuoteActor.quote_pk).where(QuoteActor.actor_pk == _HERE)))
+    named = select(QuoteActor.quote_pk).where(QuoteActor.actor_pk == _HERE)
+    return or_(Quote.speaker_pk == _HERE, Quote.pk.in_(named))
 
 
-_CLAUSES = {"speaker": _spoken, "about": _about, "any": _any}
+_CLAUSES: Final = {"speaker": _spoken, "about": _about, "any": _any}
+_FEEDS: Final = {"speaker": FEED_SPEAKER, "about": FEED_ABOUT}

@@ -10,7 +10,7 @@ from app.lists.listing import Within
 from app.lists.lookup import find
 from app.lists.nested import NOTHING, ONE, counted, counting
 from app.store.reading import Snapshot
-from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteTopic
+from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic
 from app.store.tables.quotes import counts
 from app.topics.queries import TOPICS
 
@@ -36,11 +36,12 @@ def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
         .where(feed.actor_pk == _HERE, Article.visible)
     )
     quotes = (
-        counted(QuoteTopic.topic_pk, Quote.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
-        .select_from(Quote)
+        counted(QuoteTopic.topic_pk, QuoteSpeaker.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
+        .select_from(QuoteSpeaker)
+        .join(Quote, Quote.pk == QuoteSpeaker.quote_pk)
         .join(Article, Article.pk == Quote.article_pk)
         .join(QuoteTopic, QuoteTopic.quote_pk == Quote.pk)
-        .where(Quote.speaker_pk == _HERE, Quote.visible, counts())
+        .where(QuoteSpeaker.actor_pk == _HERE, Quote.visible, counts())
     )
     return articles, quotes
 

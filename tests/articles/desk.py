@@ -19,6 +19,7 @@ from app.store.tables import (
     FormerSlug,
     Quote,
     QuoteActor,
+    QuoteSpeaker,
     QuoteTopic,
     Source,
     Topic,
@@ -196,6 +197,9 @@ class Desk:
                 "text": said.text,
             }
             quote_pk = held.execute(insert(Quote).values(values).returning(Quote.pk)).scalar_one()
+            if speaker is not None:
+                spoken = {"actor_pk": speaker, "sort_at": row["sort_at"], "quote_pk": quote_pk}
+                held.execute(insert(QuoteSpeaker).values(spoken))
             about = [self._actor(held, name) for name in said.about]
             for actor in about:
                 held.execute(insert(QuoteActor).values(self._about(actor, row["sort_at"], quote_pk)))

@@ -71,7 +71,7 @@ def counts(database: Database) -> dict[str, int]:
     """How many rows each table that ingest fills has."""
     names = (
         *("article", "quote", "actor", "actor_name", "source", "change", "review_item", "article_version"),
-        *("article_actor", "article_topic", "quote_actor", "quote_topic", "article_fts", "quote_fts"),
+        *("article_actor", "article_topic", "quote_actor", "quote_speaker", "quote_topic", "article_fts", "quote_fts"),
     )
     return {name: rows(database, f"SELECT count(*) AS n FROM {name}")[0]["n"] for name in names}  # noqa: S608 - named above
 

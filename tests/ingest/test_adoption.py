@@ -69,6 +69,20 @@ def test_doubles_are_merged_into_one_that_has_all_their_quotes(database: Databas
     assert troubles(database) == []
 
 
+def test_what_two_doubles_said_together_one_said(database: Database) -> None:
+    together = "“We will rebuild the pier,” Edda Quillfeather and {} said in a joint statement."
+    send(database, together.format("Etta Quillfeather"))
+    send(database, together.format("Ansgar Pellow"), headline="Pier")
+    know(database)
+    assert {actor["slug"]: actor["quotes"] for actor in persons(database)} == {
+        "ansgar-pellow": 1,
+        "edda-quillfeather": 2,
+    }
+    assert rows(database, "SELECT relation FROM quote_actor") == [{"relation": "co_speaker"}]
+    assert rows(database, "SELECT max(quotes) AS most FROM article_actor") == [{"most": 1}]
+    assert troubles(database) == []
+
+
 def test_adopting_again_changes_nothing(database: Database) -> None:
     say(database, "Etta Quillfeather")
     know(database)

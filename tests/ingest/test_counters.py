@@ -18,7 +18,12 @@ PEOPLE = ("Edda Quillfeather", "Ansgar Pellow", "Ottokar Quillfeather")
 DATES = (None, "2025-09-12", "2025-09-13T10:00:00Z", "2024")
 
 sentences = st.builds(lambda words, name: f"“{words},” said {name}.", st.sampled_from(SPOKEN), st.sampled_from(PEOPLE))
-bodies = st.lists(sentences, min_size=1, max_size=4).map("\n".join)
+together = st.builds(
+    lambda words, names: f"“{words},” {' and '.join(names)} said in a joint statement.",
+    st.sampled_from(SPOKEN),
+    st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=3, unique=True),
+)
+bodies = st.lists(sentences | together, min_size=1, max_size=4).map("\n".join)
 sent = st.tuples(
     st.just("send"), st.sampled_from("123"), bodies, st.sampled_from(DATES), st.sampled_from([None, NOW + 50, NOW - 50])
 )
@@ -70,6 +75,22 @@ def test_counters_equal_a_recount_after_any_sequence(seeded: Database, steps: li
     assert troubles(seeded) == []
     for table in ("article", "quote"):
         assert linked_wrongly(seeded, table) == []
+    assert filed(seeded) == said(seeded)
+
+
+def filed(database: Database) -> list[dict[str, Any]]:
+    """The feed of speakers."""
+    return rows(database, "SELECT quote_pk, actor_pk, sort_at FROM quote_speaker ORDER BY quote_pk, actor_pk")
+
+
+def said(database: Database) -> list[dict[str, Any]]:
+    """What the feed of speakers is to hold, by the quotes and who is beside their speaker."""
+    return rows(
+        database,
+        """SELECT pk AS quote_pk, speaker_pk AS actor_pk, sort_at FROM quote WHERE speaker_pk IS NOT NULL
+           UNION ALL SELECT quote_pk, actor_pk, quote.sort_at FROM quote_actor JOIN quote ON quote.pk = quote_pk
+           WHERE relation = 'co_speaker' ORDER BY quote_pk, actor_pk""",
+    )
 
 
 def linked_wrongly(database: Database, table: str) -> list[dict[str, Any]]:
@@ -97,3 +118,14 @@ def test_a_broader_topic_counts_what_its_narrower_ones_hold(seeded: Database) ->
     send(seeded, topics=["peace-talks"])
     after = {row["slug"]: row["articles"] for row in rows(seeded, sql)}
     assert after == {slug: count + 1 for slug, count in before.items()}
+
+
+def test_what_two_said_together_counts_for_both(database: Database) -> None:
+    body = "“We will rebuild the pier,” Edda Quillfeather and Ansgar Pellow said in a joint statement."
+    send(database, body, source="gazette")
+    assert rows(database, "SELECT quotes FROM source WHERE slug = 'gazette'") == [{"quotes": 1}]
+    counted = "SELECT slug, actor.quotes, article_actor.quotes AS here FROM actor JOIN article_actor ON actor_pk = pk"
+    assert rows(database, f"{counted} ORDER BY slug") == [
+        {"slug": "ansgar-pellow", "quotes": 1, "here": 1},
+        {"slug": "edda-quillfeather", "quotes": 1, "here": 1},
+    ]

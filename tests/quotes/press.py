@@ -10,7 +10,7 @@ import httpx
 from sqlalchemy import Connection, func, insert, select, update
 
 from app.store import fulltext
-from app.store.tables import Actor, Quote, QuoteActor, QuoteTopic, Topic
+from app.store.tables import Actor, Quote, QuoteActor, QuoteSpeaker, QuoteTopic, Topic
 from tests.articles.desk import Desk, Draft
 
 
@@ -54,6 +54,7 @@ class Press(Desk):
             actor = held.scalar(select(Actor.pk).where(Actor.name == name))
             row = {"actor_pk": actor, "relation": "co_speaker", "sort_at": sort_at, "quote_pk": pk}
             held.execute(insert(QuoteActor).values(row))
+            held.execute(insert(QuoteSpeaker).values(actor_pk=actor, sort_at=sort_at, quote_pk=pk))
 
         self.database.writer.write_now(work)
 

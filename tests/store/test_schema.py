@@ -14,6 +14,7 @@ from app.settings import share_dir
 from app.store import integrity, schema
 from app.store.database import Database
 from app.store.engine import writing_engine
+from tests.ingest.support import rows, send, troubles
 from tests.store.rows import add_article, add_source, found
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +85,23 @@ def test_what_is_stored_is_in_the_full_text_of_the_newest_schema(database: Datab
     for query in ('"keeper said"', "headline:buoy", "the"):
         assert len(database.reader.read_now(partial(found, query=query))) == 450
     assert database.writer.write_now(integrity.troubles_of_rows) == []
+
+
+def test_what_several_said_is_in_the_feed_of_each_of_them(database: Database) -> None:
+    send(database, "“We will rebuild the pier,” Edda Quillfeather and Ansgar Pellow said in a joint statement.")
+    send(database, "“The pier is closed,” said Ansgar Pellow.", headline="Pier")
+    kept = [
+        "SELECT * FROM quote_speaker ORDER BY actor_pk, quote_pk",
+        "SELECT slug, quotes FROM actor ORDER BY slug",
+        "SELECT actor_pk, article_pk, quotes FROM article_actor ORDER BY actor_pk, article_pk",
+    ]
+    before = [rows(database, sql) for sql in kept]
+    assert len(before[0]) == 3
+    schema.downgrade(database.url, "0005")
+    assert [row["quotes"] for row in rows(database, kept[1])] == [1, 1]
+    assert schema.upgrade(database.url)
+    assert [rows(database, sql) for sql in kept] == before
+    assert troubles(database) == []
 
 
 def test_a_current_database_is_left_alone(database_url: str) -> None:

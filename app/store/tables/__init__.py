@@ -4,7 +4,7 @@ from app.store.tables.actors import Actor, ActorName, Position
 from app.store.tables.articles import Article, ArticleActor, ArticleTopic, ArticleVersion
 from app.store.tables.keys import ApiKey, AuditEntry, IdempotentAnswer
 from app.store.tables.metadata import Table, metadata
-from app.store.tables.quotes import Quote, QuoteActor, QuoteTopic, ReviewItem
+from app.store.tables.quotes import Quote, QuoteActor, QuoteSpeaker, QuoteTopic, ReviewItem
 from app.store.tables.sources import Source
 from app.store.tables.sync import Change, FormerSlug
 from app.store.tables.topics import Topic, TopicBroader
@@ -24,6 +24,7 @@ __all__ = [
     "Position",
     "Quote",
     "QuoteActor",
+    "QuoteSpeaker",
     "QuoteTopic",
     "ReviewItem",
     "Source",

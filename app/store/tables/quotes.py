@@ -1,4 +1,4 @@
-"""Quotes: words, spans, speaker, evidence; and the feeds by actor named and by topic."""
+"""Quotes: words, spans, speaker, evidence; and the feeds by speaker, by actor named and by topic."""
 
 from typing import Any, Final, get_args
 
@@ -111,6 +111,17 @@ class QuoteActor(Table):
 
     actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk"), primary_key=True)
     relation: Mapped[str] = mapped_column(Key, primary_key=True)
+    sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    quote_pk: Mapped[int] = mapped_column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
+
+
+class QuoteSpeaker(Table):
+    """The feed of a speaker: every quote an actor said, alone or with others."""
+
+    __tablename__ = "quote_speaker"
+    __table_args__ = (Index(None, "quote_pk"), {"sqlite_with_rowid": False})
+
+    actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk"), primary_key=True)
     sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     quote_pk: Mapped[int] = mapped_column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
 
