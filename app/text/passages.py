@@ -7,10 +7,12 @@ from typing import Final
 
 from app.text.credits import read_credits
 from app.text.document import Document, FieldName, Piece, Span
+from app.text.language.forenames import FORENAMES
 from app.text.page.marks import Marked, Paragraph, find_marked, paragraphs
 from app.text.page.prose import readable
 from app.text.page.reading import joined, read
 from app.text.page.tokens import Token, tokenise
+from app.text.people import families
 from app.text.people.cast import Cast
 from app.text.people.mentions import Mention, find_mentions
 from app.text.people.runs import is_title_case
@@ -18,6 +20,7 @@ from app.text.transcripts.announced import Announced
 from app.text.transcripts.turns import find_turns, spoken_by
 
 _WORD: Final = re.compile(r"\w")
+_NICKNAME: Final = 24
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
 
 
@@ -46,7 +49,11 @@ class Article:
         spoken = spoken_by(self.turns, lines)
         said = {one.paragraph for one in spoken}
         self.marked: list[Marked] = [
-            one for one in marked if one.paragraph not in said and _WORD.search(self.text, one.start, one.end)
+            one
+            for one in marked
+            if one.paragraph not in said
+            and _WORD.search(self.text, one.start, one.end)
+            and not _is_nickname(self.text, one)
         ]
         words = tokenise(self.text, lines, sorted((*self.marked, *spoken), key=_outer_start) if spoken else self.marked)
         credited = read_credits(self._readings[2].text)
@@ -58,11 +65,15 @@ class Article:
                 break
         lower = {token.text for tokens in words for token in tokens if not token.is_capitalised}
         self.mentions: list[Mention] = []
+        found_in = [
+            [one for one in find_mentions(tokens, lower) if not head <= one.start < opening] for tokens in words
+        ]
+        titles = families.titled(one for found in found_in for one in found)
         announced = Announced(self.text, self.turns) if self.turns else None
         self.passages: list[Passage] = []
-        for line, tokens in zip(lines, words, strict=True):
+        for line, tokens, names in zip(lines, words, found_in, strict=True):
             titled = is_title_case(tokens) and self._may_be_title(line)
-            found = [one for one in find_mentions(tokens, lower) if not head <= one.start < opening]
+            found = families.sharing(tokens, families.called(tokens, names, titles) if titles else names)
             if titled:
                 found = [one for one in found if one.body is not None or len(one.words) == 1]
             if announced is not None:
@@ -104,6 +115,16 @@ class Article:
         """The words of a place in the whole text as they were sent, with their place in its field."""
         span = self.span(start, end)
         return Piece(self._document.field(span.field)[span.start : span.end], span.field, span.start, span.end)
+
+
+def _is_nickname(text: str, marked: Marked) -> bool:
+    """Whether marked words stand between somebody's forename and family name ("Joe “Bud” Smith")."""
+    if marked.end - marked.start > _NICKNAME or text[marked.outer_end : marked.outer_end + 1] != " ":
+        return False
+    if not (text[marked.start].isupper() and text[marked.outer_end + 1 : marked.outer_end + 2].isupper()):
+        return False
+    given = text[max(0, marked.outer_start - _NICKNAME) : marked.outer_start].rsplit(None, 1)
+    return bool(given) and given[-1][:1].isupper() and given[-1].lower() in FORENAMES
 
 
 def _outer_start(marked: Marked) -> int:

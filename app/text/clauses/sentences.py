@@ -21,6 +21,9 @@ _INTRODUCING: Final = PREPOSITIONS | frozenset(
 def last_named(passage: Passage, stop: int) -> Subject | None:
     """The person whose name ends right before token stop, unless it is a complement ("a letter from Jane Doe:")."""
     mention = passage.mention_at[stop - 1]
+    if mention is not None and mention.first and "(" in passage.tokens[mention.first].gap:
+        stop = mention.first  # "Jane Doe (Labour):"
+        mention = passage.mention_at[stop - 1]
     if mention is None or mention.body is not None or mention.last != stop - 1:
         return None
     return None if mention.is_object or mention.is_possessive or mention.is_quoted else named(mention)

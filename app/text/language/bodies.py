@@ -113,11 +113,19 @@ def _adjectives() -> dict[str, str]:
     return table
 
 
+def _capitals() -> dict[str, str]:
+    rows = (row.split(";") for row in _COUNTRIES.strip().replace("\n", "|").split("|"))
+    return {capital: names.split(",")[0] for names, _, capitals in rows for capital in capitals.split(",") if capital}
+
+
 BODIES: Final = _countries() | _organisations()
 """Body by printed form."""
 
 ADJECTIVES: Final = _adjectives()
 """Country by adjective: Polish -> Poland."""
+
+CAPITALS: Final = _capitals()
+"""Country by capital: Warsaw -> Poland."""
 
 LONGEST_BODY: Final = max(len(form.split()) for form in BODIES)
 """Words in the longest printed form."""

@@ -169,8 +169,20 @@ zuzana
 """
 
 
+_PLACES_OF_MEN: Final = (
+    "milan austin troy preston dallas houston denver israel lincoln orlando boston phoenix devon dakota"
+)
+_PLACES_OF_WOMEN: Final = (
+    "sydney paris savannah madison sienna brooklyn vienna valencia montana dakota phoenix devon london"
+)
+
+PLACES_TOO: Final = frozenset(f"{_PLACES_OF_MEN} {_PLACES_OF_WOMEN}".split())
+"""Forenames that name a place far more often: they tell a person only together with something else."""
+
+
 def _table() -> dict[str, Gender | None]:
-    male, female = set(_MALE.split()), set(_FEMALE.split())
+    male = {*_MALE.split(), *_PLACES_OF_MEN.split(), "august"}
+    female = {*_FEMALE.split(), *_PLACES_OF_WOMEN.split(), "jade", "ottilie", "inés", "lucía", "chloë", "zoë", "zoé"}
     table: dict[str, Gender | None] = dict.fromkeys(male, "m")
     table.update(dict.fromkeys(female, "f"))
     table.update(dict.fromkeys(male & female, None))

@@ -11,12 +11,14 @@ PRONOUNS: Final[dict[str, Pronoun]] = {
 }
 
 MALE_WORDS: Final = frozenset(
-    "mr sir lord king prince father bishop pope spokesman chairman congressman businessman councilman assemblyman his "
-    "husband son brother".split()
+    "mr sir lord king prince father bishop pope spokesman chairman congressman businessman councilman assemblyman "
+    "his husband son brother dad grandfather grandson uncle nephew boyfriend fiancé widower stepson stepfather "
+    "ex-husband".split()
 )
 FEMALE_WORDS: Final = frozenset(
     "mrs ms miss lady dame queen princess sister spokeswoman chairwoman congresswoman businesswoman councilwoman "
-    "actress her wife daughter mother".split()
+    "actress her wife daughter mother mum mom grandmother granddaughter aunt niece girlfriend fiancée widow "
+    "stepdaughter stepmother ex-wife".split()
 )
 
 HONORIFICS: Final = frozenset(

@@ -6,25 +6,16 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from app.text.language.bodies import BODIES, ORGANISATION_HEADS
-from app.text.language.forenames import FAMILY_FIRST
+from app.text.language.forenames import FAMILY_FIRST, PLACES_TOO
 from app.text.language.given_names import may_be_one
-from app.text.language.lexicon import HONORIFICS, NOT_PERSONS, WORDS_TOO
+from app.text.language.lexicon import CALENDAR, HONORIFICS, NOT_PERSONS, STOP_WORDS, WORDS_TOO
 from app.text.names import SUFFIXES, fold, last_name, levelled
-from app.text.people.members import GENDERS, Member
+from app.text.people.families import complete
+from app.text.people.members import GENDERS, WRITTEN_OUT, Member
 from app.text.people.mentions import Mention
 
-_WRITTEN_OUT: Final = {
-    "sen": "senator",
-    "gov": "governor",
-    "gen": "general",
-    "prof": "professor",
-    "dr": "doctor",
-    "rep": "representative",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "premier": "minister",
-}
 _BEFORE_GIVEN: Final = frozenset("sir dame lady prince princess king queen sheikh pope sister father mother".split())
+_NAMES_OF_OTHERS: Final = PLACES_TOO | CALENDAR | STOP_WORDS
 _NAMESAKES: Final = 64  # more of one surname than a text keeps apart
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
 
@@ -34,6 +25,7 @@ class Cast:
 
     def __init__(self, mentions: Sequence[Mention], speaking: Collection[int] = ()) -> None:
         """speaking: positions of mentions that a reporting verb has for its subject, so that name someone."""
+        complete(mentions)
         self.members: list[Member] = []
         self._released: set[tuple[str, str]] = set()
         self._by_last: dict[str, list[int]] = defaultdict(list)
@@ -182,12 +174,12 @@ class Cast:
             or mention.is_introduced
             or mention.speaks
             or is_someone
-            or first in GENDERS
+            or (first in GENDERS and first not in _NAMES_OF_OTHERS)
             or words[0].lower() in FAMILY_FIRST
             or (len(first) == 1 and len(words) > 2)
             or any(len(word.strip(".")) == 1 for word in words[1:-1])
         )
-        is_given = first in GENDERS and first not in WORDS_TOO
+        is_given = first in GENDERS and first not in WORDS_TOO and first not in _NAMES_OF_OTHERS
         if known is None and not (is_given or mention.has_title) and any(word.lower() in NOT_PERSONS for word in words):
             return False
         if known is None and not has_evidence:
@@ -203,7 +195,7 @@ class Cast:
         self.members[known].given |= given
         self.members[known].suffix = self.members[known].suffix or suffix
         if mention.title:
-            self.members[known].titles.add(_WRITTEN_OUT.get(mention.title, mention.title))
+            self.members[known].titles.add(WRITTEN_OUT.get(mention.title, mention.title))
         self._join(known, mention)
         return True
 
@@ -215,7 +207,8 @@ class Cast:
         key = self._key(mention.printed)
         number = self._choose(key, mention)
         if number is None:
-            if self._by_last[key] or not (mention.has_title or is_speaking) or mention.words[0].lower() in NOT_PERSONS:
+            is_someone = mention.has_title or is_speaking or mention.is_kin
+            if self._by_last[key] or not is_someone or mention.words[0].lower() in NOT_PERSONS:
                 return
             number = len(self.members)
             self.members.append(Member("person", "", key, "", is_full=False, introduced=mention.start))
@@ -233,7 +226,7 @@ class Cast:
         if mention.gender and len(numbers) > 1:
             numbers = [one for one in numbers if self.members[one].gender in (mention.gender, None)]
         if mention.title and len(numbers) > 1:
-            title = _WRITTEN_OUT.get(mention.title, mention.title)
+            title = WRITTEN_OUT.get(mention.title, mention.title)
             numbers = [one for one in numbers if title in self.members[one].titles] or numbers
         if len(numbers) > 1:
             numbers = [one for one in numbers if self.members[one].introduced < mention.start] or numbers
@@ -242,6 +235,8 @@ class Cast:
             near = [one for one in numbers if mention.start - self._last_seen.get(one, -_NEAR) < _NEAR]
             clear = weights[0][0] >= 2 * weights[1][0]
             numbers = [weights[0][1]] if clear else near
+            if len(numbers) > 1:
+                numbers = [one for one in numbers if not any(said.is_kin for said in self.members[one].mentions)]
         return numbers[0] if len(numbers) == 1 else None
 
     def _may_take_given(self, number: int, key: str, mention: Mention) -> bool:
@@ -254,7 +249,7 @@ class Cast:
         if mention.words[0].lower() in FAMILY_FIRST:
             return True
         return key not in GENDERS and (
-            mention.title in HONORIFICS or _WRITTEN_OUT.get(mention.title, mention.title) in self.members[number].titles
+            mention.title in HONORIFICS or WRITTEN_OUT.get(mention.title, mention.title) in self.members[number].titles
         )
 
 

@@ -11,6 +11,18 @@ from app.text.people.mentions import Mention
 
 GENDERS: Final = {fold(name): gender for name, gender in FORENAMES.items()}
 """Gender by folded forename; None where both are common."""
+WRITTEN_OUT: Final = {
+    "sen": "senator",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "dr": "doctor",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "premier": "minister",
+}
+"""Titles whose short or other form means the same."""
 _OF_WOMEN: Final = ("ova", "eva", "skaya", "skaia", "ovna", "evna")
 
 

@@ -1,5 +1,6 @@
 """Where a text names someone: runs of capitalised words read as role and name, and known bodies."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,15 @@ from app.text.language.lexicon import (
 from app.text.names import PARTICLES, POST_NOMINALS, last_name
 from app.text.page.tokens import Token
 from app.text.people.body_names import is_called_the, of_country, past_of
-from app.text.people.persons import is_introduced, may_be_person, name_first, name_stop, speaks, tells_a_role
+from app.text.people.persons import (
+    is_introduced,
+    may_be_person,
+    name_first,
+    name_stop,
+    relation_before,
+    speaks,
+    tells_a_role,
+)
 from app.text.people.printed_roles import is_head, role_end, role_start
 from app.text.people.runs import (
     SPACES,
@@ -32,6 +41,7 @@ from app.text.people.runs import (
     run_end,
 )
 
+_NICKNAME: Final = re.compile(r" [\"“‘'][^\"”’']+[\"”’'] ")
 _ARTICLES: Final = frozenset("the a an his her their its our my".split())
 _LINKS: Final = frozenset(("of", "for", "on"))
 _WORDS_TOO: Final = frozenset("do e la le las los y das st san".split())
@@ -70,6 +80,10 @@ class Mention:
     """Its own, where they stand in brackets behind it ("the Harbour Trade Board (HTB)")."""
     title: str = ""
     """The word right before the name that says what someone is, in lower case."""
+    shared: str = ""
+    """The family name behind the next forename, which may be its own too ("Bill and Melinda Dean")."""
+    is_kin: bool = False
+    """Whether words before it say whose relative this is ("her husband, Earl")."""
     who: int = -1
     """The index of the person or body in the cast, once known."""
 
@@ -202,7 +216,8 @@ def _printed(tokens: Sequence[Token], first: int, last: int) -> str:
     parts = [token.gap + token.text for token in tokens[first:last]]
     parts.append((tokens[last].gap if last > first or not parts else "") + bare(tokens[last]))
     printed = "".join(parts)
-    return printed[len(tokens[first].gap) :].replace("\u00a0", " ")
+    printed = printed[len(tokens[first].gap) :].replace("\u00a0", " ")
+    return printed if printed.isalpha() else _NICKNAME.sub(" ", printed)
 
 
 def _may_be_verb(token: Token) -> bool:
@@ -238,6 +253,10 @@ def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
         mention.printed = of_country(tokens, at) + mention.printed
         mention.body = Body(of_country(tokens, at) + " ".join(mention.words), "organisation")
         return mention
+    relation = relation_before(tokens, at)
+    if relation is not None:
+        mention.is_kin = True
+        mention.gender = _gender((relation,))
     left = role_start(tokens, at)
     titles = [token.lower.strip(".") for token in tokens[left:at]]
     if any(is_head(title) for title in titles) or (left < at and tells_a_role(tokens[at - 1])):
@@ -246,7 +265,7 @@ def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
     if any(title in HEADS for title in titles):
         mention.has_title = True
         mention.title = next(title for title in reversed(titles) if title in HEADS)
-        mention.gender = _gender(titles)
+        mention.gender = _gender(titles) or mention.gender
         mention.is_object = _follows_preposition(tokens, left)
     return mention
 

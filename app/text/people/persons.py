@@ -14,8 +14,9 @@ SPEAKING: Final = FINITE - WEAK
 _ROLE_REACH: Final = 8
 _TRADES: Final = tuple("ist man woman ician mistress master armer wyer acher eller keeper onomer parent".split())
 _RELATIONS: Final = frozenset(
-    "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor "
-    "rival opponent successor predecessor grandmother grandfather aunt uncle cousin counterpart fan".split()
+    "colleague wife husband son daughter brother sister mother father widow partner friend neighbour neighbor rival "
+    "opponent successor predecessor grandmother grandfather aunt uncle cousin counterpart fan mum mom dad grandson "
+    "granddaughter nephew niece fiancé fiancée girlfriend boyfriend stepson stepdaughter ex-wife ex-husband".split()
 )
 _OF_PEOPLE: Final = _RELATIONS | frozenset(
     "deputy expert student pupil baker doctor nurse teacher farmer engineer pharmacist architect exile writer "
@@ -32,6 +33,13 @@ _OF_PEOPLE: Final = _RELATIONS | frozenset(
     "minister mayor ex-president sophomore demonstrator patient paramedic hiker climber beekeeper fisher shepherd "
     "seller vendor owner-operator tourist traveller traveler dissident insider regulator lobbyist".split()
 )
+KIN: Final = frozenset(
+    "wife husband widow widower son daughter brother sister mother father mum mom dad grandmother grandfather grandson "
+    "granddaughter uncle aunt nephew niece fiancé fiancée fiance fiancee girlfriend boyfriend stepson stepdaughter "
+    "stepfather stepmother half-brother half-sister twin ex-wife ex-husband cousin partner".split()
+)
+"""Words for relatives, who are often called by their forename alone."""
+_OWNERS: Final = frozenset("his her their my our whose".split())
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
 _ROMAN: Final = frozenset("i ii iii iv v vi vii viii ix x".split())
@@ -95,10 +103,36 @@ def _is_described_before(tokens: Sequence[Token], first: int) -> bool:
     return False
 
 
+def relation_before(tokens: Sequence[Token], first: int) -> str | None:
+    """The word that says whose relative the name at a token is ("her husband, Earl", "Orr's older sister Ida")."""
+    at = first - 1
+    if (
+        at < 1
+        or tokens[at].lower not in KIN
+        or tokens[first].starts_sentence
+        or tokens[first].gap.strip() not in ("", ",")
+    ):
+        return None
+    if tokens[at].lower == "partner" and tokens[first].lower not in FORENAMES:
+        return None
+    owner = at - 1
+    while owner > 0 and at - owner < 3 and not tokens[owner].is_possessive and tokens[owner].lower not in _OWNERS:
+        if tokens[owner + 1].gap.strip() or tokens[owner + 1].starts_sentence:
+            return None
+        owner -= 1
+    is_owned = tokens[owner].is_possessive or tokens[owner].lower in _OWNERS
+    return tokens[at].lower if is_owned and not tokens[at].is_possessive else None
+
+
 def tells_a_role(token: Token) -> bool:
     """Whether a word says what someone is."""
     lower = token.lower
     return lower in HEADS or lower in _OF_PEOPLE or (lower.endswith(_TRADES) and not token.is_capitalised)
+
+
+def is_role(lower: str) -> bool:
+    """Whether a word of the closed lists says what someone is."""
+    return lower in HEADS or lower in _OF_PEOPLE
 
 
 def is_relation(token: Token) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence, Set
 from typing import Final
 
-from app.text.language.bodies import BODIES, LONGEST_BODY, ORGANISATION_HEADS, Body
+from app.text.language.bodies import ADJECTIVES, BODIES, LONGEST_BODY, ORGANISATION_HEADS, Body
 from app.text.language.forenames import FORENAMES
 from app.text.language.lexicon import (
+    AUXILIARIES,
     CALENDAR,
     HEADS,
     HONORIFICS,
     MODIFIERS,
+    NOT_PERSONS,
     PLACES,
     STOP_WORDS,
     THINGS,
@@ -18,13 +20,20 @@ from app.text.language.lexicon import (
 )
 from app.text.names import PARTICLES, SUFFIXES
 from app.text.page.tokens import Token
-from app.text.people.persons import SPEAKING, speaks, tells_a_role
+from app.text.people.persons import SPEAKING, is_introduced, is_role, speaks, tells_a_role
 
 SPACES: Final = frozenset((" ", "\u00a0"))
+_NICKNAME_GAPS: Final = frozenset(f"{one}{two}" for mark in "\"“”‘’'" for one, two in ((" ", mark), (mark, " ")))
 _LEADING: Final = PARTICLES - STOP_WORDS
 _AFTER_HEADS: Final = frozenset("executive elect emeritus emerita designate".split())
 _OFFICES: Final = frozenset("commerce treasury agriculture transport transportation environment labor".split())
 _NO_BODIES: Final = frozenset("former ex then acting interim outgoing incoming head".split())
+_GIVEN_TOO: Final = frozenset(FORENAMES) & (CALENDAR | STOP_WORDS)
+_FAMILIES: Final = frozenset("dean king bishop pope major judge prince marshal constable sergeant baron".split())
+_BEFORE_MONTHS: Final = frozenset(
+    "in since until till by of on last next this late early mid before after from between during for through".split()
+)
+_VERBS: Final = frozenset("and who said told won took made went came left wrote".split())
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
 
 
@@ -41,6 +50,8 @@ def goes_on(tokens: Sequence[Token], number: int) -> bool:
         return False
     if token.gap in SPACES:
         return True
+    if token.gap in _NICKNAME_GAPS:
+        return token.quotation < 0 and token.is_capitalised and before.is_capitalised
     if token.gap == ". ":
         return len(before.text) == 1 or before.lower in HONORIFICS
     return token.gap == ", " and token.lower in SUFFIXES
@@ -49,13 +60,15 @@ def goes_on(tokens: Sequence[Token], number: int) -> bool:
 def run_end(tokens: Sequence[Token], first: int) -> int:
     """One past the last token of the capitalised run that begins at first."""
     stop = first + 1
-    if tokens[first].lower in CALENDAR or (tokens[first].lower in STOP_WORDS and tokens[first].text not in BODIES):
+    is_common = tokens[first].lower in CALENDAR or tokens[first].lower in STOP_WORDS
+    if is_common and tokens[first].text not in BODIES and not is_given_here(tokens, first):
         return stop
     while stop < len(tokens) and goes_on(tokens, stop):
         token = tokens[stop]
         if token.is_capitalised:
             is_initial = len(token.text) == 1 and token.text != "I"
-            if not is_initial and (token.lower in CALENDAR or (token.lower in STOP_WORDS and token.text not in BODIES)):
+            is_common = token.lower in CALENDAR or (token.lower in STOP_WORDS and token.text not in BODIES)
+            if not is_initial and is_common and not is_given_here(tokens, stop):
                 break
             stop += 1
             continue
@@ -66,6 +79,31 @@ def run_end(tokens: Sequence[Token], first: int) -> int:
             break
         stop = ahead + 1
     return stop
+
+
+def is_given_here(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a month or a function word stands before a family name as somebody's forename (April, May, Will)."""
+    token = tokens[at]
+    if token.lower not in _GIVEN_TOO or at + 1 >= len(tokens) or not token.is_capitalised or token.is_possessive:
+        return False
+    family = tokens[at + 1]
+    lower = family.lower
+    if not family.is_capitalised or not goes_on(tokens, at + 1) or lower in CALENDAR or lower in STOP_WORDS:
+        return False
+    if lower in NOT_PERSONS or lower in THINGS or bare(family) in BODIES or family.text in ADJECTIVES:
+        return False
+    before = tokens[at - 1] if at and not token.starts_sentence else None
+    if before is not None:
+        return before.lower not in _BEFORE_MONTHS and not before.text[0].isdigit()
+    return (token.lower in CALENDAR and token.lower != "may") or _is_told_of(tokens, at + 2)
+
+
+def _is_told_of(tokens: Sequence[Token], number: int) -> bool:
+    """Whether what follows a name at a sentence's beginning shows that no question or wish begins there."""
+    if number >= len(tokens) or tokens[number - 1].is_possessive or tokens[number].gap not in SPACES:
+        return True
+    lower = tokens[number].lower
+    return lower in AUXILIARIES or lower in _VERBS or lower.endswith(("ed", "s"))
 
 
 def body_at(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, Body] | None:
@@ -120,10 +158,15 @@ def is_forename(tokens: Sequence[Token], at: int, stop: int, body: tuple[int, Bo
     return body[0] == 1 and body[1].kind == "country" and tokens[at].lower in FORENAMES and stop - at > 1
 
 
+def _are_people(lower: str) -> bool:
+    """Whether a word means many people of one kind ("Campaigners")."""
+    return lower in ("crowds", "crowd", "locals", "rioters") or (lower[-1:] == "s" and is_role(lower[:-1]))
+
+
 def only_opens(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[str]) -> bool:
     """Whether a sentence's first word has its capital only from standing there."""
     token = tokens[at]
-    if token.lower in _LEADING and at + 1 < stop:
+    if (token.lower in _LEADING and at + 1 < stop) or is_given_here(tokens, at):
         return False
     return token.lower in STOP_WORDS or (token.lower in known_lower and token.lower not in FORENAMES)
 
@@ -152,6 +195,13 @@ def is_speaking_acronym(tokens: Sequence[Token], at: int) -> bool:
     return verb >= 0 and tokens[verb].lower in SPEAKING and "," in tokens[verb].gap and not tokens[at].gap.strip()
 
 
+def _is_family_name(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether two words of which the last is a title as well are shown to name someone ("His deputy, Eluned Dean,")."""
+    if stop - at != 2 or tokens[stop - 1].lower not in _FAMILIES or tokens[at].lower in TITLES:
+        return False
+    return (at > 0 and tokens[at - 1].lower in HEADS and goes_on(tokens, at)) or is_introduced(tokens, at, stop - 1)
+
+
 def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[str]) -> bool:
     """Whether the words from at to stop may name a person or a body not in the table."""
     words = [bare(token) for token in tokens[at:stop]]
@@ -167,10 +217,12 @@ def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[st
             return False
         if words[0].isupper() and len(words[0]) < 6:
             return is_speaking_acronym(tokens, at)
-        return not (tokens[at].starts_sentence and lower in known_lower)
+        return not (tokens[at].starts_sentence and (lower in known_lower or _are_people(lower)))
     is_given = tokens[at].lower in FORENAMES
     is_body = words[-1] in ORGANISATION_HEADS and tokens[at].lower not in _NO_BODIES
-    if not (is_given or is_body) and (words[-1].lower() in HEADS or tokens[at].lower in MODIFIERS):
+    if not (is_given or is_body) and tokens[at].lower in MODIFIERS:
+        return False
+    if not (is_given or is_body) and words[-1].lower() in HEADS and not _is_family_name(tokens, at, stop):
         return False
     if words[-1].lower() in THINGS:
         return False
