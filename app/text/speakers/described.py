@@ -11,8 +11,9 @@ from app.text.clauses.subjects import Subject
 from app.text.language.bodies import ADJECTIVES
 from app.text.language.cues import FINITE
 from app.text.passages import Article, Passage, first_from
+from app.text.people.members import WRITTEN_OUT
 from app.text.people.mentions import Mention
-from app.text.speakers.offices import Offices, bearer_of, is_indefinite
+from app.text.speakers.offices import Offices, bearer_of, is_indefinite, office_of
 
 _PARAGRAPHS: Final = 8
 _WORDS: Final = 240
@@ -49,23 +50,29 @@ class Descriptions:
             return None
         narrowing = words[1:-1]
         country = " ".join(word.text for word in narrowing)
-        if country in ADJECTIVES and words[-1].lower == "leader":
-            return self._offices.leader(country) or _earlier(article, number, first, words[-1].lower)
-        found = _earlier(article, number, first, words[-1].lower)
+        leading = self._offices.leader(country) if country in ADJECTIVES and words[-1].lower == "leader" else None
+        if leading is not None:
+            return leading
+        office = office_of(words, len(words) - 1) or words[-1].lower
+        found = _earlier(article, number, first, office)
         if any(word.text in ADJECTIVES for word in narrowing) or found is None:
             return found
-        return found if self._offices.is_only(found, words[-1].lower, [word.lower for word in narrowing]) else None
+        return found if self._offices.is_only(found, office, [word.lower for word in narrowing]) else None
 
 
 def _earlier(article: Article, number: int, first: int, head: str) -> int | None:
     """The bearer of the nearest earlier use of a word; None when that use is of somebody unnamed."""
     left = _WORDS
-    for passage in reversed(article.passages[max(0, number - _PARAGRAPHS) : number + 1]):
-        stop = first if left == _WORDS else len(passage.tokens)
+    for place in range(number, max(-1, number - _PARAGRAPHS - 1), -1):
+        passage = article.passages[place]
+        stop = first if place == number else len(passage.tokens)
         for at in range(stop - 1, -1, -1):
             left -= 1
             token = passage.tokens[at]
-            if token.lower != head or token.quotation >= 0:
+            lower = token.lower.strip(".")
+            if token.quotation >= 0 or not head.endswith(WRITTEN_OUT.get(lower, lower)):
+                continue
+            if head != (office_of(passage.tokens, at) or lower):
                 continue
             bearer = bearer_of(passage, at)
             if bearer is not None:

@@ -1,20 +1,37 @@
 """Which offices an article gives to whom: "Health Minister Pia Holm", "Orin Vale, manager of the Reds"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.text.clauses.parts import is_parted
+from app.text.language.bodies import ADJECTIVES, BODIES, CAPITALS
 from app.text.language.lexicon import HEADS
 from app.text.page.tokens import Token
 from app.text.passages import Article, Passage
+from app.text.people.members import WRITTEN_OUT
 from app.text.people.mentions import Mention
 from app.text.people.persons import tells_a_role
+from app.text.people.runs import bare
 
 _APPOSED: Final = 7
 _UNKNOWN: Final = frozenset("a an one another some two three several many".split())
 _LEADING: Final = frozenset("president premier minister chancellor king queen emir leader".split())
+_KOREAN: Final = re.compile(r" \w+-[a-z]+$")  # how given names are written there: Seo-jun
 _NARROWING: Final = frozenset("vice deputy former ex acting interim assistant shadow first second".split())
+
+
+def office_of(tokens: Sequence[Token], at: int) -> str | None:
+    """The office that a word names, written out ("Gov." is governor); None when it names none."""
+    token = tokens[at]
+    if token.lower == "executive" and at and tokens[at - 1].lower == "chief":
+        return "chief executive"
+    if tells_a_role(token) or token.lower[:-1] in HEADS:
+        lower = token.lower.strip(".")
+        return lower if lower == "premier" else WRITTEN_OUT.get(lower, lower)
+    return None
 
 
 class Offices:
@@ -24,11 +41,16 @@ class Offices:
         self._bearers: defaultdict[str, set[int]] = defaultdict(set)
         self._words: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
         self._leaders: defaultdict[str, set[int]] = defaultdict(set)
+        self._heads: defaultdict[int, set[str]] = defaultdict(set)
+        self._members = article.cast.members
+        named = (one.body.key for one in article.mentions if one.body is not None)
+        self._countries = {CAPITALS.get(key, key) for key in named}
         self._shared: set[str] = set()
         for passage in article.passages:
             for at, token in enumerate(passage.tokens):
-                if token.quotation < 0 and (tells_a_role(token) or token.lower[:-1] in HEADS):
-                    self._read(passage, at)
+                office = office_of(passage.tokens, at) if token.quotation < 0 else None
+                if office is not None:
+                    self._read(passage, at, office)
 
     def is_only(self, who: int, head: str, narrowing: Sequence[str]) -> bool:
         """Whether one person alone bears an office, narrowed down as the phrase does ("deputy", "prime")."""
@@ -41,24 +63,38 @@ class Offices:
         )
 
     def leader(self, country: str) -> int | None:
-        """The one person who has a leading office of a country, by its adjective."""
+        """The one person who has a leading office of a country, by its adjective.
+
+        Where the text gives nobody that office of that country, it is the only one with an office of none, if the text
+        names the country or its capital.
+        """
         found = self._leaders[country]
+        if not found and ADJECTIVES[country] in self._countries:
+            found = {who for who, countries in self._heads.items() if not countries}
+        if not found and country.endswith("Korean"):
+            found = {who for who in self._heads if _KOREAN.search(self._members[who].name)}
         return next(iter(found)) if len(found) == 1 else None
 
-    def _read(self, passage: Passage, at: int) -> None:
-        token = passage.tokens[at]
+    def _read(self, passage: Passage, at: int, office: str) -> None:
         bearer = bearer_of(passage, at)
         before = _words_before(passage.tokens, at)
         if bearer is None or bearer.who < 0:
-            is_plural = token.lower[:-1] in HEADS and token.lower not in HEADS
+            is_plural = office[:-1] in HEADS and office not in HEADS
             if is_plural:
-                self._shared.add(token.lower[:-1])
-            elif bearer is not None or is_indefinite(passage.tokens, at) or passage.tokens[at - 1].is_possessive:
-                self._shared.add(token.lower)
+                self._shared.add(office[:-1])
+            elif (
+                bearer is not None or is_indefinite(passage.tokens, at) or (at and passage.tokens[at - 1].is_possessive)
+            ):
+                self._shared.add(office)
             return
-        self._bearers[token.lower].add(bearer.who)
-        self._words[bearer.who, token.lower].update(word.lower for word in before)
-        if token.lower in _LEADING and (token.lower != "minister" or "prime" in (word.lower for word in before)):
+        self._bearers[office].add(bearer.who)
+        self._words[bearer.who, office].update(word.lower for word in before)
+        if office in _LEADING and (office != "minister" or "prime" in (word.lower for word in before)):
+            words = [bare(word) for word in before]
+            words += [" ".join(pair) for pair in pairwise(words)]
+            self._heads[bearer.who].update(
+                ADJECTIVES.get(word) or BODIES[word].key for word in words if word in ADJECTIVES or word in BODIES
+            )
             for size in (1, 2):
                 self._leaders[" ".join(word.text for word in before[-size:])].add(bearer.who)
                 self._leaders[" ".join(word.text for word in before[-size - 1 : -1])].add(bearer.who)

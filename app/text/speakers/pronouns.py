@@ -11,6 +11,8 @@ from app.text.page.tokens import Token
 from app.text.passages import Article, Passage, first_from
 from app.text.people.mentions import Mention
 from app.text.people.persons import tells_a_role
+from app.text.speakers.described import Descriptions
+from app.text.speakers.leads import Lead, lead
 
 _LOOK_BACK: Final = 40
 _PARAGRAPHS: Final = 4
@@ -20,6 +22,7 @@ _SPEAKS: Final = 0.15
 _CLAUSE: Final = 24
 _DESCRIBED: Final = 7
 _SUCCEEDED: Final = 1.2
+_LEADS: Final = 0.5
 _UNTOLD: Final = 0.3
 _WORDS_BACK: Final = 150
 
@@ -33,11 +36,12 @@ class Focus:
             one for one in article.mentions if one.who >= 0 and article.cast.members[one.who].kind == "person"
         ]
         self._starts = [one.start for one in self._mentions]
+        self.descriptions = Descriptions(article)
         self._spoken: list[tuple[int, int, int]] = []
         self._sentences: dict[int, list[int]] = {}
 
     def spoke(self, who: int, paragraph: int, end: int) -> None:
-        """Remember that someone was quoted in a paragraph, up to an offset."""
+        """Remember that someone was quoted in a paragraph, up to an offset; -1 for somebody without a name."""
         self._spoken.append((end, paragraph, who))
 
     def resolve(self, gender: str, at: int, said: Sequence[tuple[int, int]] = ()) -> tuple[int, float] | None:
@@ -58,9 +62,22 @@ class Focus:
         opening = self._opening(paragraph, at)
         if opening is None:
             return None
+        told = lead(article, paragraph, at)
+        led = self._led(told) if told is not None and told.gender in (None, gender) else -1
+        if led is None:
+            return None
         scores = self._scores(number, paragraph, opening, at)
+        is_new = told is not None and told.mention is not None and (told.mention.is_introduced or told.mention.is_kin)
+        if led in scores and is_new:
+            scores[led] += _LEADS
         for end, where, who in reversed(self._spoken[-3:]):
             if end <= at and paragraph - where <= _PARAGRAPHS:
+                if who < 0:
+                    if self._is_unsucceeded(end, at):
+                        return None
+                    continue
+                if is_new and led not in (-1, who):
+                    break
                 bonus = 1.6 - 0.7 * (paragraph - where) - _SUCCEEDED * self._is_succeeded(end, number, who)
                 scores[who] = scores.get(who, 2.2 - 0.8 * (paragraph - where)) + max(0.2, bonus)
                 break
@@ -69,6 +86,22 @@ class Focus:
         for who in self._spoken_of(number, at) & scores.keys():
             del scores[who]
         return self._best(scores, gender)
+
+    def _led(self, told: Lead) -> int | None:
+        """The person a leading sentence is about, -1 when it is open; None when that is nobody the text names."""
+        if told.mention is not None:
+            return told.mention.who
+        if told.phrase is None:
+            return None
+        who = self.descriptions.resolve(told.phrase)
+        if who is not None:
+            return who
+        return None if told.is_hidden else -1
+
+    def _is_unsucceeded(self, end: int, at: int) -> bool:
+        """Whether no person is named as a subject from one offset to another."""
+        first, stop = bisect_left(self._starts, end), bisect_left(self._starts, at)
+        return all(one.is_object or one.is_possessive or one.is_quoted for one in self._mentions[first:stop])
 
     def _is_succeeded(self, end: int, number: int, who: int) -> bool:
         """Whether a later sentence, up to the mention number, is about another person than the last who spoke."""

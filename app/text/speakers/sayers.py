@@ -83,7 +83,9 @@ class Sayers:
             self._heard += 1
         if subject.mention is not None:
             return Sayer(subject, subject.mention.who if subject.mention.who >= 0 else None)
-        resolved = self._focus.resolve(subject.pronoun, subject.start) if subject.pronoun else None
+        if not subject.pronoun:
+            return Sayer(subject, self._focus.descriptions.resolve(subject))
+        resolved = self._focus.resolve(subject.pronoun, subject.start)
         return Sayer(subject, None) if resolved is None else Sayer(subject, *resolved)
 
     def spoke(self, who: int, passage: Passage, end: int) -> None:

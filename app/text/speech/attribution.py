@@ -10,7 +10,6 @@ from app.text.drafts import Draft, trimmed
 from app.text.language.cues import FINITE, SAYING
 from app.text.passages import Article, Passage, first_from
 from app.text.speakers.attested import attested
-from app.text.speakers.described import Descriptions
 from app.text.speakers.pronouns import Focus
 from app.text.speech.evidence import Beside, Evidence
 from app.text.speech.kinds import Kinds
@@ -47,7 +46,6 @@ class Attributor:
         shown = (one.subject.mention for one in evidence if one.subject and (one.cue or one.rule in _SHOWING))
         article.name_cast((*(mention for mention in shown if mention is not None), *attested(article)))
         self._focus = Focus(article)
-        self._descriptions = Descriptions(article)
         self._is_transcript = bool(article.turns)
         self._kinds = Kinds(article, self._closing, self._opening)
 
@@ -128,8 +126,8 @@ class Attributor:
             return None
         if evidence is not None:
             self._attribute(draft, evidence, last[0] if last else None)
-        if draft.speaker is not None:
-            self._focus.spoke(draft.speaker, first.paragraph, final.outer_end)
+        if draft.speaker is not None or draft.subject is not None:
+            self._focus.spoke(-1 if draft.speaker is None else draft.speaker, first.paragraph, final.outer_end)
         return draft
 
     def _attribute(self, draft: Draft, evidence: Evidence, last: Draft | None = None) -> None:
@@ -148,7 +146,7 @@ class Attributor:
             draft.rule = f"{evidence.rule}-pronoun"
             draft.speaker, certainty = self._focus.resolve(subject.pronoun, subject.start, draft.places) or (None, 1.0)
         else:
-            draft.speaker = self._descriptions.resolve(subject)
+            draft.speaker = self._focus.descriptions.resolve(subject)
             draft.rule = evidence.rule if draft.speaker is None else f"{evidence.rule}-described"
         if draft.speaker is None:
             draft.confidence = confidence.unnamed(has_phrase=subject.pronoun is None)

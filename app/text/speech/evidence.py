@@ -99,7 +99,11 @@ class Beside:
         for number in range(first, min(len(tokens), first + 5)):
             if tokens[number].lower in FINITE:
                 following = number + 1
-                return number > first and (following == len(tokens) or tokens[following].starts_sentence)
+                return (
+                    number > first
+                    and tokens[number].lower != "agreed"
+                    and (following == len(tokens) or tokens[following].starts_sentence)
+                )
         return False
 
     def before(self, number: int) -> Evidence | None:
