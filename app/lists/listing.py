@@ -148,6 +148,7 @@ class Answer:
     total: int | None = None
     resolved: Mapping[str, list[Resolved]] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
+    suggestion: str | None = None
     missing: list[str] | None = None
     facets: dict[str, Any] | None = None
     histogram: list[Item] | None = None

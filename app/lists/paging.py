@@ -142,7 +142,11 @@ class QueryOut(BaseModel):
     ranking: Literal["exact"] | None = Field(
         default=None, description="How the order by relevance was made; `exact`: every match was scored."
     )
-    suggestion: str | None = Field(default=None, description="A query that finds more.")
+    suggestion: str | None = Field(
+        default=None,
+        description="The query with the words that no row has corrected, which is what was searched for: "
+        "did you mean this? Null when nothing was corrected.",
+    )
     relation: Literal["gte"] | None = Field(
         default=None, description=f"Present when facets and histogram cover only the newest {COUNTED:,} matches."
     )

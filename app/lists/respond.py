@@ -242,7 +242,7 @@ def _query(asked: Asked, answer: Answer) -> dict[str, Any]:
         }
     if answer.terms:
         query["terms"] = list(answer.terms)
-        query["suggestion"] = None
+        query["suggestion"] = answer.suggestion
         if asked.sort == RELEVANCE:
             query["ranking"] = "exact"
     if answer.is_bounded and (asked.facets or asked.histogram):

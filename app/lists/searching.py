@@ -91,7 +91,8 @@ class Searched:
             ready.append(Ready("excluded", None, {}, lambda: listing.table.pk.not_in(select(without.c.pk))))
         if query.of_article is not None:
             ready.extend(_of_article(dialect, listing.article, query.of_article))
-        self.terms = query.terms
+        self.terms = found.terms
+        self.suggestion = found.suggestion
         self.values = found.values
         self.has_match = found.is_match
         self.marker = Marker(found.leaves, found.spellings) if found.leaves else None

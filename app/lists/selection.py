@@ -41,6 +41,7 @@ class Selection:
         self._ready = (*within, *applied.ready, *_ids(asked), *(() if searched is None else searched.ready))
         self.terms = () if searched is None else searched.terms
         self.marker = None if searched is None else searched.marker
+        self.suggestion = None if searched is None else searched.suggestion
         self._has_match = searched is not None and searched.has_match
         self._feed = self._driving_feed()
         self.values: dict[str, Any] = {name: value for each in self._ready for name, value in each.values.items()}

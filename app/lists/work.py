@@ -22,7 +22,8 @@ class Work:
 
     def answer(self) -> Answer:
         """The page and all that was asked for around it."""
-        answer = Answer([], resolved=self._selection.resolved, terms=self._selection.terms)
+        selection = self._selection
+        answer = Answer([], resolved=selection.resolved, terms=selection.terms, suggestion=selection.suggestion)
         self._count(answer)
         if self.asked.ids:
             present = self._selection.present()

@@ -50,6 +50,13 @@ def matching(dialect: str, indexed: Indexed, bound: str = "match") -> FromClause
     return select(index.c.pk).where(index.c.words.bool_op("@@")(cast(match, TSQUERY))).subquery(bound)
 
 
+@cache
+def last(dialect: str, indexed: Indexed) -> FromClause:
+    """A subquery of the `pk` of the last rows that fit `match`, as many as `most`; on SQLite nothing is sorted."""
+    hits = matching(dialect, indexed)
+    return select(hits.c.pk).order_by(hits.c.pk.desc()).limit(bindparam("most", type_=BigInteger())).subquery("last")
+
+
 def index_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str, Any]]) -> None:
     """Index rows just written: each has `pk` and the indexed columns as stored."""
     if not rows:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
-from app.store import matching, ranking
+from app.store import matching, ranking, spelling
 from app.store.clauses import TEXTS, among
 from app.store.fulltext import Indexed
 from app.store.reading import Snapshot
@@ -15,6 +15,7 @@ from app.store.tables import Actor, ActorName
 from app.text.names import fold, levelled
 from app.text.query.stemming import stem, words
 from app.text.query.tree import Group, Node, Query, Words, changed
+from app.text.query.typos import rewritten
 
 _COMMON: Final = 1_000
 _LAST_NAME: Final = 4
@@ -26,6 +27,7 @@ class Search:
     """What a query binds: `match` when it looks for words, and what ranks them; `excluded` when it only excludes.
 
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
+    suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
     """
 
     terms: tuple[str, ...]
@@ -34,20 +36,62 @@ class Search:
     is_exclusion: bool = False
     leaves: tuple[Words, ...] = ()
     spellings: matching.Spellings = field(default_factory=dict)
+    suggestion: str | None = None
 
 
 def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
-    """Make a query ready; three statements, however many words it has."""
-    dialect = snapshot.dialect
+    """Make a query ready; three statements, however many words it has, and a few more for words that no row has."""
+    counted = _counts(snapshot, indexed, query)
+    unknown = _unknown(query, counted)
+    known = [each for each in query.leaves if counted.counts.get(each)]
+    better = spelling.corrections(snapshot, indexed, unknown, known) if unknown else {}
+    if not better:
+        return _search(snapshot, indexed, query, counted)
+    corrected = _corrected(query, better)
+    search = _search(snapshot, indexed, corrected, _counts(snapshot, indexed, corrected))
+    return replace(search, suggestion=rewritten(query.text, better, unknown))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The words of a query with the rows that have each, and the other spellings that count as the same."""
+
+    counts: Mapping[Words, int]
+    spellings: matching.Spellings
+
+
+def _counts(snapshot: Snapshot, indexed: Indexed, query: Query) -> _Counted:
     spellings = _spellings(snapshot, query.terms)
-    matches = {leaf: matching.leaf(dialect, leaf, spellings) for leaf in _counted(query)}
+    matches = {leaf: matching.leaf(snapshot.dialect, leaf, spellings) for leaf in _counted(query)}
     found = snapshot.rows(
         ("frequencies", indexed),
-        lambda: ranking.frequencies(dialect, indexed),
+        lambda: ranking.frequencies(snapshot.dialect, indexed),
         {"matches": list(dict.fromkeys(matches.values()))},
     )
     by_match: dict[str, int] = dict(found)
-    counts = {leaf: by_match[match] for leaf, match in matches.items()}
+    return _Counted({leaf: by_match[match] for leaf, match in matches.items()}, spellings)
+
+
+def _unknown(query: Query, counted: _Counted) -> dict[str, int]:
+    """The words that no row has, each with its place in the query; not those that may go on in any way."""
+    unknown: dict[str, int] = {}
+    for leaf in query.leaves:
+        for word in leaf.words[: len(leaf.words) - leaf.is_prefix]:
+            if not counted.counts[Words((word,))]:
+                unknown.setdefault(word, leaf.at)
+    return unknown
+
+
+def _corrected(query: Query, better: Mapping[str, str]) -> Query:
+    def change(leaf: Words) -> Node:
+        return replace(leaf, words=tuple(better.get(word, word) for word in leaf.words))
+
+    root = changed(query.root, change)
+    return replace(query, root=root) if isinstance(root, Group) else query
+
+
+def _search(snapshot: Snapshot, indexed: Indexed, query: Query, counted: _Counted) -> Search:
+    dialect, counts, spellings = snapshot.dialect, counted.counts, counted.spellings
     row = snapshot.row(("size", indexed), lambda: ranking.size(indexed), {})
     size = ranking.Size(row[0] or 0, row[1] or 0.0, row[2] or 0.0) if row else ranking.Size(0, 0.0, 0.0)
     common = {each for each, count in counts.items() if _is_common(count, size.rows)}
@@ -56,7 +100,7 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
     if match is None:
         exclusion = matching.excluded(dialect, root, spellings) if root.must_not else None
         values = {} if exclusion is None else {"excluded": exclusion}
-        return Search((), values, is_exclusion=exclusion is not None)
+        return Search(query.terms, values, is_exclusion=exclusion is not None)
     units = _units(root, counts, common, spellings)
     bound = {"match": match, **ranking.bound(units, size, dialect)}
     return Search(query.terms, bound, is_match=True, leaves=Query(root).leaves, spellings=spellings)

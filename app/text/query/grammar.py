@@ -24,7 +24,7 @@ def parse(query: str, reads: Reads) -> Query:
         refuse(f"`{stray.name}:` narrows the whole query and cannot stand inside OR or parentheses.", stray.at)
     if not (root.must or root.may or root.must_not or filters or excluded):
         refuse("There is no word in `q` to search for.", 0)
-    return Query(_limited(root), filters, excluded)
+    return Query(_limited(root), filters, excluded, text=query)
 
 
 class _Parser:

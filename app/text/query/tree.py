@@ -60,12 +60,14 @@ class Query:
     """A query read: what the text must hold, and the filters it names, those that exclude apart.
 
     of_article: for rows that are only part of an article, what the article they stand in must hold.
+    text: the query as it was typed.
     """
 
     root: Group
     filters: tuple[Filter, ...] = ()
     excluded: tuple[Filter, ...] = ()
     of_article: Group | None = None
+    text: str = ""
 
     @property
     def leaves(self) -> tuple[Words, ...]:
