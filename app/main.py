@@ -24,6 +24,7 @@ from app.quotes.router import router as quotes
 from app.rest import install as rest
 from app.rest.edge import Drain
 from app.rest.openapi import operation_id
+from app.search.router import router as search
 from app.settings import Settings
 from app.sources.router import router as sources
 from app.store import schema
@@ -39,6 +40,7 @@ _TAGS = [
     {"name": "actors", "description": "Named persons and bodies, under any spelling."},
     {"name": "topics", "description": "Subjects and their tree, with IPTC Media Topic codes."},
     {"name": "sources", "description": "Who published."},
+    {"name": "search", "description": "All kinds of things at once, and names while they are typed."},
     {"name": "operating", "description": "Probes, metrics and versions."},
 ]
 
@@ -106,6 +108,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     rest.install(app, settings)
     moved.install(app)
-    for router in (articles, quotes, actors, topics, sources, ingest, extraction, probes.router, pages):
+    for router in (articles, quotes, actors, topics, sources, search, ingest, extraction, probes.router, pages):
         app.include_router(router)
     return app

@@ -60,10 +60,11 @@ def repeatable(model: type[BaseModel]) -> frozenset[str]:
 def published(model: type[BaseModel]) -> list[dict[str, Any]]:
     """The parameters as an OpenAPI 3.1 operation lists them."""
     schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-    return [_parameter(name, each) for name, each in schema["properties"].items()]
+    needed = schema.get("required", ())
+    return [_parameter(name, each, required=name in needed) for name, each in schema["properties"].items()]
 
 
-def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+def _parameter(name: str, schema: Mapping[str, Any], *, required: bool) -> dict[str, Any]:
     described = {key: value for key, value in schema.items() if key in ("description", "examples")}
     plain = {key: value for key, value in schema.items() if key not in ("description", "examples", "default", "title")}
     options = [each for each in plain.pop("anyOf", []) if each.get("type") != "null"]
@@ -71,7 +72,7 @@ def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
         plain |= options[0]
     elif options:
         plain["anyOf"] = options
-    parameter = {"name": name, "in": "query", "required": False, "schema": plain}
+    parameter = {"name": name, "in": "query", "required": required, "schema": plain}
     if "description" in described:
         parameter["description"] = described["description"]
     if examples := described.get("examples"):

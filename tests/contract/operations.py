@@ -41,6 +41,12 @@ class Operation:
         return found
 
     @property
+    def required(self) -> list[str]:
+        """The query parameters it cannot do without."""
+        given = self.document.get("parameters", ())
+        return [each["name"] for each in given if each["in"] == "query" and each["required"]]
+
+    @property
     def needs_key(self) -> bool:
         """Whether only the holder of a key is answered."""
         return {} not in self.document.get("security", [{}])
@@ -62,12 +68,17 @@ class Operation:
         return content
 
     def address(self, places: Mapping[str, str], query: Iterable[tuple[str, Any]] = ()) -> str:
-        """Its address for the seed data; `places` has the name to put into the path of each collection."""
+        """Its address for the seed data; `places` has the name to put into the path of each collection.
+
+        A parameter that it needs and that is not given has the first value it is documented with.
+        """
         path = self.path
         if "{" in path:
             before, _, after = path.partition("{")
             path = before + places[self.collection] + after.partition("}")[2]
-        text = urlencode(list(query))
+        given = list(query)
+        needed = [name for name in self.required if name not in dict(given)]
+        text = urlencode([*((name, values_of(self.query[name])[0]) for name in needed), *given])
         return f"{path}?{text}" if text else path
 
 

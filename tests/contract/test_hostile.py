@@ -86,7 +86,8 @@ def values_for(operation: Operation, name: str) -> list[str]:
 async def test_no_value_of_any_parameter_is_an_error_of_ours(service: Service, operation: Operation) -> None:
     for name in [*operation.query, "\u00e9"]:
         for value in values_for(operation, name):
-            answer = await service.get(f"{operation.address(service.places)}?{name}={value}")
+            address = operation.address(service.places, [(name, "VALUE")])
+            answer = await service.get(address.replace("VALUE", value))
             assert answer.status_code < 500, (name, value, answer.text)
             if answer.status_code >= 400:
                 problem = refusal(answer, answer.status_code)
