@@ -93,15 +93,21 @@ class Faceting(Shown):
     histogram_on: str | None = Field(default=None, description="Which date a histogram uses.")
 
 
-class Highlighting(Shown):
-    """Where the words of `q` stand in each item."""
-
-    highlight: Literal["true", "false", "html"] | None = Field(
-        default=None,
+Highlight = Annotated[
+    Literal["true", "false", "html"] | None,
+    Field(
         description="`true` adds `highlights`: a piece of each field that has words of `q`, and where they stand; "
         "`html` adds the piece as escaped HTML, the words in `<mark>`.",
         examples=["html"],
-    )
+    ),
+]
+"""Whether items show where the words of `q` stand in them."""
+
+
+class Highlighting(Shown):
+    """Parameters of the lists that search texts."""
+
+    highlight: Highlight = None
 
 
 HELD: Final = frozenset(("id", "sort"))

@@ -22,6 +22,7 @@ from app.lists.work import Work
 from app.rest.address import base_url, list_path, raw_path
 from app.rest.auth import allow_reading
 from app.rest.errors import FieldError, InvalidParameter, NotAcceptable, NotFound
+from app.rest.params import Items
 from app.rest.strict import nearest
 from app.store.reading import Reader, Snapshot
 from app.text.query.tree import Query
@@ -121,7 +122,22 @@ def read_asked(
     request: Request, listing: Listing, params: Shown, within: Within | None, *, is_stream: bool = False
 ) -> Asked:
     """The request as a list understands it; `params` hold what the cursor brought."""
-    path = list_path(request.scope)
+    items = request.query_params.multi_items()
+    path, base = list_path(request.scope), base_url(request.scope)
+    return asked_of(listing, params, path, items, base, within, is_stream=is_stream)
+
+
+def asked_of(
+    listing: Listing,
+    params: Shown,
+    path: str,
+    items: Items,
+    base: str,
+    within: Within | None = None,
+    *,
+    is_stream: bool = False,
+) -> Asked:
+    """What a list at this path is asked by these parameters, which were sent as `items`."""
     paging = params if isinstance(params, Paging) else Paging()
     counts = params if isinstance(params, Faceting) else Faceting()
     q: str | None = getattr(params, "q", None) if listing.indexed is not None else None
@@ -133,12 +149,12 @@ def read_asked(
     return Asked(
         listing=listing,
         path=path,
-        given=cursors.sent(request.query_params.multi_items(), type(params)) if found is None else found.given,
+        given=cursors.sent(items, type(params)) if found is None else found.given,
         filters=params,
         sort=sort,
         limit=_limit(paging.limit, listing, is_stream=is_stream),
         after=None if found is None else found.place,
-        base=base_url(request.scope),
+        base=base,
         within=within,
         query=query,
         include=_included(params, listing),

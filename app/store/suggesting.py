@@ -211,7 +211,7 @@ _NAMES_OF_EACH: Final = {
 def _meant(dialect: str) -> CompoundSelect[*tuple[Any, ...]]:
     """The names in a short range of the index for each beginning, and the most quoted topics and sources."""
     sql = text(_NAMES_OF_EACH[dialect]).bindparams(bindparam("begins", type_=TEXTS), bindparam("end", type_=Text()))
-    kinds = {"folded": Text(), "level": Integer(), "actor_pk": BigInteger(), "name": Text()}
+    kinds: dict[str, Any] = {"folded": Text(), "level": Integer(), "actor_pk": BigInteger(), "name": Text()}
     names = sql.bindparams(_LIMIT).columns(*(column(name, kind) for name, kind in kinds.items())).subquery("names")
     others = (rows.order_by(literal_column("quotes").desc()).limit(_LIMIT) for rows, _ in _of_small_tables())
     parts = (select(rows.subquery(f"part_{number}")) for number, rows in enumerate(others))
