@@ -90,7 +90,7 @@ class Edge:
             failure, is_broken = error, exchange.has_begun
             if is_broken:
                 raise
-            refusal = refusal_of(error.__cause__)  # a stream may be refused before its first piece
+            refusal = refusal_of(error) or refusal_of(error.__cause__)  # a stream, before its first piece
             if refusal is not None:
                 failure = None
             await render(refusal or InternalError("The defect has been logged."), scope)(

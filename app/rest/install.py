@@ -4,6 +4,7 @@ from fastapi import Depends, FastAPI
 
 from app.rest import failures, handlers, openapi
 from app.rest.answers import Answers
+from app.rest.direct import Shortcuts
 from app.rest.edge import Drain, Edge
 from app.rest.headers import HeaderPolicy
 from app.rest.limiting import Limiter
@@ -30,4 +31,5 @@ def install(app: FastAPI, settings: Settings) -> None:
     openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)
     limiter = Limiter(settings.rate_limit) if settings.rate_limit else None
     policy = HeaderPolicy(settings)
+    app.add_middleware(Shortcuts)
     app.add_middleware(Edge, policy=policy, metrics=metrics, drain=drain, answers=answers, limiter=limiter)

@@ -19,8 +19,9 @@ T = TypeVar("T")
 AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 _READERS: Final = 4
 _STEPS: Final = 20_000
-_SHORT_SECONDS: Final = 0.003
-_SHORT_STEPS: Final = 1_000
+_SHORT_SECONDS: Final = 0.02
+_SHORT_STEPS: Final = 500
+_SHORT_LOOKS: Final = 100
 _SHORT_ROWS: Final = 300
 _MOST_STATEMENTS: Final = 2_000
 _MOST_WAITING: Final = 200
@@ -48,13 +49,27 @@ class _TooLong(Exception):
 class _Bounds:
     """What a read may take: until when on the monotonic clock, and how many rows a statement.
 
-    steps: of SQLite's machine, between two looks at the clock. is_counted: whether its statements count as executed.
+    steps: of SQLite's machine, between two looks. looks: how many there may be before it is stopped, whatever the
+    clock says: on a busy machine the clock goes on while the read does not. is_counted: whether its statements count
+    as executed.
     """
 
     until: float = math.inf
     steps: int = _STEPS
+    looks: float = math.inf
     rows: int | None = None
     is_counted: bool = True
+
+    def watch(self) -> Callable[[], bool]:
+        """Says at each look whether to stop."""
+        looks = 0
+
+        def look() -> bool:
+            nonlocal looks
+            looks += 1
+            return looks > self.looks or time.monotonic() > self.until
+
+        return look
 
 
 class Snapshot:
@@ -151,7 +166,7 @@ class Reader:
         """
         if is_short and self.dialect == "sqlite":
             executed = self.executed
-            bounds = _Bounds(time.monotonic() + _SHORT_SECONDS, _SHORT_STEPS, _SHORT_ROWS, is_counted)
+            bounds = _Bounds(time.monotonic() + _SHORT_SECONDS, _SHORT_STEPS, _SHORT_LOOKS, _SHORT_ROWS, is_counted)
             try:
                 return self._read(work, bounds, self._impatient())
             except (_TooLong, DeadlineExceeded, DatabaseUnavailable):
@@ -190,7 +205,7 @@ class Reader:
 
     def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], bounds: _Bounds) -> T:
         driver: Any = connection.driver_connection
-        driver.set_progress_handler(lambda: time.monotonic() > bounds.until, bounds.steps)
+        driver.set_progress_handler(bounds.watch(), bounds.steps)
         cursor = driver.cursor()
         cursor.execute("BEGIN")
         try:
