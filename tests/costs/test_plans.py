@@ -1,0 +1,61 @@
+"""No statement of what is asked most goes through a whole table, and no page is sorted: SQLite's own words on it."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+_SCAN = re.compile(r"SCAN (?P<table>\w+)\b(?! (?:USING (?:COVERING )?INDEX|VIRTUAL TABLE))")
+_SMALL = ("/v1/topics", "/v1/sources")
+"""Lists of tables that hold hundreds of rows in the largest newsroom: they are read whole and sorted."""
+
+_FEW = ("/v1/quotes/{quote}", "/v1/quotes/random")
+"""A page of one row."""
+
+_INNER = frozenset(("matched",))
+"""Subqueries, whose own plan is looked at with the rest."""
+
+
+@pytest.fixture
+def dialect() -> str:
+    """Plans are told by SQLite alone; PostgreSQL's depend on its statistics."""
+    return "sqlite"
+
+
+async def test_what_is_asked_most_neither_scans_nor_sorts(
+    app: FastAPI, seeded: httpx.AsyncClient, paths: dict[str, str], tmp_path: Path
+) -> None:
+    found = []
+    for template, path in paths.items():
+        app.state.database.reader._statements.clear()
+        assert (await seeded.get(path)).status_code == 200
+        if template in _SMALL or "q=" in template:
+            continue
+        for shape, statement in app.state.database.reader._statements.items():
+            steps = _plan(tmp_path / "onrecord.db", statement.sql)
+            found += [(path, step) for step in steps if _scans(step)]
+            if shape[0] == "page" and template not in _FEW:
+                found += [(path, step) for step in steps if "TEMP B-TREE" in step]
+    assert found == []
+
+
+def _scans(step: str) -> bool:
+    scan = _SCAN.match(step)
+    return scan is not None and scan["table"] not in _INNER
+
+
+def _plan(file: Path, sql: str) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?"))
+        return [step for *_, step in plan]
+
+
+def test_a_scan_would_be_seen() -> None:
+    assert _scans("SCAN article")
+    assert _scans("SCAN q")
+    assert not _scans("SCAN article USING INDEX ix_article_newest")
+    assert not _scans("SCAN json_each VIRTUAL TABLE INDEX 1:")
