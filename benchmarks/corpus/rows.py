@@ -17,7 +17,7 @@ from app.ingest.quotes import Context, values
 from app.ingest.sources import FoundSource
 from app.ingest.topics import GivenTopic
 from app.store.ids import new_id
-from app.store.tables import Article, ArticleActor, ArticleTopic, Change, Quote, QuoteTopic
+from app.store.tables import Article, ArticleActor, ArticleTopic, Change, Quote, QuoteSpeaker, QuoteTopic
 from app.text.document import Piece, Span
 from app.text.findings import Named
 from benchmarks.corpus.drafts import Draft
@@ -125,6 +125,7 @@ def add_article(
     ]
     rows[Quote] += quotes
     feed = {"sort_at": draft.published_at}
+    rows[QuoteSpeaker] += [{**feed, "actor_pk": one["speaker_pk"], "quote_pk": one["pk"]} for one in quotes]
     rows[ArticleActor] += _actor_feed(item, links, {**feed, "article_pk": article_pk})
     for topic in topics:
         given = {"own": topic.own, "method": topic.method, "confidence": topic.confidence, "evidence": None}

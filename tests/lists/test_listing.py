@@ -16,7 +16,7 @@ from app.lists.work import Work
 from app.quotes.filters import QuoteFilters
 from app.quotes.queries import QUOTES
 from app.store.database import Database
-from app.store.tables import Quote
+from app.store.tables import Quote, QuoteSpeaker
 from app.text.query.grammar import parse
 from tests.articles.desk import Desk, Draft, Said
 
@@ -35,6 +35,8 @@ def copy_quote(held: Connection, times: int) -> None:
     last: int = held.scalar(select(func.max(Quote.pk))) or 0
     rows = [{**first, "pk": last + number, "id": f"quo_{last + number:026}"} for number in range(1, times + 1)]
     held.execute(insert(Quote), rows)
+    spoken = ({"actor_pk": row["speaker_pk"], "sort_at": row["sort_at"], "quote_pk": row["pk"]} for row in rows)
+    held.execute(insert(QuoteSpeaker), list(spoken))
 
 
 async def test_counts_are_exact_up_to_their_bound_and_say_when_they_are_not(
