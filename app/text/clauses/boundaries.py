@@ -14,10 +14,15 @@ _REACH: Final = 90
 _AHEAD: Final = 8
 _ITEM: Final = 5
 _LIST: Final = 20
-_PARTING: Final = frozenset("while although though whereas despite which who when according whom something".split())
+_INSERTED: Final = 16
+_PARTING: Final = frozenset("while although though whereas despite which who according whom something".split())
 _LEADING: Final = frozenset("while when if although though as after because since before".split())
+_BEFORE_PARTICIPLES: Final = frozenset("by while after before in".split())
 _JOINING: Final = frozenset("and but then or".split())
-_NOT_PARTICIPLES: Final = frozenset("including excluding being during regarding nothing something anything".split())
+_COMMENTING: Final = frozenset(
+    "appearing blaming citing deeming echoing pointing prompting referring reflecting".split()
+)
+"""Participles behind a comma with which the writer goes on, besides those of saying."""
 _SAID: Final = ("ed", "said", "told", "says", "wrote", "say")
 _SETTINGS: Final = frozenset(
     "statement interview speech tweet email letter post conference hearing debate memo report filing rally press news "
@@ -43,6 +48,8 @@ def leads(passage: Passage, cue: int) -> bool:
     opening = passage.sentence_start[cue]
     if tokens[opening].lower in ("and", "but", "so"):
         opening += 1
+    if tokens[cue].lower.endswith("ing") and cue - opening <= (tokens[opening].lower in _BEFORE_PARTICIPLES):
+        return True
     if opening >= cue - 1 or cue - opening > _REACH or tokens[opening].lower not in _LEADING:
         return False
     return not any("," in token.gap for token in tokens[opening + 1 : cue + 1])
@@ -54,19 +61,22 @@ def clause_end(passage: Passage, first: int, stop: int, *, leads: bool = False) 
     leads: whether it stands in a clause that leads up to the sentence's own, and ends with it at a comma.
     """
     tokens = passage.tokens
-    has_verb = tokens[first].lower in ("to", "not")
+    has_verb = tokens[first].lower in ("to", "not") or tokens[first].lower.endswith("ing")
+    closing = first
     for number in range(first, stop):
         token = tokens[number]
-        if has_verb and number > first and token.quotation < 0 and is_parted(token):
+        if number > closing and _is_dash(token):
+            closing = _closing_dash(tokens, number, stop) or closing
+        if has_verb and number > closing and number > first and token.quotation < 0 and is_parted(token):
             is_over = leads or _is_writers(tokens, number, stop) or attributes(passage, number, stop)
             if is_over:
                 return number
         has_verb = has_verb or may_be_finite(token)
         if token.quotation >= 0 or number == first:
             continue
-        if token.lower == "while" and number + 1 < stop and opens_clause(passage, number + 1, stop):
-            return number
         if token.lower in _JOINING and _goes_on_saying(passage, number + 1, stop):
+            return number
+        if token.lower == "while" and _is_said_by_another(passage, number + 1, stop):
             return number
     return stop
 
@@ -119,15 +129,27 @@ def _is_writers(tokens: list[Token], number: int, stop: int) -> bool:
     """Whether the words after a comma or dash at token number are the writer's own."""
     token = tokens[number]
     following = tokens[number + 1].lower if number + 1 < stop else ""
-    if token.gap[-1:].isspace() and any(sign in token.gap for sign in ("—", "–", "-")):
-        return True
+    if _is_dash(token):
+        return token.lower != "but"
     if following == "of" and number + 2 < stop and tokens[number + 2].lower in ("which", "whom"):
         return True
     if token.lower in _PARTING or (token.lower in FINITE and token.lower.endswith(("ed", "said", "told"))):
         return True
-    if token.lower.endswith("ing") or (token.lower.endswith("ly") and following.endswith("ing")):
-        return token.lower not in _NOT_PARTICIPLES and not token.is_capitalised
-    return token.lower == "as" and following not in ("", "well")
+    if token.lower.endswith("ing"):
+        return token.lower in SAYING or token.lower in VERBS or token.lower in _COMMENTING
+    return token.lower.endswith("ly") and following.endswith("ing")
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a dash with space around it stands before a word."""
+    return token.gap[-1:].isspace() and any(sign in token.gap for sign in ("—", "–", "-"))
+
+
+def _closing_dash(tokens: list[Token], number: int, stop: int) -> int | None:
+    """The dash that closes what the one at token number puts in, when the clause goes on behind it."""
+    reach = range(number + 1, min(stop - 1, number + _INSERTED))
+    closing = next((at for at in reach if _is_dash(tokens[at])), None)
+    return None if closing is None or tokens[closing].lower in _JOINING else closing
 
 
 def _is_listed(passage: Passage, number: int, stop: int) -> bool:
@@ -157,6 +179,30 @@ def _is_setting(tokens: list[Token], number: int, stop: int) -> bool:
     return word in ("in", "at", "on") and any(token.lower in _SETTINGS for token in near)
 
 
+def _takes_clause(token: Token) -> bool:
+    verb = VERBS.get(token.lower)
+    return verb is not None and not verb.frames.isdisjoint(("that", "clause"))
+
+
+def _says_in_turn(passage: Passage, number: int, stop: int) -> bool:
+    """Whether a word behind "and" is a verb of saying in the present ("and claims that")."""
+    verb = VERBS.get(passage.tokens[number].lower)
+    if verb is None or number + 1 >= stop or passage.tokens[number].lower == verb.base:
+        return False
+    if not passage.tokens[number].lower.endswith("s"):
+        return False
+    return passage.tokens[number + 1].lower == "that" or opens_clause(passage, number + 1, stop)
+
+
+def _is_said_by_another(passage: Passage, number: int, stop: int) -> bool:
+    """Whether the clause at token number is what somebody else says ("while Jane Doe warns that")."""
+    for ahead in range(number + 1, min(stop, number + _AHEAD)):
+        named = passage.mention_at[ahead - 1]
+        if named is not None and named.last == ahead - 1 and _takes_clause(passage.tokens[ahead]):
+            return not named.is_possessive
+    return False
+
+
 def _goes_on_saying(passage: Passage, number: int, stop: int) -> bool:
     """Whether a second verb of saying follows "and": with the same subject left out, or with one of its own."""
     tokens = passage.tokens
@@ -170,8 +216,16 @@ def _goes_on_saying(passage: Passage, number: int, stop: int) -> bool:
             return False
         if token.is_capitalised or token.quotation >= 0 or passage.mention_at[ahead] is not None:
             continue
-        if token.lower.endswith(_SAID) and (token.lower in VERBS or token.lower in SAYING):
+        if ahead == number and _says_in_turn(passage, ahead, stop):
+            return True
+        if token.lower.endswith(_SAID) and (token.lower in SAYING or _takes_clause(token)):
             if ahead == number or before.lower in ("has", "have", "had"):
                 return True
-            return before.lower in PRONOUNS or before.lower in ADVERBS or passage.mention_at[ahead - 1] is not None
+            is_group = ahead == number + 1 and before.lower.endswith("s")
+            return (
+                is_group
+                or before.lower in PRONOUNS
+                or before.lower in ADVERBS
+                or passage.mention_at[ahead - 1] is not None
+            )
     return False

@@ -19,6 +19,7 @@ _QUESTION_WORDS: Final = frozenset("whether if how why what who where when which
 _NEAR: Final = frozenset("last this next earlier late early".split())
 _TIMES: Final = frozenset("week month year night morning evening afternoon weekend summer fall spring today".split())
 _NOT_SUBJECTS: Final = frozenset("and or but so as than little much nothing something more to".split())
+_ONLY_OBJECTS: Final = frozenset(("them", "him", "us", "me"))
 _NOT_OBJECTS: Final = _NOT_SUBJECTS | frozenset("that if when while because who how why where".split())
 _CLOSE: Final = frozenset("not all both even only just first never".split())
 """Adverbs that belong to what is said rather than to the saying."""
@@ -41,7 +42,7 @@ class Complement:
 def complement(passage: Passage, verb: Verb, cue: int, stop: int) -> Complement | None:
     """What the verb at token cue reports, before token stop; None when nothing of a form it may head follows."""
     tokens = passage.tokens
-    first = _past_adjuncts(tokens, cue + 1, stop)
+    first = past_adjuncts(tokens, cue + 1, stop)
     if first >= stop:
         return None
     if tokens[first].lower in verb.particles and _is_joined(tokens, first, stop) and first + 1 < stop:
@@ -49,7 +50,7 @@ def complement(passage: Passage, verb: Verb, cue: int, stop: int) -> Complement 
     if verb.base in ADDRESSING:
         addressed = _past_addressee(tokens, first, stop)
         if addressed > first:
-            after = _past_adjuncts(tokens, addressed, stop)
+            after = past_adjuncts(tokens, addressed, stop)
             found = _clause(passage, verb.frames, after, stop)
             if found is not None:
                 return found
@@ -67,6 +68,15 @@ def addressed_end(passage: Passage, verb: Verb, cue: int, stop: int) -> int:
     if verb.base not in TELLING or cue + 1 >= stop:
         return cue + 1
     return max(cue + 1, _past_addressee(passage.tokens, cue + 1, stop))
+
+
+def that_after(passage: Passage, first: int, stop: int) -> int | None:
+    """The "that" which opens a clause at token first, or behind words that say when and where."""
+    first = past_adjuncts(passage.tokens, first, stop)
+    that = _that(passage.tokens, first, stop) if first < stop else None
+    if that is None or _is_demonstrative(passage.tokens, that, stop) or _is_relative(passage.tokens, that, stop):
+        return None
+    return that
 
 
 def _clause(passage: Passage, frames: frozenset[Frame], first: int, stop: int) -> Complement | None:
@@ -100,8 +110,16 @@ def _phrase(tokens: list[Token], frames: frozenset[Frame], first: int, stop: int
         is_noun = undertaken.is_capitalised or undertaken.lower in DETERMINERS or undertaken.lower in ADDRESSEES
         return None if is_noun or "infinitive" not in frames else Complement(first, "infinitive")
     word = tokens[first].lower
+    if "gerund" in frames and _is_gerund(tokens, at, stop):
+        return Complement(first, "gerund")
     is_object = not (word in PREPOSITIONS or word in AUXILIARIES or word in ADVERBS or word in _NOT_OBJECTS)
     return Complement(first, "object") if is_object and "object" in frames else None
+
+
+def _is_gerund(tokens: list[Token], number: int, stop: int) -> bool:
+    """Whether what someone does or did is told by a participle ("denied taking part")."""
+    token = tokens[number]
+    return token.lower.endswith("ing") and len(token.lower) > 4 and not token.is_capitalised and number + 2 < stop
 
 
 def _is_joined(tokens: list[Token], number: int, stop: int) -> bool:
@@ -124,10 +142,19 @@ def _that(tokens: list[Token], first: int, stop: int) -> int | None:
     for number in range(first + 1, min(stop, first + _THAT_REACH)):
         token = tokens[number]
         if token.lower == "that":
-            return number
+            return None if _is_relative(tokens, number, stop) else number
         if token.quotation >= 0 or token.lower in AUXILIARIES or token.lower in _SUBJECTS:
             return None
     return None
+
+
+def _is_relative(tokens: list[Token], that: int, stop: int) -> bool:
+    """Whether the verb stands right behind "that", which then only adds to the noun before it."""
+    behind = next((at for at in range(that + 1, stop) if tokens[at].lower not in ADVERBS), stop)
+    return behind < stop and (
+        tokens[behind].lower in AUXILIARIES
+        or (may_be_finite(tokens[behind]) and tokens[behind].lower not in DETERMINERS)
+    )
 
 
 def _is_demonstrative(tokens: list[Token], that: int, stop: int) -> bool:
@@ -150,7 +177,7 @@ def _past_introduction(tokens: list[Token], first: int, stop: int) -> int:
     return stop
 
 
-def _past_adjuncts(tokens: list[Token], first: int, stop: int) -> int:
+def past_adjuncts(tokens: list[Token], first: int, stop: int) -> int:
     """Past adverbs, days and times of the saying."""
     while first < stop and tokens[first].quotation < 0:
         word = tokens[first].lower
@@ -201,7 +228,7 @@ def opens_clause(passage: Passage, first: int, stop: int) -> bool:
     is_amount = _is_amount(tokens, first, stop)
     if not is_amount and (word in PREPOSITIONS or word in _NOT_SUBJECTS):
         return False
-    if word in AUXILIARIES or word in _QUESTION_WORDS:
+    if word in AUXILIARIES or word in _QUESTION_WORDS or word in _ONLY_OBJECTS:
         return False
     is_aside = False
     for number in range(first + 1, min(stop, first + _VERB_REACH)):

@@ -75,7 +75,8 @@ def opening(passage: Passage, floor: int, cue: int) -> Subject | None:
 def agrees(passage: Passage, subject: Subject, cue: int) -> bool:
     """Whether the verb at token cue has the number of its subject, as far as their forms show it."""
     tokens = passage.tokens
-    if tokens[cue].lower != VERBS[tokens[cue].lower].base:
+    verb = VERBS.get(tokens[cue].lower)
+    if verb is None or tokens[cue].lower != verb.base:
         return True
     first = first_from(tokens, subject.start)
     last = first_from(tokens, subject.end) - 1

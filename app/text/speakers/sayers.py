@@ -19,6 +19,7 @@ from app.text.speakers import groups
 from app.text.speakers.pronouns import Focus
 
 _REACH: Final = 45
+_TITLE: Final = 6
 _BE: Final = frozenset("is was are were be been being am".split())
 _MODALS: Final = frozenset("would could might may should must can will to cannot did does do".split())
 _NEGATIONS: Final = frozenset("not never no nor neither nobody none".split())
@@ -53,6 +54,8 @@ class Sayers:
         """Who is the subject of the verb at token cue; shared is the one of the verb before it in the sentence."""
         tokens = passage.tokens
         floor = max(passage.sentence_start[cue], cue - _REACH)
+        if cue == floor and tokens[cue].lower.endswith("ing"):
+            return self._behind(passage, cue)
         if cue == floor or tokens[cue - 1].lower in _BEFORE_NOUNS or tokens[cue - 1].is_possessive:
             return None
         lead = _past_adverbs(tokens, cue, floor)
@@ -60,10 +63,13 @@ class Sayers:
         if before == "to":
             is_said = lead - 2 > floor and tokens[lead - 2].lower in _BEFORE_TO_SAY
             return self._of_sentence(passage, floor, cue) if is_said else None
-        if tokens[cue].lower.endswith("ing") and tokens[cue - 1].lower not in _BE:
+        if tokens[cue].lower.endswith("ing") and before not in _BE:
             if is_parted(tokens[lead]) or before in ("and", "but"):
                 return shared or self._of_sentence(passage, floor, cue)
-            return self._of_sentence(passage, floor, cue) if before in _BEFORE_PARTICIPLES else None
+            if before in _BEFORE_PARTICIPLES:
+                return self._of_sentence(passage, floor, cue) or self._behind(passage, cue)
+            found = subjects.before(passage, cue, floor)
+            return self.sayer(found) if found is not None and _accompanies(passage, found, floor) else None
         found = self._subject(passage, lead, floor)
         if found is not None:
             return self.sayer(found) if self._says(passage, found, cue, floor) else None
@@ -71,6 +77,18 @@ class Sayers:
             lead -= 1
         if tokens[lead - 1].lower in ("and", "but", "then") or (shared is not None and "," in tokens[lead].gap):
             return shared or self._of_sentence(passage, floor, cue)
+        return None
+
+    def _behind(self, passage: Passage, cue: int) -> Sayer | None:
+        """Whoever the sentence is about that a participle at token cue leads up to ("After saying that ..., she left")."""
+        tokens = passage.tokens
+        for number in range(cue + 2, min(len(tokens), cue + _REACH)):
+            if tokens[number].starts_sentence:
+                return None
+            if tokens[number].quotation < 0 and "," in tokens[number].gap:
+                found = _subject_at(passage, number)
+                if found is not None:
+                    return self.sayer(found)
         return None
 
     def sayer(self, subject: Subject) -> Sayer:
@@ -122,7 +140,8 @@ class Sayers:
         first = first_from(tokens, subject.start)
         if subject.mention is None and subject.pronoun is None:
             words = self._article.text[subject.start : subject.end].lower()
-            is_noun = tokens[cue].lower in WEAK and tokens[cue].lower != VERBS[tokens[cue].lower].base
+            verb = VERBS.get(tokens[cue].lower)
+            is_noun = verb is not None and tokens[cue].lower in WEAK and tokens[cue].lower != verb.base
             if words in _WRITER:
                 return False
             if is_noun and tokens[first].lower not in DETERMINERS and tokens[first].lower not in PRONOUNS:
@@ -137,6 +156,26 @@ class Sayers:
         if tokens[first].lower in _NEGATIONS:
             return False
         return first <= floor or tokens[first - 1].lower not in _CONDITIONS
+
+
+def _accompanies(passage: Passage, subject: Subject, floor: int) -> bool:
+    """Whether a participle has a subject of its own: "with 22 percent saying", "with Jane Doe saying"."""
+    first = first_from(passage.tokens, subject.start)
+    return first > floor and passage.tokens[first - 1].lower == "with"
+
+
+def _subject_at(passage: Passage, number: int) -> Subject | None:
+    """The name or pronoun that begins at a token, with its verb behind it."""
+    token = passage.tokens[number]
+    if token.lower in ("he", "she"):
+        return Subject(token.start, token.end, None, PRONOUNS[token.lower])
+    for ahead in range(number, min(len(passage.tokens), number + _TITLE)):
+        mention = passage.mention_at[ahead]
+        if mention is None:
+            continue
+        opening = mention.first if mention.role is None else first_from(passage.tokens, mention.role[0])
+        return subjects.named(mention) if opening <= number and not mention.is_possessive else None
+    return None
 
 
 def beyond_asides(passage: Passage, cue: int) -> Subject | None:

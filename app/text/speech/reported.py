@@ -8,27 +8,35 @@ from app.text.clauses import subjects
 from app.text.clauses.asides import Places, around, before_inverted, beside_according
 from app.text.clauses.boundaries import attributes, clause_end, leads, object_end, sentence_end
 from app.text.clauses.complements import Complement, addressed_end, complement, opens_clause
+from app.text.clauses.nouns import told_by_adjective, told_by_noun
+from app.text.clauses.questions import put_to_somebody
 from app.text.drafts import Draft
 from app.text.language.lexicon import PRONOUNS
-from app.text.language.reporting import VERBS, Verb
+from app.text.language.reporting import CONVICTIONS, FINDING, INVERTED, SAYINGS, SURVEYS, VERBS, Verb
 from app.text.page.marks import Marked
 from app.text.passages import Article, Passage, first_from
 from app.text.speakers.sayers import Sayer, Sayers
 from app.text.speech.attribution import is_built_in
 
 _PRECISION: Final = {
-    "reported-that": 0.78,
-    "reported-clause": 0.81,
-    "reported-question": 0.83,
-    "reported-infinitive": 0.71,
-    "reported-object": 0.74,
-    "reported-aside": 0.8,
+    "reported-that": 0.81,
+    "reported-clause": 0.82,
+    "reported-question": 0.7,
+    "reported-asked": 0.9,
+    "reported-infinitive": 0.72,
+    "reported-gerund": 0.8,
+    "reported-object": 0.75,
+    "reported-noun": 0.68,
+    "reported-view": 0.8,
+    "reported-aside": 0.84,
     "according-to": 0.82,
 }
 """How often the words found by each rule are what annotators mark as said."""
 
+_CUES: Final = VERBS.keys() | SAYINGS | CONVICTIONS | {"according"}
 _MOST_VERBS: Final = 40  # read in one sentence
 _MOST_FOUND: Final = 2_000  # in an article of no length; one more for each hundred characters
+_SURVEY_REACH: Final = 10
 _LEAST_BEFORE: Final = 3
 _MOST_BEFORE: Final = 60  # words of a sentence before the marked ones that end it
 
@@ -67,14 +75,19 @@ class Reporter:
         for cue, token in enumerate(passage.tokens):
             if token.sentence != sentence:
                 sentence, shared, tried = token.sentence, None, 0
-            verb = VERBS.get(token.lower)
-            if (verb is None and token.lower != "according") or token.quotation >= 0 or tried == _MOST_VERBS:
+            if token.lower not in _CUES or token.quotation >= 0 or tried == _MOST_VERBS:
                 continue
             tried += 1
+            if self._told(passage, cue) or self._asked(passage, cue):
+                continue
+            verb = VERBS.get(token.lower)
+            if verb is None and token.lower != "according":
+                continue
             if verb is None:
                 self._according(passage, cue)
                 continue
-            if token.is_capitalised or passage.mention_at[cue] is not None:
+            is_opening = token.starts_sentence and token.lower.endswith("ing")
+            if not is_opening and (token.is_capitalised or passage.mention_at[cue] is not None):
                 continue
             attributed = self._attributing.get(token.start) or self._closing.get(token.start)
             if attributed is not None and attributed.subject is not None:
@@ -89,7 +102,8 @@ class Reporter:
         is_finite = not passage.tokens[cue].lower.endswith("ing")
         if is_finite and verb.is_aside and "," in passage.tokens[cue].gap:
             subject = subjects.after(passage, cue, sentence_end(passage, cue))
-            places = before_inverted(passage, subject, cue) if subject is not None else None
+            is_sayer = subject is not None and (subject.mention is not None or verb.base in INVERTED)
+            places = before_inverted(passage, subject, cue) if subject is not None and is_sayer else None
             if subject is not None and places is not None:
                 sayer = self._sayers.sayer(subject)
                 self._keep(passage, cue, sayer, places, "reported-aside")
@@ -99,6 +113,8 @@ class Reporter:
         if found is None:
             return shared
         said = complement(passage, verb, cue, stop)
+        if said is not None and said.form == "clause" and not _heads_clause(passage, cue, verb):
+            said = None
         if said is not None:
             end = self._end(passage, cue, verb, said, stop)
             if end is not None:
@@ -123,14 +139,50 @@ class Reporter:
             end = clause_end(passage, said.first, stop, leads=leads(passage, cue))
         words = tokens[said.first : end]
         is_marked = any(token.quotation >= 0 for token in words)
-        is_whole = len(words) > 2 or is_marked or (len(words) == 2 and words[0].lower in PRONOUNS)
+        is_pair = len(words) == 2 and (words[0].lower in PRONOUNS or (said.form == "object" and verb.base != "call"))
+        is_whole = len(words) > 2 or is_marked or is_pair
         is_named = verb.base == "call" and tokens[said.first - 1].lower not in verb.particles
         if not is_whole or (is_named and not is_marked):
             return None
-        if end == stop < len(tokens) and tokens[stop].quotation in self._own and not tokens[stop].gap.strip("\"“'‘ "):
+        if end == stop and self._is_carried_on(passage, stop):
             return None
         is_outside = any(token.quotation < 0 and token.lower != "that" for token in words)
         return end if is_outside else None
+
+    def _told(self, passage: Passage, cue: int) -> bool:
+        """Keep the clause that a noun or an adjective at token cue announces; whether it announces one."""
+        if self._found and passage.tokens[cue].start < self._found[-1].places[-1][1]:
+            return False
+        stop = self._stop(passage, cue)
+        told = told_by_noun(passage, cue, stop) or told_by_adjective(passage, cue, stop)
+        if told is None:
+            return False
+        sayer = self._sayers.of_verb(passage, told.verb, None) if told.owner is None else self._sayers.sayer(told.owner)
+        if sayer is not None:
+            rule = "reported-view" if passage.tokens[cue].lower in CONVICTIONS else "reported-noun"
+            self._keep(passage, cue, sayer, self._clause(passage, told.first, stop), rule)
+        return sayer is not None
+
+    def _asked(self, passage: Passage, cue: int) -> bool:
+        """Keep the question that somebody is asked by a passive at token cue; whether there is one."""
+        stop = self._stop(passage, cue)
+        put = put_to_somebody(passage, cue, stop)
+        if put is None:
+            return False
+        first, asker = put
+        sayer = None if asker is None else self._sayers.sayer(asker)
+        self._keep(passage, cue, sayer, self._clause(passage, first, stop, leads=True), "reported-asked")
+        return True
+
+    def _clause(self, passage: Passage, first: int, stop: int, *, leads: bool = False) -> Places | None:
+        """The clause at token first, unless a quotation that stands for itself ends it."""
+        end = clause_end(passage, first, stop, leads=leads)
+        return None if end == stop and self._is_carried_on(passage, stop) else [(first, end)]
+
+    def _is_carried_on(self, passage: Passage, stop: int) -> bool:
+        """Whether a quotation that stands for itself ends the clause before token stop."""
+        tokens = passage.tokens
+        return stop < len(tokens) and tokens[stop].quotation in self._own and not tokens[stop].gap.strip("\"“'‘ ,")
 
     def _according(self, passage: Passage, cue: int) -> None:
         tokens = passage.tokens
@@ -166,7 +218,7 @@ class Reporter:
             sayer = Sayer(closing.subject, closing.speaker)
             self._keep(passage, cue, sayer, [(opening, behind)], "reported-aside")
 
-    def _keep(self, passage: Passage, cue: int, sayer: Sayer, places: Places | None, rule: str) -> None:
+    def _keep(self, passage: Passage, cue: int, sayer: Sayer | None, places: Places | None, rule: str) -> None:
         """Keep what was said at places of tokens; what was found within it is a part of it."""
         tokens = passage.tokens
         if places is None or not all(_is_reported(passage, first, end) for first, end in places):
@@ -180,11 +232,13 @@ class Reporter:
         if self._found and self._found[-1].places[-1][1] > spans[0][0]:
             return
         is_mixed = any(token.quotation >= 0 for token in words)
-        draft = Draft("mixed" if is_mixed else "indirect", spans, sayer.subject, sayer.who, rule=rule)
+        draft = Draft("mixed" if is_mixed else "indirect", spans, rule=rule)
         draft.cue = (tokens[cue].start, tokens[cue + (rule == "according-to")].end)
-        draft.confidence = _PRECISION[rule] * sayer.certainty
+        draft.confidence = _PRECISION[rule] * (1.0 if sayer is None else sayer.certainty)
         self._found.append(draft)
-        if sayer.who is not None:
+        if sayer is not None:
+            draft.subject, draft.speaker = sayer.subject, sayer.who
+        if sayer is not None and sayer.who is not None:
             self._sayers.spoke(sayer.who, passage, spans[-1][1])
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -199,6 +253,14 @@ class Reporter:
             end += 1
         marked = _marked_at(self._article.marked, end)
         return start, marked.outer_end if marked is not None and marked.outer_start >= start else end
+
+
+def _heads_clause(passage: Passage, cue: int, verb: Verb) -> bool:
+    """Whether the verb at token cue may report a clause without "that": "a poll shows he leads", not "it shows up"."""
+    if verb.base not in FINDING:
+        return verb.base != "report" or passage.tokens[cue].lower == "reported"
+    first = max(passage.sentence_start[cue], cue - _SURVEY_REACH)
+    return any(token.lower in SURVEYS for token in passage.tokens[first:cue])
 
 
 def _is_reported(passage: Passage, first: int, end: int) -> bool:
