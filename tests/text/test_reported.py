@@ -202,7 +202,7 @@ def test_those_whom_nobody_names_stay_unnamed(body: str, mention: str) -> None:
 
 
 def test_mixed_words_end_with_their_marks_balanced() -> None:
-    body = "Oda Marl said the talks were on “pause,” which the fleet did not hear. Oda Marl said it was a “pause”, no more."
+    body = "Oda Marl said the talks were on “pause,” which nobody heard. Oda Marl said it was a “pause”, no more."
     assert next(text for kind, text in reported(body) if kind == "mixed") == "the talks were on “pause,”"
     for _, text in reported(body):
         assert text.count("“") == text.count("”")

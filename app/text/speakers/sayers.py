@@ -80,7 +80,7 @@ class Sayers:
         return None
 
     def _behind(self, passage: Passage, cue: int) -> Sayer | None:
-        """Whoever the sentence is about that a participle at token cue leads up to ("After saying that ..., she left")."""
+        """Who the sentence is about that a participle at token cue leads up to ("After saying so, she left")."""
         tokens = passage.tokens
         for number in range(cue + 2, min(len(tokens), cue + _REACH)):
             if tokens[number].starts_sentence:
