@@ -18,11 +18,19 @@ _CALLED: Final = frozenset("call calls called dubbed named labeled labelled bran
 _WORKS: Final = frozenset(
     "book novel memoir biography autobiography bestseller film movie documentary comedy thriller remake sequel song "
     "single album track anthem ballad show series sitcom drama play musical opera podcast program programme episode "
-    "essay article op-ed column poem painting magazine newspaper paper exhibition game blog piece symphony".split()
+    "essay article op-ed column poem painting magazine newspaper paper exhibition game blog piece symphony journal "
+    "weekly newsletter thesis anthology collection trilogy ballet concerto cartoon comic sketch sculpture mural "
+    "installation treatise pamphlet manifesto hymn lullaby miniseries docuseries videogame hms uss rms yacht schooner "
+    "ship".split()
 )
+_MAKING: Final = frozenset(
+    "wrote published directed penned authored recorded sang released produced wrote-directed".split()
+)
+_RELATED: Final = frozenset("sequel sequels prequel follow-up successor homage".split())
 _OWN: Final = frozenset("whose his her their its my our".split())
 _PLAYING: Final = frozenset(
-    "star stars host hosts co-host creator actor actress singer franchise trilogy soundtrack trailer alum".split()
+    "star stars host hosts co-host creator actor actress singer franchise trilogy soundtrack trailer alum act bill law "
+    "campaign tour".split()
 )
 _BEFORE_TITLES: Final = frozenset("on of in from by".split())
 _BREAKING: Final = (",", "—", "–", "-")
@@ -41,6 +49,7 @@ class Kinds:
         self._opening = opening
         styles = {one.is_single for one, said in zip(article.marked, closing, strict=True) if said is not None}
         self._is_single_marked = styles == {True}
+        self._titles = {self._name(number) for number in range(len(article.marked)) if self._is_named(number)}
 
     def words(self, number: int) -> int:
         """How many words stand between the marks."""
@@ -51,7 +60,20 @@ class Kinds:
         return self.words(number) >= _LONG
 
     def is_title(self, number: int) -> bool:
-        """Whether the marked words are the name of a work, a show or a campaign rather than speech."""
+        """Whether the marked words are the name of a work, a show or a campaign rather than speech.
+
+        Once shown to be one, they are one wherever nobody is said to say them.
+        """
+        if self._name(number) not in self._titles:
+            return False
+        return self._is_named(number) or (self._closing[number] is None and self._opening[number] is None)
+
+    def _name(self, number: int) -> str:
+        marked = self._article.marked[number]
+        return self._article.text[marked.start : marked.end].rstrip(",.;:").casefold()
+
+    def _is_named(self, number: int) -> bool:
+        """Whether the words around the marked ones show them to be the name of a work."""
         marked = self._article.marked[number]
         passage = self._article.passages[marked.paragraph]
         tokens, first, stop = passage.tokens, self._article.first_token[number], self._article.after_token[number]
@@ -72,8 +94,11 @@ class Kinds:
         if "," in gap and before.lower not in _WORKS:
             return False
         is_played = stop < len(tokens) and tokens[stop].lower in _PLAYING | _WORKS and not tokens[stop].starts_sentence
+        is_pair = stop - first > 1
+        if before.lower in _MAKING or (before.lower == "to" and tokens[first - 2].lower in _RELATED):
+            return is_pair
         is_named = before.lower in _WORKS or before.lower in _CALLED | _OWN or before.is_possessive
-        return is_named or is_played or (before.lower in _BEFORE_TITLES and stop - first > 1)
+        return is_named or is_played or (before.lower in _BEFORE_TITLES and is_pair)
 
     def is_direct(self, number: int, parts: int) -> bool:
         """Whether marked parts, by their attribution or by standing as a sentence, are a quotation of their own."""
