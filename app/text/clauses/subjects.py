@@ -170,6 +170,8 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
         if ahead.lower in PREPOSITIONS and first - 2 >= floor:
             head = passage.mention_at[first - 2]
             if head is not None and head.body is None and head.last == first - 2 and not head.is_possessive:
+                if _is_met(passage, head, floor):
+                    return Subject(tokens[floor].start, tokens[last].end)
                 return named(head) if not head.is_object else None
         if ahead.lower == "and" and first - 2 >= floor:
             joined = _coordinated(passage, first - 2, last)
@@ -187,6 +189,13 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
     if tokens[first].lower == "that" and first < last and not tokens[first].starts_sentence:
         return None  # it opens what is reported: "said that work would begin"
     return Subject(tokens[first].start, tokens[last].end)
+
+
+def _is_met(passage: Passage, mention: Mention, floor: int) -> bool:
+    """Whether a name is the object of a relative clause about somebody else ("A hiker who met Jane Doe on the hill")."""
+    return any(
+        token.lower in ("who", "that") for token in passage.tokens[max(floor, mention.first - 3) : mention.first]
+    )
 
 
 def _coordinated(passage: Passage, number: int, last: int) -> Subject | None:

@@ -23,6 +23,8 @@ _CLAUSE: Final = 24
 _DESCRIBED: Final = 7
 _SUCCEEDED: Final = 1.2
 _LEADS: Final = 0.5
+_LED: Final = 3.0
+_IN_TURNS: Final = 3
 _UNTOLD: Final = 0.3
 _WORDS_BACK: Final = 150
 
@@ -44,10 +46,13 @@ class Focus:
         """Remember that someone was quoted in a paragraph, up to an offset; -1 for somebody without a name."""
         self._spoken.append((end, paragraph, who))
 
-    def resolve(self, gender: str, at: int, said: Sequence[tuple[int, int]] = ()) -> tuple[int, float] | None:
+    def resolve(
+        self, gender: str, at: int, said: Sequence[tuple[int, int]] = (), *, answers: bool = False
+    ) -> tuple[int, float] | None:
         """The person a pronoun at an offset stands for, and how sure that is (0 to 1); None without any candidate.
 
-        said: places of the words it is made to say, in which people rarely call themselves by name.
+        said: places of the words it is made to say, in which people rarely call themselves by name. answers: whether
+        its verb says that they answer somebody.
         """
         article = self._article
         number = bisect_left(self._starts, at)
@@ -59,6 +64,8 @@ class Focus:
                 low, paragraph = middle + 1, middle
             else:
                 high = middle
+        if answers and said and self._spoken and self._follows_at_once(paragraph, said[0][0]):
+            return self._answering(gender, paragraph, at)
         opening = self._opening(paragraph, at)
         if opening is None:
             return None
@@ -67,16 +74,17 @@ class Focus:
         if led is None:
             return None
         scores = self._scores(number, paragraph, opening, at)
-        is_new = told is not None and told.mention is not None and (told.mention.is_introduced or told.mention.is_kin)
-        if led in scores and is_new:
-            scores[led] += _LEADS
+        mention = None if told is None else told.mention
+        is_new = led >= 0 and (mention is None or mention.is_introduced or mention.is_kin)
+        if is_new:
+            scores[led] = max(scores.get(led, 0.0), _LED) + _LEADS
         for end, where, who in reversed(self._spoken[-3:]):
             if end <= at and paragraph - where <= _PARAGRAPHS:
                 if who < 0:
-                    if self._is_unsucceeded(end, at):
+                    if not is_new and self._is_unsucceeded(end, at):
                         return None
                     continue
-                if is_new and led not in (-1, who):
+                if is_new and led != who:
                     break
                 bonus = 1.6 - 0.7 * (paragraph - where) - _SUCCEEDED * self._is_succeeded(end, number, who)
                 scores[who] = scores.get(who, 2.2 - 0.8 * (paragraph - where)) + max(0.2, bonus)
@@ -86,6 +94,33 @@ class Focus:
         for who in self._spoken_of(number, at) & scores.keys():
             del scores[who]
         return self._best(scores, gender)
+
+    def _follows_at_once(self, paragraph: int, start: int) -> bool:
+        """Whether the words at an offset stand right behind those of the last who spoke."""
+        end, where, _ = self._spoken[-1]
+        if not 0 <= paragraph - where <= 1:
+            return False
+        for passage in self._article.passages[where : paragraph + 1]:
+            for token in passage.tokens[first_from(passage.tokens, end) :]:
+                if token.start >= start:
+                    break
+                if token.starts_sentence and token.quotation < 0:
+                    return False
+        return True
+
+    def _answering(self, gender: str, paragraph: int, at: int) -> tuple[int, float] | None:
+        """Who spoke before the one who is answered at once, or else the only other person named beside those words."""
+        _, where, last = self._spoken[-1]
+        before = next((who for _, _, who in reversed(self._spoken[-_IN_TURNS:]) if who != last), -1)
+        if before >= 0 and self._article.cast.members[before].gender == gender:
+            return before, 0.95
+        first = bisect_left(self._starts, self._article.passages[min(where, paragraph)].line.start)
+        others = {
+            one.who
+            for one in self._mentions[first : bisect_left(self._starts, at)][-_LOOK_BACK:]
+            if one.who != last and not one.is_quoted and self._article.cast.members[one.who].gender in (None, gender)
+        }
+        return (others.pop(), 0.95) if len(others) == 1 else None
 
     def _led(self, told: Lead) -> int | None:
         """The person a leading sentence is about, -1 when it is open; None when that is nobody the text names."""

@@ -20,6 +20,7 @@ _SINCE: Final = 60
 _TELLING: Final = frozenset(
     "is was disagreed differed objected protested laughed smiled shrugged sighed nodded praised".split()
 )
+_ANSWERING: Final = frozenset("answered answers replied replies responded responds retorted retorts".split())
 _SHOWING: Final = ("signed", "colon")
 
 BUILT_IN: Final = ("within-clause", "within-clause-pronoun", "within-sentence", "within-sentence-pronoun")
@@ -144,7 +145,9 @@ class Attributor:
             draft.speaker = None
         elif subject.pronoun:
             draft.rule = f"{evidence.rule}-pronoun"
-            draft.speaker, certainty = self._focus.resolve(subject.pronoun, subject.start, draft.places) or (None, 1.0)
+            answers = evidence.rule == "after" and self._article.text[slice(*evidence.cue or (0, 0))] in _ANSWERING
+            found = self._focus.resolve(subject.pronoun, subject.start, draft.places, answers=answers)
+            draft.speaker, certainty = found or (None, 1.0)
         else:
             draft.speaker = self._focus.descriptions.resolve(subject)
             draft.rule = evidence.rule if draft.speaker is None else f"{evidence.rule}-described"

@@ -10,6 +10,7 @@ from app.text.speech.evidence import Evidence
 
 _REACH: Final = 45
 _TURNING: Final = frozenset("who which that whose where because while when if such".split())
+_SPEAKING: Final = frozenset("speak speaks spoke spoken".split())
 _CALLING: Final = frozenset("called described charged".split())
 
 
@@ -19,6 +20,8 @@ def within_clause(passage: Passage, floor: int, stop: int, behind: int) -> Evide
     for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
         token = tokens[cue_at]
         if token.quotation >= 0 or token.lower not in FINITE or passage.mention_at[cue_at] is not None:
+            continue
+        if token.lower in _SPEAKING and tokens[cue_at + 1].lower in ("to", "with", "about"):
             continue
         subject = subjects.before(passage, cue_at, floor)
         is_naming = subject is not None and subject.mention is not None
