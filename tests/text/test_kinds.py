@@ -80,6 +80,9 @@ def test_quoted_words_that_make_up_most_of_a_reported_clause_are_the_quotation()
         "“Harbour Lights,” a film by Anna Vale, opens on Monday.",
         "The town's motto, “by these stars”, is old; its slogan “Nothing but oats” is not.",
         "Anna Vale's anthem “We Go Home” won. An essay titled “why we stay” did not.",
+        "It appeared in the journal “Harbour Letters”. He wrote “Low Water” and starred in “Bell County.”",
+        "Nine scores, among them “The Glass Orchard” and “Nine Letters”, are his. HMS “Tenacious” is not.",
+        "The sequel to “Night Ferry” was begun.\nStar leaves “Night Ferry” for good.",
         "She is writing a novel called “Women at Sea” and hosts the “Open Water” podcast’s sequel “On Land”.",
     ],
 )

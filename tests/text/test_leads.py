@@ -17,6 +17,9 @@ _SOLD = "“We sold it,” said Oda Marl, the treasurer.\n"
         "Her mother laughed at the news. “I knew it,” she said.",
         "An aide spoke on Monday.\n“It is a diet,” she said.",
         "“It was cold,” a nurse said. “We wear our coats,” she added.",
+        "One neighbour, who asked not to be named, complained. “It starts at three,” she said.",
+        "In the capital, the wife of one prisoner was glad. “It is a start,” she said.",
+        "Its foreign minister denied that. “We asked and were told,” she said.",
     ],
 )
 def test_somebody_without_a_name_keeps_the_words_from_who_was_named_before(body: str) -> None:
@@ -43,6 +46,12 @@ def test_an_office_that_one_person_bears_is_that_person() -> None:
         (f"{_SOLD}Her deputy, Ada Quill, went further. “I would sell it twice,” she said.", "Ada Quill"),
         (f"{_SOLD}Marl's husband, Tharnek, was asleep. “I heard of it by post,” he said.", "Tharnek"),
         ("Besko Vellam was freed. His wife, Drilo Vellam, was there. “He is thin,” she said.", "Drilo Vellam"),
+        (
+            f"{_SOLD}But Amy Zhorr, whose twins go there, said she had begged. “They look up now,” she said.",
+            "Amy Zhorr",
+        ),
+        (f"{_SOLD}His own chef, Paulo, buys thirty. “I have tried,” he admits.", "Paulo"),
+        (f"{_SOLD}A woman whose badge said Greta Holt was kind. “It is lost,” she said.", "Greta Holt"),
         (f"{_SOLD}The owner of the mill, Jonas Rehm, was cross. “It is mine,” he said.", "Jonas Rehm"),
     ],
 )
@@ -76,4 +85,47 @@ def test_of_two_leaders_without_a_country_none_is_picked() -> None:
     ],
 )
 def test_an_office_is_the_same_however_it_is_written(body: str, name: str | None) -> None:
+    assert said(body)[-1][1] == name
+
+
+def test_who_answers_at_once_is_the_one_who_was_spoken_to() -> None:
+    body = "“You knew,” Senator Thad Boyle told the director, Glenn Hathway.\n“The data do not say that,” he answered."
+    assert said(body)[-1] == ("The data do not say that", "Glenn Hathway")
+
+
+def test_who_answers_an_answer_is_the_one_who_asked() -> None:
+    body = (
+        "“Would you drink it?” asked Ruth Callow. The banker Victor Strand paused. “No,” he said.\n"
+        "“Neither would they,” she replied."
+    )
+    assert said(body)[-1] == ("Neither would they", "Ruth Callow")
+
+
+def test_who_answers_nobody_the_text_names_is_nobody() -> None:
+    body = "A detective was asked. “So anyone could have?” said Nadia Rahm. “Anyone in gloves,” he replied."
+    assert said(body)[-1] == ("Anyone in gloves", None)
+
+
+def test_a_described_person_is_nobody_addressed_in_the_words() -> None:
+    body = "Michael Corran was away. “My dear Michael Corran,” the speaker said to the hall."
+    assert said(body)[-1] == ("My dear Michael Corran", None)
+
+
+def test_the_office_is_that_of_the_one_who_holds_it_and_not_of_the_shadow() -> None:
+    body = (
+        "The chancellor, Rosa Peake, raised a tax. Tom Hallam, the shadow chancellor, was cross.\n"
+        "“Every pound of it,” the chancellor said."
+    )
+    assert said(body)[-1] == ("Every pound of it", "Rosa Peake")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Rick Stahl, who voted no, called the rule “a solution in search of a locker”.", "Rick Stahl"),
+        ("“I turned round,” a hiker who met Bill Kemp on the trail told the paper.", None),
+        ("“The question is what they cut,” said one of them, Hugh Farrell.", "Hugh Farrell"),
+    ],
+)
+def test_a_clause_about_the_speaker_or_another_does_not_change_who_speaks(body: str, name: str | None) -> None:
     assert said(body)[-1][1] == name

@@ -40,7 +40,7 @@ def mood(passage: Passage, cue: int, floor: int, subject: Subject | None) -> Moo
     """What the verb at token cue says of its subject: that it said something, was told it, or never said it."""
     tokens = passage.tokens
     first = cue
-    while first > floor and cue - first < _GROUP and _is_of_group(tokens[first - 1]):
+    while first > floor and cue - first < _GROUP and not is_parted(tokens[cue]) and _is_of_group(tokens[first - 1]):
         first -= 1
     group = tokens[first:cue]
     if is_passive(tokens, cue, group):

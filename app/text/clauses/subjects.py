@@ -192,7 +192,7 @@ def _phrase(passage: Passage, last: int, floor: int) -> Subject | None:
 
 
 def _is_met(passage: Passage, mention: Mention, floor: int) -> bool:
-    """Whether a name is the object of a relative clause about somebody else ("A hiker who met Jane Doe on the hill")."""
+    """Whether a name is the object of a clause about somebody else ("A hiker who met Jane Doe on the hill")."""
     return any(
         token.lower in ("who", "that") for token in passage.tokens[max(floor, mention.first - 3) : mention.first]
     )
@@ -270,7 +270,7 @@ def after(passage: Passage, cue: int, stop: int) -> Subject | None:
         end += 1
     bearer = _bearer(passage, end + 1, stop) if is_described and last < end and tokens[last + 1].lower == "of" else None
     role = role_before(passage, bearer, first) if bearer is not None else None
-    if bearer is not None and role is not None:
+    if bearer is not None and (role is not None or lower == "one"):
         return named(bearer, role)
     return Subject(tokens[first].start, tokens[end].end)
 

@@ -70,7 +70,7 @@ def _is_described_after(tokens: Sequence[Token], number: int) -> bool:
         return token.lower == "who" and token.gap.strip() in ("—", "–", "--", "(")
     if token.is_capitalised and not token.is_possessive:
         return False
-    if token.lower == "who":
+    if token.lower in ("who", "whose"):
         return True
     if token.text.isdigit():
         return len(token.text) == 2 and (number + 1 == len(tokens) or tokens[number + 1].gap[:1] in (",", "."))
@@ -106,9 +106,10 @@ def _is_described_before(tokens: Sequence[Token], first: int) -> bool:
 def relation_before(tokens: Sequence[Token], first: int) -> str | None:
     """The word that says whose relative the name at a token is ("her husband, Earl", "Orr's older sister Ida")."""
     at = first - 1
+    is_colleague = tokens[first].gap.strip() == "," and tokens[first].lower in FORENAMES and tells_a_role(tokens[at])
     if (
         at < 1
-        or tokens[at].lower not in KIN
+        or not (tokens[at].lower in KIN or is_colleague)
         or tokens[first].starts_sentence
         or tokens[first].gap.strip() not in ("", ",")
     ):

@@ -57,7 +57,7 @@ class Descriptions:
         found = _earlier(article, number, first, office)
         if any(word.text in ADJECTIVES for word in narrowing) or found is None:
             return found
-        return found if self._offices.is_only(found, office, [word.lower for word in narrowing]) else None
+        return self._offices.only(office, [word.lower for word in narrowing])
 
 
 def _earlier(article: Article, number: int, first: int, head: str) -> int | None:

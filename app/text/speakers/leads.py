@@ -15,10 +15,11 @@ from app.text.people.persons import KIN, tells_a_role
 
 _INTRODUCED: Final = 24
 _PHRASE: Final = 6
+_NAMED: Final = 3
 _UNNAMED: Final = frozenset("a an one another".split())
 _NAMING: Final = frozenset("named called whose".split())
 _ALONE: Final = frozenset("one another someone somebody others".split())
-_OWNERS: Final = frozenset("his her their".split())
+_OWNERS: Final = frozenset("his her their its".split())
 _HUMAN_ENDS: Final = ("er", "or", "ist", "man", "woman", "ian", "ant", "eer", "ee", "den")
 _THINGS: Final = frozenset(
     "letter paper number matter computer order factor tower river water chapter poster offer power mirror error "
@@ -104,21 +105,24 @@ def subject(passage: Passage, first: int, stop: int) -> Lead | None:
         return None
     if isinstance(head, Mention):
         return Lead(head)
-    if any(_turns(token) for token in tokens[head + 1 : stop]):
+    if any(_turns(passage, at) for at in range(head + 1, stop)):
         return None
     word = tokens[head].lower
     gender = "m" if word in MALE_WORDS or word == "man" else "f" if word in FEMALE_WORDS or word == "woman" else None
-    if opening in _UNNAMED or (is_owned and (word in KIN or word in _OFFICES)):
+    if opening in _UNNAMED or is_owned:
         return Lead(gender=gender)
     if opening == "the":
         phrase = Subject(tokens[number].start, tokens[head].end)
-        return Lead(phrase=phrase, gender=gender, is_hidden=word in _OFFICES)
+        return Lead(phrase=phrase, gender=gender, is_hidden=word in _OFFICES or word in KIN)
     return None
 
 
-def _turns(token: Token) -> bool:
+def _turns(passage: Passage, at: int) -> bool:
     """Whether a word names the one who had no name yet, or begins a clause about another."""
-    return token.lower in _NAMING or (token.lower in ("but", "while", "and") and is_parted(token))
+    token = passage.tokens[at]
+    if token.lower in _NAMING:
+        return any(one is not None for one in passage.mention_at[at + 1 : at + 1 + _NAMED])
+    return token.lower in ("but", "while", "and") and is_parted(token)
 
 
 def _past_introduction(tokens: Sequence[Token], first: int, stop: int) -> int:

@@ -52,15 +52,16 @@ class Offices:
                 if office is not None:
                     self._read(passage, at, office)
 
-    def is_only(self, who: int, head: str, narrowing: Sequence[str]) -> bool:
-        """Whether one person alone bears an office, narrowed down as the phrase does ("deputy", "prime")."""
-        words = self._words[who, head]
-        return (
-            head not in self._shared
-            and self._bearers[head] == {who}
-            and words.issuperset(narrowing)
-            and words & _NARROWING <= set(narrowing)
-        )
+    def only(self, head: str, narrowing: Sequence[str]) -> int | None:
+        """The one person who bears an office, narrowed down as the phrase does ("deputy", "prime")."""
+        if head in self._shared:
+            return None
+        fitting = [
+            who
+            for who in self._bearers[head]
+            if self._words[who, head].issuperset(narrowing) and self._words[who, head] & _NARROWING <= set(narrowing)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def leader(self, country: str) -> int | None:
         """The one person who has a leading office of a country, by its adjective.
@@ -116,7 +117,7 @@ def bearer_of(passage: Passage, at: int) -> Mention | None:
         return within if within.body is not None and at in (within.first, within.last) else None
     for ahead in range(at + 1, min(len(passage.tokens), at + _APPOSED)):
         mention = passage.mention_at[ahead]
-        if mention is not None and mention.body is None:
+        if mention is not None and mention.body is None and not mention.is_quoted:
             is_role = mention.role is not None and mention.role[0] <= token.start
             return mention if is_role or (ahead == at + 1 and not mention.is_object) else _apposed_before(passage, at)
         if is_parted(passage.tokens[ahead]) and ahead > at + 1:
@@ -132,7 +133,8 @@ def _apposed_before(passage: Passage, at: int) -> Mention | None:
             return None
         if is_parted(token):
             mention = passage.mention_at[first - 1]
-            return mention if mention is not None and mention.body is None and not mention.is_possessive else None
+            is_person = mention is not None and mention.body is None and not mention.is_quoted
+            return mention if mention is not None and is_person and not mention.is_possessive else None
     return None
 
 

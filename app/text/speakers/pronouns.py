@@ -75,7 +75,7 @@ class Focus:
             return None
         scores = self._scores(number, paragraph, opening, at)
         mention = None if told is None else told.mention
-        is_new = led >= 0 and (mention is None or mention.is_introduced or mention.is_kin)
+        is_new = led >= 0 and (mention is None or mention.is_introduced or self._is_first(mention))
         if is_new:
             scores[led] = max(scores.get(led, 0.0), _LED) + _LEADS
         for end, where, who in reversed(self._spoken[-3:]):
@@ -121,6 +121,10 @@ class Focus:
             if one.who != last and not one.is_quoted and self._article.cast.members[one.who].gender in (None, gender)
         }
         return (others.pop(), 0.95) if len(others) == 1 else None
+
+    def _is_first(self, mention: Mention) -> bool:
+        """Whether the text says with a name for the first time who somebody is."""
+        return mention.is_kin or self._article.cast.members[mention.who].introduced == mention.start
 
     def _led(self, told: Lead) -> int | None:
         """The person a leading sentence is about, -1 when it is open; None when that is nobody the text names."""

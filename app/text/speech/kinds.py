@@ -49,7 +49,10 @@ class Kinds:
         self._opening = opening
         styles = {one.is_single for one, said in zip(article.marked, closing, strict=True) if said is not None}
         self._is_single_marked = styles == {True}
-        self._titles = {self._name(number) for number in range(len(article.marked)) if self._is_named(number)}
+        self._named = [False] * len(article.marked)
+        for number in range(len(article.marked)):
+            self._named[number] = self._is_named(number)
+        self._titles = {self._name(number) for number, is_named in enumerate(self._named) if is_named}
 
     def words(self, number: int) -> int:
         """How many words stand between the marks."""
@@ -66,7 +69,7 @@ class Kinds:
         """
         if self._name(number) not in self._titles:
             return False
-        return self._is_named(number) or (self._closing[number] is None and self._opening[number] is None)
+        return self._named[number] or (self._closing[number] is None and self._opening[number] is None)
 
     def _name(self, number: int) -> str:
         marked = self._article.marked[number]
@@ -95,6 +98,10 @@ class Kinds:
             return False
         is_played = stop < len(tokens) and tokens[stop].lower in _PLAYING | _WORKS and not tokens[stop].starts_sentence
         is_pair = stop - first > 1
+        if before.quotation < 0 and first > 1 and before.lower == "and" and tokens[first - 2].quotation == number - 1:
+            return self._named[number - 1]
+        if first > 1 and (tokens[first - 2].lower, before.lower) == ("among", "them"):
+            return is_pair
         if before.lower in _MAKING or (before.lower == "to" and tokens[first - 2].lower in _RELATED):
             return is_pair
         is_named = before.lower in _WORKS or before.lower in _CALLED | _OWN or before.is_possessive
