@@ -14,6 +14,7 @@ from app.cli.progress import bar
 from app.ingest import reextraction, sources
 from app.ingest.reextraction import Options, Report
 from app.rest.strict import nearest
+from app.store.batch import Batch
 from app.store.tables import Source
 
 _PATIENCE_MS: Final = 60_000
@@ -38,7 +39,7 @@ def reextract(options: Options, *, as_json: bool) -> None:
 
 def _slug(connection: Connection, name: str) -> str:
     """The slug of a source that is named in any way, or the end of the command."""
-    found = sources.by_name(connection, name)
+    found = sources.Sources(Batch(connection).rows).by_name(name)
     if found is None:
         near = nearest(name, connection.scalars(select(Source.slug)).all())
         fail(f"No source is called {name}." + (f" Did you mean {near}?" if near else ""))

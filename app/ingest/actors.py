@@ -4,54 +4,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from sqlalchemy import Connection
-
 from app.ingest.bearings import Bearings, in_office, meant_before
+from app.ingest.desk import Desk
 from app.ingest.findings import Findings
-from app.ingest.known import BY_TRUST, look_up, on
+from app.ingest.known import BY_TRUST, Known
 from app.ingest.naming import create_actor
+from app.ingest.outcomes import SURE, Decision, Doubt, Link, Newcomer, Outcome, Suspect
 from app.store.reading import Snapshot
 from app.text.findings import Named
 from app.text.language.bodies import BODIES
 from app.text.names import fold, search_keys
 from app.text.resolve import Candidate, Ranked, rank
 
-SURE: Final = 0.6
-"""The least confidence with which somebody is named: that a name means this actor, and that it was they who spoke.
-
-Below it the attribution waits for a person: words ascribed to the wrong one are worse than words ascribed to none, and
-what is right in less than three cases of five is little better than a guess between two.
-"""
-
 _MOST_SHOWN: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The actor a name means, with the confidence of that."""
-
-    actor_pk: int
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """Who a name might mean, with the confidence of that and what speaks for it."""
-
-    actor_pk: int
-    confidence: float
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why nobody was named, and who it might be, best first."""
-
-    reason: str
-    candidates: tuple[Suspect, ...] = ()
-
-
-Outcome = Link | Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +27,49 @@ class _Hints:
     before: Mapping[int, float] = field(default_factory=dict)
 
 
-def resolve_people(connection: Connection, findings: Findings, bearings: Bearings, now: int) -> list[Outcome]:
-    """For each of the people, in order, the actor meant; new full names and well-known bodies become actors."""
+def decide(desk: Desk, findings: Findings, bearings: Bearings) -> list[Decision]:
+    """For each of the people, in order, whom the name means; writes nothing.
+
+    New full names and well-known bodies may become actors.
+    """
     people = findings.people
     speakers = {found.speaker for found in findings.quotes}
-    known = look_up(on(connection), people)
-    possible = [known.candidates(named, public=bearings.public) for named in people]
-    namesakes = {index: {one.key for one in lists[0]} for index, lists in enumerate(possible) if len(lists[0]) > 1}
-    offices = in_office(connection, findings, bearings, namesakes)
+    desk.known.want(people)
+    exact = {index: desk.known.exact(people[index], public=bearings.public) for index in findings.vouched}
+    open_ = [index for index in range(len(people)) if exact.get(index) is None]
+    possible = {index: desk.known.candidates(people[index], public=bearings.public) for index in open_}
+    namesakes = {index: {one.key for one in lists[0]} for index, lists in possible.items() if len(lists[0]) > 1}
+    offices = in_office(desk, findings, bearings, namesakes)
     before = meant_before(findings, bearings)
-    made: dict[str, int] = {}
-    outcomes: list[Outcome] = []
+    decisions: list[Decision] = []
     for index, named in enumerate(people):
+        if (pk := exact.get(index)) is not None:
+            decisions.append(Link(pk, 1.0))
+            continue
+        vouched = index in findings.vouched
         hints = _Hints(offices.get(index, ()), before.get(index, {}))
-        outcome = _meant(named, possible[index], hints, vouched=index in findings.vouched)
-        if isinstance(outcome, Doubt) and not outcome.candidates and _may_be_made(named, speaks=index in speakers):
-            outcome = Link(_make(connection, named, made, now), 1.0 if index in findings.vouched else 0.97)
-        outcomes.append(outcome)
-    return outcomes
+        decision: Decision = _meant(named, possible[index], hints, vouched=vouched)
+        if isinstance(decision, Doubt) and not decision.candidates and _may_be_made(named, speaks=index in speakers):
+            decision = Newcomer(named, 1.0 if vouched else 0.97)
+        decisions.append(decision)
+    return decisions
 
 
-def _make(connection: Connection, named: Named, made: dict[str, int], now: int) -> int:
+def admit(desk: Desk, decisions: Iterable[Decision], now: int, *, visible: bool) -> list[Outcome]:
+    """The same with an actor made of each newcomer; one that only a withheld article names is not visible."""
+    made: dict[str, int] = {}
+    return [
+        Link(_make(desk, one.named, made, now, visible=visible), one.confidence) if isinstance(one, Newcomer) else one
+        for one in decisions
+    ]
+
+
+def _make(desk: Desk, named: Named, made: dict[str, int], now: int, *, visible: bool) -> int:
     """The actor made for a name; two names of one article that share a spelling are one."""
     keys = search_keys(named.name)
     pk = next((made[key] for key in sorted(keys) if key in made), None)
     if pk is None:
-        pk = create_actor(connection, named, now)
+        pk = create_actor(desk, named, now, visible=visible)
     made.update(dict.fromkeys(keys, pk))
     if (body := BODIES.get(named.name)) is not None:
         made.update(dict.fromkeys(search_keys(body.key), pk))
@@ -111,7 +93,8 @@ def _may_be_made(named: Named, *, speaks: bool) -> bool:
 
 def slugs_of(snapshot: Snapshot, people: Sequence[Named]) -> list[str | None]:
     """For each of the people the slug of the actor that readers may know and a sender's article would be linked to."""
-    known = look_up(snapshot.rows, people, visible=True)
+    known = Known(snapshot.rows, visible=True)
+    known.want(people)
     outcomes = [_meant(named, known.candidates(named, public=True), _Hints(), vouched=False) for named in people]
     return [known.actors[one.actor_pk].slug if isinstance(one, Link) else None for one in outcomes]
 

@@ -11,6 +11,7 @@ from app.ingest.contents import link_repeats
 from app.ingest.lookup import rows_among
 from app.ingest.naming import spellings
 from app.ingest.positions import held_among, offices
+from app.store.batch import Batch
 from app.store.tables import (
     Actor,
     ActorName,
@@ -260,7 +261,7 @@ def _relink(connection: Connection, pk: int, now: int) -> None:
 
 def _hold_offices(connection: Connection, pk: int, now: int) -> None:
     """Tell for each quote of an actor the office held on the day, and whether the printed role says otherwise."""
-    held = offices(connection, [pk])
+    held = list(offices(Batch(connection).rows).all_of([pk]))
     said = (
         select(
             *(Quote.pk, Quote.id, Quote.visible, Quote.role_as_printed, Quote.position_pk, Quote.role_conflict),

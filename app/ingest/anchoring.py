@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from app.ingest.desk import Desk
 from app.ingest.findings import Found
 from app.ingest.matching import Plan, Row, matched, spans_of
 from app.ingest.prepare import text_hash
-from app.ingest.quotes import Context, Placed, check, insert_quotes, placed, values
+from app.ingest.quotes import Context, Placed, check, placed, values
+from app.ingest.repeats import LEAST_WORDS
 from app.store import fulltext
 from app.store.ids import new_id
 from app.store.tables import Quote, QuoteActor
@@ -23,18 +25,23 @@ from app.text.roles import conflicts
 
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
 
+_FRAGMENT_OF: Final = update(Quote).where(Quote.pk == bindparam("key")).values(fragment_of_pk=bindparam("whole"))
 _UNSEEN: Final = frozenset(("engine", "ordinal"))
 """Columns that may change without the quote being told of as updated: nothing that is said of it is another."""
 
 
 @dataclass(slots=True)
 class Settled:
-    """The article's quotes as they now stand, and the ids of those made, altered and marked changed."""
+    """The article's quotes as they now stand, and the ids of those made, altered and marked changed.
+
+    `fingerprints` are those of the made ones that are long enough to be repeated.
+    """
 
     placed: list[Placed] = field(default_factory=list)
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
+    fingerprints: set[int] = field(default_factory=set)
 
 
 def stored_quotes(connection: Connection, article_pk: int) -> list[Row]:
@@ -52,12 +59,13 @@ def stored_quotes(connection: Connection, article_pk: int) -> list[Row]:
     return [{**row, **{name: beside[row["pk"], name] for name in relations}} for row in rows.mappings()]
 
 
-def settle(connection: Connection, context: Context, existing: Sequence[Row], *, same_text: bool = False) -> Settled:
+def settle(desk: Desk, context: Context, existing: Sequence[Row], *, same_text: bool = False) -> Settled:
     """Write the quotes of an article, given those it had, in this very text or another; the feeds are the caller's."""
     findings = context.prepared.findings.quotes
     plan = matched(context.prepared, findings, existing, same_text=same_text)
     settled = Settled()
-    pks = _write_found(connection, context, findings, plan, settled)
+    connection = desk.connection
+    pks = _write_found(desk, context, findings, plan, settled)
     for row, spans in plan.anchored:
         _change(connection, row, _anchored(context, row, spans), settled)
         settled.placed.append(_kept(row, spans, current=row["status"] == "current"))
@@ -69,33 +77,37 @@ def settle(connection: Connection, context: Context, existing: Sequence[Row], *,
         connection.execute(update(Quote).where(Quote.pk == row["pk"]).values(gone))
         settled.placed.append(_kept(row, spans_of(row), current=False))
     pks.update(plan.yielded)
-    _link_fragments(connection, findings, plan, pks)
+    _link_fragments(desk, findings, plan, pks)
     if plan.anchored:
+        desk.batch.flush()
         _number(connection, settled.placed)
     return settled
 
 
 def _write_found(
-    connection: Connection, context: Context, findings: Sequence[Found], plan: Plan, settled: Settled
+    desk: Desk, context: Context, findings: Sequence[Found], plan: Plan, settled: Settled
 ) -> dict[int, int]:
     """Insert and update what was found; the pk of each finding by its index."""
-    rows = [{**values(context, findings[index], index), "id": new_id("quo")} for index in plan.fresh]
-    inserted = insert_quotes(connection, rows)
-    fulltext.index_rows(
-        connection, "quote", [{"pk": pk, "text": row["text"]} for pk, row in zip(inserted, rows, strict=True)]
-    )
+    pks = {index: desk.batch.next_pk(Quote) for index in plan.fresh}
+    rows = [{"pk": pk, "id": new_id("quo"), **values(context, findings[index], index)} for index, pk in pks.items()]
+    desk.batch.put(Quote, rows)
+    desk.batch.index("quote", [{"pk": row["pk"], "text": row["text"]} for row in rows])
     settled.created.extend(row["id"] for row in rows)
-    pks = dict(zip(plan.fresh, inserted, strict=True))
+    settled.fingerprints.update(row["fingerprint"] for row in rows if row["word_count"] >= LEAST_WORDS)
     for index, row in plan.continued.items():
         found = findings[index]
         pks[index] = row["pk"]
         if row["status"] == "rejected" or _outranks(row, found):
-            _change(connection, row, _anchored(context, row, found.spans, found), settled)
+            _change(desk.connection, row, _anchored(context, row, found.spans, found), settled)
             settled.placed.append(_kept(row, found.spans, current=row["status"] != "rejected"))
         else:
-            _change(connection, row, values(context, found, index), settled)
+            _change(desk.connection, row, values(context, found, index), settled)
     kept = {one.pk for one in settled.placed}
-    settled.placed.extend(placed(pk, findings[index], context.outcomes) for index, pk in pks.items() if pk not in kept)
+    settled.placed.extend(
+        placed(pk, findings[index], context.outcomes, fresh=index not in plan.continued)
+        for index, pk in pks.items()
+        if pk not in kept
+    )
     return pks
 
 
@@ -163,14 +175,14 @@ def _kept(row: Row, spans: Sequence[Span], *, current: bool) -> Placed:
     return Placed(row["pk"], row["kind"], spans, row["speaker_pk"], *beside, current=current, kept=True)
 
 
-def _link_fragments(connection: Connection, findings: Sequence[Found], plan: Plan, pks: Mapping[int, int]) -> None:
-    """Write which quote each found fragment is cut from, where that differs from what is stored."""
+def _link_fragments(desk: Desk, findings: Sequence[Found], plan: Plan, pks: Mapping[int, int]) -> None:
+    """Note which quote each found fragment is cut from, where that differs from what is stored."""
     for index in sorted((*plan.continued, *plan.fresh)):
         whole = findings[index].fragment_of
         target = None if whole is None else pks.get(whole)
         before = plan.continued[index]["fragment_of_pk"] if index in plan.continued else None
         if target not in (before, pks[index]):
-            connection.execute(update(Quote).where(Quote.pk == pks[index]).values(fragment_of_pk=target))
+            desk.batch.then(_FRAGMENT_OF, {"key": pks[index], "whole": target})
 
 
 def _number(connection: Connection, quotes: Sequence[Placed]) -> None:

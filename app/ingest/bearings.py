@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
+from app.ingest.desk import Desk
 from app.ingest.findings import Findings
 from app.ingest.instants import Precision
 from app.ingest.positions import offices_on
@@ -25,12 +24,14 @@ class Bearings:
 
 
 def in_office(
-    connection: Connection, findings: Findings, bearings: Bearings, namesakes: Mapping[int, Collection[int]]
+    desk: Desk, findings: Findings, bearings: Bearings, namesakes: Mapping[int, Collection[int]]
 ) -> dict[int, set[int]]:
     """Of the namesakes that each of these people may be, those who held an office printed with the name that day."""
+    if not namesakes:
+        return {}
     printed = {index: roles for index in namesakes if (roles := _printed(findings, bearings.document, index))}
     actors = {pk for index in printed for pk in namesakes[index]}
-    known = offices_on(connection, actors, bearings.published_at, bearings.precision)
+    known = offices_on(desk.offices, actors, bearings.published_at, bearings.precision)
     return {
         index: {
             pk

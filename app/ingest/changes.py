@@ -1,7 +1,7 @@
 """The change log: one entry a changed resource, in the transaction that changes it."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, insert
 
@@ -11,10 +11,14 @@ Op = Literal["created", "updated", "deleted"]
 Resource = Literal["article", "quote", "actor", "topic", "source"]
 
 
+def entries(op: Op, resource: Resource, ids: Iterable[str], at: int, reason: str | None = None) -> list[dict[str, Any]]:
+    """The rows of one change for each id, in order."""
+    return [{"at": at, "op": op, "resource": resource, "id": one, "reason": reason} for one in ids]
+
+
 def record(
     connection: Connection, op: Op, resource: Resource, ids: Iterable[str], at: int, reason: str | None = None
 ) -> None:
     """Enter one change for each id, in order."""
-    rows = [{"at": at, "op": op, "resource": resource, "id": one, "reason": reason} for one in ids]
-    if rows:
+    if rows := entries(op, resource, ids, at, reason):
         connection.execute(insert(Change), rows)

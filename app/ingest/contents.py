@@ -1,67 +1,91 @@
 """What an article brings besides its own row: actors, quotes, feeds, and links to its likes."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from app.ingest import changes, feeds, repeats, topics
-from app.ingest.actors import Link, resolve_people
+from app.ingest.actors import admit, decide
 from app.ingest.anchoring import Settled, settle
 from app.ingest.bearings import Bearings
 from app.ingest.declared import check_speakers
+from app.ingest.desk import Contribution, Desk
+from app.ingest.feeds import Listed
 from app.ingest.matching import Row
 from app.ingest.offices import with_holders
+from app.ingest.outcomes import Decision, Link
 from app.ingest.positions import held_by
 from app.ingest.prepare import Prepared
 from app.ingest.quotes import Context
-from app.store.tables import Actor, Article, Quote, Source
+from app.store.tables import Quote, Source
+from app.store.tables.quotes import COUNTED_KINDS
+
+
+def decide_people(desk: Desk, prepared: Prepared, existing: Sequence[Row] = (), *, visible: bool) -> list[Decision]:
+    """Whom an article's names mean; writes nothing. `existing` are the quotes it had before.
+
+    Raises InvalidBody when a declared speaker is nobody.
+    """
+    bearings = Bearings(prepared.document, prepared.published_at, prepared.precision, visible, existing)
+    decisions = decide(desk, prepared.findings, bearings)
+    check_speakers(prepared.findings, decisions)
+    return decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article's row as far as what it brings depends on it."""
+
+    pk: int
+    source_pk: int
+    language: str
+    visible: bool
 
 
 def write_contents(
-    connection: Connection,
-    article_pk: int,
+    desk: Desk,
+    article: Written,
     prepared: Prepared,
+    decisions: Sequence[Decision],
     declared_topics: Collection[int],
     existing: Sequence[Row],
     now: int,
     *,
-    visible: bool,
     same_text: bool = False,
-) -> Settled:
-    """Write actors, quotes and feeds of an article whose row is stored; `existing` are the quotes it had before.
+) -> tuple[Settled, Listed]:
+    """Write actors, quotes and feeds of an article, put aside to be flushed; `existing` are the quotes it had before.
 
     `same_text` says that they were found in the very text that the article has now.
-    Raises InvalidBody when a declared speaker is nobody.
     """
-    known = 0 if visible else connection.scalar(select(func.max(Actor.pk))) or 0
-    bearings = Bearings(prepared.document, prepared.published_at, prepared.precision, visible, existing)
-    outcomes = resolve_people(connection, prepared.findings, bearings, now)
-    if not visible:
-        _hide(connection, article_pk, known)
-    check_speakers(prepared.findings, outcomes)
-    prepared, outcomes = with_holders(connection, prepared, outcomes)
+    if not article.visible:
+        _hide_source(desk, article.source_pk)
+    outcomes = admit(desk, decisions, now, visible=article.visible)
+    if existing:
+        desk.batch.flush()  # what is stored is changed at once and may refer to whom was just admitted
+    prepared, outcomes = with_holders(desk.connection, prepared, outcomes)
     speakers = {outcome.actor_pk for outcome in outcomes if isinstance(outcome, Link)}
     speakers |= {row["speaker_pk"] for row in existing if row["speaker_pk"] is not None}
-    held = held_by(connection, speakers, prepared.published_at, prepared.precision)
-    context = Context(article_pk, prepared, outcomes, held, visible)
-    settled = settle(connection, context, existing, same_text=same_text)
-    found = prepared.topics if _is_english(connection, article_pk) else ()
-    own = topics.own_of(connection, declared_topics, found, now, may_make=visible)
-    feeds.write(connection, context, topics.with_broader(connection, own), settled.placed, now)
-    return settled
+    held = held_by(desk.offices, speakers, prepared.published_at, prepared.precision)
+    context = Context(article.pk, prepared, outcomes, held, article.visible)
+    settled = settle(desk, context, existing, same_text=same_text)
+    is_english = article.language.lower().split("-")[0] == "en"  # the language the topics' rules are written for
+    found = prepared.topics if is_english else ()
+    own = topics.own_of(desk.connection, desk.topics, declared_topics, found, now, may_make=article.visible)
+    return settled, feeds.write(desk, context, topics.with_broader(desk.topics, own), settled.placed, now)
 
 
-def _is_english(connection: Connection, article_pk: int) -> bool:
-    """Whether an article is in the language that the topics' rules are written for."""
-    language = connection.scalar(select(Article.language).where(Article.pk == article_pk)) or ""
-    return language.lower().split("-")[0] == "en"
+def _hide_source(desk: Desk, pk: int) -> None:
+    """Keep to ourselves a source that nothing but an article that is not visible has brought."""
+    desk.connection.execute(update(Source).where(Source.pk == pk, Source.articles == 0).values(visible=False))
 
 
-def _hide(connection: Connection, article_pk: int, known: int) -> None:
-    """Keep to ourselves whom an article that is not visible has brought: its source, and actors beyond the known pk."""
-    connection.execute(update(Actor).where(Actor.pk > known).values(visible=False))
-    source = select(Article.source_pk).where(Article.pk == article_pk).scalar_subquery()
-    connection.execute(update(Source).where(Source.pk == source, Source.articles == 0).values(visible=False))
+def contribution(source_pk: int, prepared: Prepared, settled: Settled, listed: Listed) -> Contribution:
+    """What a new visible article adds to the counters."""
+    counted = [quote for quote in settled.placed if quote.kind in COUNTED_KINDS]
+    speakers = Counter(pk for quote in counted for pk in quote.speakers)
+    return Contribution(source_pk, prepared.sort_at, len(counted), listed.topics, set(listed.actors), speakers)
 
 
 def link_repeats(

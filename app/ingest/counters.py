@@ -1,29 +1,18 @@
 """Counters of sources, topics and actors: what the default lists would answer, kept in the same transaction."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, or_, select, update
 
+from app.ingest.desk import Contribution
 from app.ingest.lookup import rows_among
 from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic, Source, Topic
 from app.store.tables.quotes import counts
 from app.store.types import UNDATED
 
 _COUNTED_QUOTE: Final = (Quote.visible, counts())
-
-
-@dataclass(slots=True)
-class _Contribution:
-    """What one visible article adds to the counters."""
-
-    source_pk: int
-    sort_at: int
-    said: int
-    topics: dict[int, int] = field(default_factory=dict)
-    named: set[int] = field(default_factory=set)
-    speakers: Counter[int] = field(default_factory=Counter)
 
 
 def apply(connection: Connection, article_pk: int, sign: Literal[1, -1]) -> None:
@@ -34,29 +23,45 @@ def apply(connection: Connection, article_pk: int, sign: Literal[1, -1]) -> None
     one = _contribution(connection, article_pk)
     if one is None:
         return
-    published: dict[str, Any] = {"articles": Source.articles + sign, "quotes": Source.quotes + sign * one.said}
-    if sign > 0:
-        published["visible"] = True
-    connection.execute(update(Source).where(Source.pk == one.source_pk).values(published))
-    if one.topics:
-        topics = [{"key": pk, "said": sign * said} for pk, said in one.topics.items()]
-        connection.execute(_topic_update(sign), topics)
-    actors = one.named | set(one.speakers)
-    if not actors:
-        return
-    connection.execute(
-        _actor_update(sign),
-        [{"key": pk, "named": sign * (pk in one.named), "said": sign * one.speakers[pk]} for pk in sorted(actors)],
-    )
-    if one.sort_at == UNDATED or not one.named:
-        return
-    if sign > 0:
-        connection.execute(_seen_update(), [{"key": pk, "at": one.sort_at} for pk in sorted(one.named)])
-    else:
+    add(connection, [one], sign)
+    if sign < 0 and one.sort_at != UNDATED and one.named:
         _forget(connection, article_pk, one)
 
 
-def _contribution(connection: Connection, article_pk: int) -> _Contribution | None:
+def add(connection: Connection, contributions: Sequence[Contribution], sign: Literal[1, -1] = 1) -> None:
+    """Add what visible articles contribute, or take it away, each counter once."""
+    sources, topics, actors = Counter[int](), Counter[int](), Counter[int]()
+    said_in, said_of, said_by = Counter[int](), Counter[int](), Counter[int]()
+    seen: dict[int, tuple[int, int]] = {}
+    for one in contributions:
+        sources[one.source_pk] += sign
+        said_in[one.source_pk] += sign * one.said
+        for pk in one.topics:
+            topics[pk] += sign
+            said_of[pk] += sign * one.said
+        for pk in one.named:
+            actors[pk] += sign
+            if one.sort_at != UNDATED:
+                first, last = seen.get(pk, (one.sort_at, one.sort_at))
+                seen[pk] = min(first, one.sort_at), max(last, one.sort_at)
+        for pk, said in one.speakers.items():
+            said_by[pk] += sign * said
+    _change(connection, Source, {pk: (named, said_in[pk]) for pk, named in sources.items()}, shows=sign > 0)
+    _change(connection, Topic, {pk: (named, said_of[pk]) for pk, named in topics.items()})
+    changed = {pk: (actors[pk], said_by[pk]) for pk in sorted({*actors, *said_by})}
+    _change(connection, Actor, changed, shows=sign > 0)
+    if sign > 0 and seen:
+        connection.execute(_SEEN, [{"key": pk, "early": seen[pk][0], "late": seen[pk][1]} for pk in sorted(seen)])
+
+
+def _change(connection: Connection, table: Any, by_pk: Mapping[int, tuple[int, int]], *, shows: bool = False) -> None:
+    """Change the numbers of articles and quotes of rows; whoever a visible article names is no secret any more."""
+    if by_pk:
+        rows = [{"key": pk, "named": named, "said": said} for pk, (named, said) in by_pk.items()]
+        connection.execute(_CHANGES[table, shows], rows)
+
+
+def _contribution(connection: Connection, article_pk: int) -> Contribution | None:
     article = connection.execute(
         select(Article.source_pk, Article.sort_at).where(Article.pk == article_pk, Article.visible)
     ).one_or_none()
@@ -68,37 +73,37 @@ def _contribution(connection: Connection, article_pk: int) -> _Contribution | No
         .where(Quote.article_pk == article_pk, *_COUNTED_QUOTE)
     )
     said = connection.execute(said_by).all()
-    one = _Contribution(article.source_pk, article.sort_at, len({pk for pk, _ in said}))
+    one = Contribution(article.source_pk, article.sort_at, len({pk for pk, _ in said}))
     one.speakers = Counter(actor_pk for _, actor_pk in said if actor_pk is not None)
     topics = select(ArticleTopic.topic_pk).where(ArticleTopic.article_pk == article_pk)
-    one.topics = dict.fromkeys(connection.scalars(topics), one.said)
+    one.topics = list(connection.scalars(topics))
     one.named = set(connection.scalars(select(ArticleActor.actor_pk).where(ArticleActor.article_pk == article_pk)))
     return one
 
 
-def _topic_update(sign: int) -> Any:
-    changed = {"articles": Topic.articles + sign, "quotes": Topic.quotes + bindparam("said")}
-    return update(Topic).where(Topic.pk == bindparam("key")).values(changed)
-
-
-def _actor_update(sign: int) -> Any:
-    changed: dict[str, Any] = {
-        "articles": Actor.articles + bindparam("named"),
-        "quotes": Actor.quotes + bindparam("said"),
+def _changed(table: Any, *, shows: bool) -> Any:
+    numbers: dict[str, Any] = {
+        "articles": table.articles + bindparam("named"),
+        "quotes": table.quotes + bindparam("said"),
     }
-    if sign > 0:  # whoever a visible article names is no secret any more
-        changed["visible"] = True
-    return update(Actor).where(Actor.pk == bindparam("key")).values(changed)
+    return update(table).where(table.pk == bindparam("key")).values(numbers | ({"visible": True} if shows else {}))
 
 
-def _seen_update() -> Any:
-    at = bindparam("at", type_=BigInteger())
-    first = case((or_(Actor.first_seen.is_(None), Actor.first_seen > at), at), else_=Actor.first_seen)
-    last = case((or_(Actor.last_seen.is_(None), Actor.last_seen < at), at), else_=Actor.last_seen)
+def _seen() -> Any:
+    early, late = (bindparam(name, type_=BigInteger()) for name in ("early", "late"))
+    first = case((or_(Actor.first_seen.is_(None), Actor.first_seen > early), early), else_=Actor.first_seen)
+    last = case((or_(Actor.last_seen.is_(None), Actor.last_seen < late), late), else_=Actor.last_seen)
     return update(Actor).where(Actor.pk == bindparam("key")).values(first_seen=first, last_seen=last)
 
 
-def _forget(connection: Connection, article_pk: int, one: _Contribution) -> None:
+_SEEN: Final = _seen()
+_CHANGES: Final = {
+    (table, shows): _changed(table, shows=shows)
+    for table, shows in ((Source, True), (Source, False), (Topic, False), (Actor, True), (Actor, False))
+}
+
+
+def _forget(connection: Connection, article_pk: int, one: Contribution) -> None:
     """Where the article was an actor's first or last, find the next one from the actor's feed."""
     columns = select(Actor.pk, Actor.first_seen, Actor.last_seen)
     for pk, first, last in list(rows_among(connection, columns, Actor.pk, one.named)):

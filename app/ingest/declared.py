@@ -1,12 +1,11 @@
 """Quotes that a sender vouches for, located in the text and set in the place of what was found there."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.ingest.actors import Doubt, Outcome
 from app.ingest.findings import Findings, Found, as_found, gives_way, overlap
+from app.ingest.outcomes import Decision, Doubt
 from app.ingest.schemas import NewQuote
 from app.rest.errors import FieldError, InvalidBody
 from app.text.declared import locate
@@ -63,10 +62,10 @@ def _refused(code: str, detail: str, number: int, member: str) -> InvalidBody:
     return InvalidBody("A declared quote cannot be taken.", errors=[error])
 
 
-def check_speakers(findings: Findings, outcomes: Sequence[Outcome]) -> None:
+def check_speakers(findings: Findings, decisions: Sequence[Decision]) -> None:
     """Raise InvalidBody when a speaker is declared who means nobody for certain and has no full name."""
     for index, number in findings.vouched.items():
-        if isinstance(outcomes[index], Doubt) and not is_full_name(findings.people[index].name):
+        if isinstance(decisions[index], Doubt) and not is_full_name(findings.people[index].name):
             detail = "It means no known actor, or several: give a full name, or the slug or id of an actor."
             raise _refused("unknown-speaker", detail, number, "speaker")
 
@@ -151,20 +150,32 @@ def _kind_of(name: str) -> ActorKind:
     return "organisation" if name.split()[-1:] and name.split()[-1] in ORGANISATION_HEADS else "person"
 
 
-def _occurrences(document: Document, name: str) -> Iterator[Piece]:
+def _occurrences(document: Document, name: str) -> list[Piece]:
     """Where a name stands in the text as whole words: as given, else by its last part."""
     for form in dict.fromkeys((name, last_name(name))):
         if len(fold(form)) < 2:
             continue
-        pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
         places = [
-            Piece(found.group(), field, found.start(), found.end())
-            for field in _FIELDS
-            for found in pattern.finditer(document.field(field))
+            Piece(form, field, at, at + len(form)) for field in _FIELDS for at in _places(document.field(field), form)
         ]
         if places:
-            yield from places[:_MOST_MENTIONS]
-            return
+            return places[:_MOST_MENTIONS]
+    return []
+
+
+def _places(text: str, form: str) -> Iterator[int]:
+    """Where these words stand in a text, cut out of no longer ones."""
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        is_whole = not (_is_letter(text[at - 1 : at]) or _is_letter(text[end : end + 1]))
+        if is_whole:
+            yield at
+        at = text.find(form, end if is_whole else at + 1)
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _in_order(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Delete, bindparam, delete, insert, select
+from sqlalchemy import Connection, Delete, bindparam, delete, select
 
-from app.ingest.actors import Link
+from app.ingest.desk import Desk
 from app.ingest.lookup import rows_among
+from app.ingest.outcomes import Link
 from app.ingest.quotes import Context, Placed
 from app.ingest.topics import GivenTopic
 from app.store.tables import (
@@ -41,22 +43,25 @@ def clear(connection: Connection, article_pk: int) -> None:
         connection.execute(statement)
 
 
-def write(
-    connection: Connection, context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed], now: int
-) -> None:
-    """Enter an article and its quotes into every feed."""
-    _insert(connection, ArticleTopic, _article_topics(context, topics))
-    _insert(connection, ArticleActor, _article_actors(context, quotes))
-    _insert(connection, QuoteActor, _quote_actors(context, quotes))
-    _insert(connection, QuoteSpeaker, _quote_speakers(context, quotes))
-    _insert(connection, QuoteTopic, _quote_topics(context, topics, quotes))
-    _clear_review(connection, quotes)
-    _insert(connection, ReviewItem, _review_items(connection, quotes, now))
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Whose feeds an article was entered into."""
+
+    topics: tuple[int, ...]
+    actors: frozenset[int]
 
 
-def _insert(connection: Connection, table: type[Any], rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def write(desk: Desk, context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed], now: int) -> Listed:
+    """Enter an article and its quotes into every feed, and what is in doubt among what waits for review."""
+    actors = _article_actors(context, quotes)
+    desk.batch.put(ArticleTopic, _article_topics(context, topics))
+    desk.batch.put(ArticleActor, actors)
+    desk.batch.put(QuoteActor, _quote_actors(context, quotes))
+    desk.batch.put(QuoteSpeaker, _quote_speakers(context, quotes))
+    desk.batch.put(QuoteTopic, _quote_topics(context, topics, quotes))
+    _clear_review(desk.connection, quotes)
+    desk.batch.put(ReviewItem, _review_items(desk, quotes, now))
+    return Listed(tuple(topic.pk for topic in topics), frozenset(row["actor_pk"] for row in actors))
 
 
 def _article_topics(context: Context, topics: Sequence[GivenTopic]) -> list[dict[str, Any]]:
@@ -122,7 +127,7 @@ def _quote_speakers(context: Context, quotes: Sequence[Placed]) -> list[dict[str
 def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed]) -> list[dict[str, Any]]:
     if not topics:
         return []
-    names = {topic.pk: _stems(topic.name) for topic in topics}
+    names = {topic.pk: _stems(search_fold(topic.name)) for topic in topics}
     rows = []
     for quote in quotes:
         carried = _carried(context.prepared.document, quote, topics, names) if quote.current else set()
@@ -138,15 +143,20 @@ def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequen
     return rows
 
 
-def _carried(document: Document, quote: Placed, topics: Sequence[GivenTopic], names: Mapping[int, str]) -> set[int]:
+def _carried(
+    document: Document, quote: Placed, topics: Sequence[GivenTopic], names: Mapping[int, tuple[str, ...]]
+) -> set[int]:
     """The topics whose name, or whose evidence, stands in the paragraph of a quote."""
     paragraph = _paragraph(document, quote)
-    words = _stems(document.field(paragraph.field)[paragraph.start : paragraph.end])
-    return {
+    text = search_fold(document.field(paragraph.field)[paragraph.start : paragraph.end])
+    carried = {topic.pk for topic in topics if all(word in text for word in names[topic.pk])}
+    if carried:  # by the letters; now word by word
+        words = f" {' '.join(_stems(text))} "
+        carried = {pk for pk in carried if f" {' '.join(names[pk])} " in words}
+    return carried | {
         topic.pk
         for topic in topics
-        if names[topic.pk] in words
-        or any(
+        if any(
             piece.field == paragraph.field and paragraph.start <= piece.start and piece.end <= paragraph.end
             for piece in topic.evidence
         )
@@ -162,23 +172,24 @@ def _paragraph(document: Document, quote: Placed) -> Span:
     return Span(field, start, len(text) if end < 0 else end)
 
 
-def _stems(text: str) -> str:
-    """Folded words without a plural s, each between spaces: a topic's name is looked for among them."""
-    words = (word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(search_fold(text)))
-    return f" {' '.join(words)} "
+def _stems(folded: str) -> tuple[str, ...]:
+    """Folded words without a plural s: a topic's name is looked for among them."""
+    return tuple(word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(folded))
 
 
 def _clear_review(connection: Connection, quotes: Sequence[Placed]) -> None:
-    again = [{"one": quote.pk} for quote in quotes if not quote.kept]
+    again = [{"one": quote.pk} for quote in quotes if not quote.kept and not quote.fresh]
     if again:
         connection.execute(delete(ReviewItem).where(ReviewItem.quote_pk == bindparam("one")), again)
 
 
-def _review_items(connection: Connection, quotes: Sequence[Placed], now: int) -> list[dict[str, Any]]:
+def _review_items(desk: Desk, quotes: Sequence[Placed], now: int) -> list[dict[str, Any]]:
     """What a person should decide: quotes whose speaker is named but in doubt, with whom it might be."""
     doubts = [(quote, quote.doubt) for quote in quotes if quote.doubt is not None]
     wanted = {one.actor_pk for _, doubt in doubts for one in doubt.candidates}
-    ids = {row.pk: row.id for row in rows_among(connection, select(Actor.pk, Actor.id), Actor.pk, wanted)}
+    ids = {pk: desk.known.actors[pk].id for pk in wanted if pk in desk.known.actors}
+    others = wanted - ids.keys()
+    ids |= {row.pk: row.id for row in rows_among(desk.connection, select(Actor.pk, Actor.id), Actor.pk, others)}
     return [
         {
             "quote_pk": quote.pk,

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import IO, Any, Final
 
 from pydantic import ValidationError
-from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
+from app.ingest.desk import Desk
 from app.ingest.files import STDIN, Input, Record, read_records
-from app.ingest.pipeline import TRIES, OnConflict, Stored, Unsearched, store, would_be
+from app.ingest.pipeline import TRIES, OnConflict, Rules, Stored, Unsearched, store_all, would_be
 from app.ingest.prepare import Prepared, read, with_extraction, with_standfirst
 from app.ingest.report import Entry, Report
 from app.ingest.schemas import NewArticle
@@ -78,7 +77,8 @@ def import_files(
         waiting: deque[list[_Job]] = deque()
         for batch in _batches(read_records(inputs, stdin), BATCH):
             jobs = [_job(number, record, options, last, report) for number, record in batch]
-            _settle_known(database, jobs, options)
+            if options.extract:
+                _settle_known(database, jobs, options, now)
             _search(workers, jobs, options)
             waiting.append(jobs)
             if len(waiting) > _AHEAD:
@@ -186,14 +186,21 @@ def _open(jobs: Sequence[_Job]) -> list[tuple[_Job, Prepared]]:
     ]
 
 
-def _settle_known(database: Database, jobs: Sequence[_Job], options: Options) -> None:
+def _settle_known(database: Database, jobs: Sequence[_Job], options: Options, now: int) -> None:
     """Settle the items that would change nothing, so that their text is not searched in vain."""
+    rules, ready = _rules(options), _open(jobs)
     with database.writer.transaction() as connection:
-        for job, prepared in _open(jobs):
+        desk = Desk(connection)
+        desk.expect([prepared for _, prepared in ready], same_text_is_same=True)
+        for job, prepared in ready:
             try:
-                job.stored = would_be(connection, prepared, on_conflict=options.on_conflict, same_text_is_same=True)
+                job.stored = would_be(desk, prepared, rules, now)
             except ApiError as error:
                 job.error = said(error)
+
+
+def _rules(options: Options) -> Rules:
+    return Rules(options.on_conflict, same_text_is_same=True)
 
 
 def _search(workers: Workers, jobs: Sequence[_Job], options: Options) -> None:
@@ -223,12 +230,18 @@ def _store_all(database: Database, ready: Sequence[tuple[_Job, Prepared]], optio
     """Store what is ready in one transaction."""
     try:
         with database.writer.transaction() as connection:
-            for job, prepared in ready:
-                _store(connection, job, prepared, options, now)
+            stored = store_all(connection, [prepared for _, prepared in ready], _rules(options), now)
             if options.dry_run:
                 raise _RolledBack
     except _RolledBack:
         pass
+    for (job, prepared), outcome in zip(ready, stored, strict=True):
+        if isinstance(outcome, Stored):
+            job.stored = outcome
+        elif isinstance(outcome, Unsearched):
+            job.prepared = with_standfirst(prepared, outcome.document.standfirst)
+        else:
+            job.error = said(outcome)
 
 
 def _searched(job: _Job, prepared: Prepared) -> Prepared | None:
@@ -243,21 +256,6 @@ def _searched(job: _Job, prepared: Prepared) -> Prepared | None:
         _log.exception("searching an item failed")
         job.error = said(error)
         return None
-
-
-def _store(connection: Connection, job: _Job, prepared: Prepared, options: Options, now: int) -> None:
-    try:
-        with connection.begin_nested():
-            job.stored = store(connection, prepared, now=now, on_conflict=options.on_conflict, same_text_is_same=True)
-    except Unsearched as error:
-        job.prepared = with_standfirst(prepared, error.document.standfirst)
-    except ApiError as error:
-        job.error = said(error)
-    except OperationalError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad item never stops the rest
-        _log.exception("storing an item failed")
-        job.error = said(error)
 
 
 def _entry(job: _Job, options: Options) -> Entry:

@@ -1,12 +1,14 @@
-"""The actors a database knows under the names of an article: all of them in two statements, by whichever connection."""
+"""The actors a database knows under the names of articles: all of them in two statements, by whichever connection."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import select
 
+from app.ingest.recall import AnyRows, Ask, Recall
 from app.store.clauses import NUMBERS, TEXTS, among
 from app.store.tables import Actor, ActorName
 from app.text.findings import Named
@@ -14,25 +16,17 @@ from app.text.language.bodies import BODIES
 from app.text.names import last_name, search_keys
 from app.text.resolve import Candidate, Matched
 
-AnyRows = Select[*tuple[Any, ...]]
-Ask = Callable[[Hashable, Callable[[], AnyRows], Mapping[str, Any]], Iterable[Any]]
-"""Runs the select that a function makes for a shape, with these values: as `Snapshot.rows` does."""
-
 BY_TRUST: Final[tuple[Matched, ...]] = ("id", "wikidata", "full_name", "alias", "last_name")
 """What a name can match, by the level that its spelling has in the table."""
 
 _FAMILY: Final = 4
 
 
-def on(connection: Connection) -> Ask:
-    """The same on a connection that writes."""
-    return lambda shape, build, values: connection.execute(build(), values)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KnownActor:
     """What deciding between actors takes."""
 
+    id: str
     slug: str
     name: str
     kind: str
@@ -40,13 +34,44 @@ class KnownActor:
     visible: bool
 
 
-@dataclass(slots=True)
 class Known:
-    """The actors found for an article's names, by the keys they were found under."""
+    """The actors found for names, by the keys they were found under.
 
-    levels: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    actors: dict[int, KnownActor] = field(default_factory=dict)
-    aliases: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    `visible` leaves out those whom only withheld articles name.
+    """
+
+    def __init__(self, ask: Ask, *, visible: bool = False) -> None:
+        self.actors: dict[int, KnownActor] = {}
+        self._ask = ask
+        self._visible = visible
+        self._levels = Recall(self._read)
+        self._aliases: dict[int, list[str]] = defaultdict(list)
+
+    def want(self, people: Iterable[Named]) -> None:
+        """Look up whom these names may mean, in two statements whatever their number."""
+        self._levels.want(
+            key for named in people for key in (*_keys(named.name), *_family_keys(named.name, named.kind))
+        )
+
+    def add(self, pk: int, actor: KnownActor, spelled: Sequence[Mapping[str, Any]]) -> None:
+        """Know an actor that is about to be written, under its spellings."""
+        self.actors[pk] = actor
+        for row in spelled:
+            if row["level"] <= _FAMILY:
+                self._levels.add(row["folded"], (row["level"], pk))
+
+    def _read(self, keys: list[str]) -> list[tuple[str, tuple[int, int]]]:
+        names = self._ask(("known actors", self._visible), lambda: _names(visible=self._visible), {"keys": keys})
+        hits, fresh = [], dict[int, KnownActor]()
+        for folded, level, pk, *actor in names:
+            hits.append((folded, (level, pk)))
+            if pk not in self.actors:
+                fresh[pk] = KnownActor(*actor)
+        self.actors |= fresh
+        if fresh:
+            for pk, alias in self._ask("known aliases", _aliases, {"pks": list(fresh)}):
+                self._aliases[pk].append(alias)
+        return hits
 
     def candidates(self, named: Named, *, public: bool) -> list[list[Candidate]]:
         """Whom a name may mean, in order of age; a later list counts where nobody of the earlier ones fits.
@@ -62,49 +87,51 @@ class Known:
         whole = ("id", "wikidata", "full_name", "alias") if named.is_full else ("id", "wikidata")
         return [seen, [one for one in unseen if one.matched in whole]]
 
+    def exact(self, named: Named, *, public: bool) -> int | None:
+        """The only actor whose name, in any of its forms, is this one; None when there is none, or several.
+
+        In a `public` article nobody counts whom readers do not know.
+        """
+        level, found = _FAMILY, set[int]()
+        for key in _keys(named.name):
+            for here, pk in self._levels.of(key):
+                if here > level or here == _FAMILY or (public and not self.actors[pk].visible):
+                    continue
+                if here < level:
+                    level, found = here, set()
+                found.add(pk)
+        return found.pop() if len(found) == 1 else None
+
     def _namesakes(self, named: Named) -> list[Candidate]:
         """Known actors that have one of the name's keys, each once under its best level, in order of age."""
         best: dict[int, int] = {}
-        for keys, least in ((_keys(named), 0), (_family_keys(named), _FAMILY)):
-            for level, pk in (hit for key in keys for hit in self.levels.get(key, ())):
+        for keys, least in ((_keys(named.name), 0), (_family_keys(named.name, named.kind), _FAMILY)):
+            for level, pk in (hit for key in keys for hit in self._levels.of(key)):
                 best[pk] = min(best.get(pk, _FAMILY), max(level, least))
         candidates = []
         for pk in sorted(best):
             actor = self.actors[pk]
-            aliases = tuple(self.aliases[pk])
+            aliases = tuple(self._aliases[pk])
             candidates.append(Candidate(pk, actor.name, actor.kind, BY_TRUST[best[pk]], aliases, actor.quotes))
         return candidates
 
 
-def _keys(named: Named) -> set[str]:
+@lru_cache(maxsize=8_192)
+def _keys(name: str) -> frozenset[str]:
     """Every key under which the actor may be found; the family name apart."""
-    body = BODIES.get(named.name)
-    forms = [named.name] if body is None else [named.name, body.key]
-    given = named.name.strip()
-    return {key for form in forms for key in search_keys(form)} | {given, given.casefold()}
+    body = BODIES.get(name)
+    forms = [name] if body is None else [name, body.key]
+    given = name.strip()
+    return frozenset({key for form in forms for key in search_keys(form)} | {given, given.casefold()} - {""})
 
 
-def _family_keys(named: Named) -> frozenset[str]:
-    return search_keys(last_name(named.name)) if named.kind == "person" else frozenset()
-
-
-def look_up(ask: Ask, people: Sequence[Named], *, visible: bool = False) -> Known:
-    """The actors known under the names of these people, two statements whatever their number.
-
-    `visible` leaves out those whom only withheld articles name.
-    """
-    wanted = sorted({key for named in people for key in (*_keys(named), *_family_keys(named)) if key})
-    known = Known()
-    for folded, level, pk, *actor in ask(("known actors", visible), lambda: _names(visible=visible), {"keys": wanted}):
-        known.levels[folded].append((level, pk))
-        known.actors[pk] = KnownActor(*actor)
-    for pk, alias in ask("known aliases", _aliases, {"pks": list(known.actors)}):
-        known.aliases[pk].append(alias)
-    return known
+@lru_cache(maxsize=8_192)
+def _family_keys(name: str, kind: str) -> frozenset[str]:
+    return search_keys(last_name(name)) if kind == "person" else frozenset()
 
 
 def _names(*, visible: bool) -> AnyRows:
-    columns = (Actor.slug, Actor.name, Actor.kind, Actor.quotes, Actor.visible)
+    columns = (Actor.id, Actor.slug, Actor.name, Actor.kind, Actor.quotes, Actor.visible)
     names = select(ActorName.folded, ActorName.level, Actor.pk, *columns).join(Actor, Actor.pk == ActorName.actor_pk)
     names = names.where(among(ActorName.folded, "keys", TEXTS), ActorName.level <= _FAMILY)
     return names.where(Actor.visible) if visible else names

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from app.ingest import changes
-from app.ingest.slugs import free_slug
+from app.ingest.desk import Desk
+from app.ingest.known import KnownActor
 from app.store.ids import new_id
-from app.store.tables import Actor, ActorName
+from app.store.tables import Actor, ActorName, Change
 from app.text.findings import ActorKind, Named
 from app.text.language.bodies import BODIES
 from app.text.names import fold, is_full_name, last_name, search_keys
@@ -62,10 +63,10 @@ def _later_words(key: str) -> list[str]:
     return [key[at:] for at, letter in enumerate(key) if letter == " "]
 
 
-def create_actor(connection: Connection, named: Named, now: int) -> int:
+def create_actor(desk: Desk, named: Named, now: int, *, visible: bool = True) -> int:
     """A new actor made of nothing but what the text says: a name and a kind. Returns its pk."""
     name, keys = known_forms(named)
-    return insert_actor(connection, name, named.kind, now, keys=keys)
+    return put_actor(desk, name, named.kind, now, keys=keys, visible=visible)
 
 
 def known_forms(named: Named) -> tuple[str, list[str]]:
@@ -77,8 +78,16 @@ def known_forms(named: Named) -> tuple[str, list[str]]:
     return body.key, forms
 
 
-def insert_actor(
-    connection: Connection,
+def insert_actor(connection: Connection, name: str, kind: ActorKind, now: int, **known: Any) -> int:
+    """Store an actor at once, as `put_actor` would. Returns its pk."""
+    desk = Desk(connection)
+    pk = put_actor(desk, name, kind, now, **known)
+    desk.batch.flush()
+    return pk
+
+
+def put_actor(
+    desk: Desk,
     name: str,
     kind: ActorKind,
     now: int,
@@ -88,11 +97,13 @@ def insert_actor(
     description: str | None = None,
     aliases: Sequence[str] = (),
     keys: Sequence[str] = (),
+    visible: bool = True,
 ) -> int:
-    """Store an actor with its spellings and its change entry; the slug is made of the name when none is given."""
-    actor_id = new_id("act")
-    slug = slug or free_slug(connection, "actor", name)
+    """A new actor with its spellings and its change entry; the slug is made of the name when none is given."""
+    pk, actor_id = desk.batch.next_pk(Actor), new_id("act")
+    slug = slug or desk.free_slug("actor", name)
     row = {
+        "pk": pk,
         "id": actor_id,
         "slug": slug,
         "name": name,
@@ -100,11 +111,12 @@ def insert_actor(
         "kind": kind,
         "wikidata": wikidata,
         "description": description,
+        "visible": visible,
     }
-    pk = int(connection.execute(insert(Actor).values(row).returning(Actor.pk)).scalar_one())
-    connection.execute(
-        insert(ActorName),
-        spellings(pk, actor_id, slug, name, kind, wikidata=wikidata, aliases=aliases, keys=keys),
-    )
-    changes.record(connection, "created", "actor", [actor_id], now)
+    spelled = spellings(pk, actor_id, slug, name, kind, wikidata=wikidata, aliases=aliases, keys=keys)
+    desk.known.add(pk, KnownActor(actor_id, slug, name, kind, 0, visible), spelled)
+    desk.offices.begin(pk)
+    desk.batch.put(Actor, [row])
+    desk.batch.put(ActorName, spelled)
+    desk.batch.put(Change, changes.entries("created", "actor", [actor_id], now))
     return pk

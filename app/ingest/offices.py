@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from app.ingest.actors import Link, Outcome
+from app.ingest.outcomes import Link, Outcome
 from app.ingest.positions import holders
 from app.ingest.prepare import Prepared
 from app.store.tables import Actor

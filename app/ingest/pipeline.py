@@ -1,23 +1,27 @@
-"""Storing an article: everything it brings, in the one transaction of the connection it is given."""
+"""Storing articles: everything they bring, in the one transaction of the connection that is given."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy.exc import OperationalError
 
-from app.ingest import changes, counters, sources, topics
+from app.ingest import changes, sources
+from app.ingest.bookkeeping import finish
 from app.ingest.columns import completed, content, indexed
-from app.ingest.contents import link_repeats, quote_fingerprints, write_contents
+from app.ingest.contents import Written, contribution, decide_people, write_contents
+from app.ingest.desk import Desk
 from app.ingest.prepare import Prepared, standfirst_of, with_standfirst
 from app.ingest.revision import is_unchanged, revise, slug_taken, standing
-from app.ingest.slugs import free_slug, is_taken
 from app.ingest.sources import FoundSource
-from app.rest.errors import Conflict
-from app.store import fulltext
+from app.rest.errors import ApiError, Conflict
 from app.store.ids import new_id
-from app.store.tables import Article
+from app.store.tables import Article, Change, Quote
 from app.text.document import Document
+
+_log: Final = logging.getLogger(__name__)
 
 OnConflict = Literal["error", "update", "skip"]
 Status = Literal["created", "updated", "unchanged", "skipped"]
@@ -48,38 +52,87 @@ class Stored:
     slug: str
 
 
-def store(
-    connection: Connection,
-    prepared: Prepared,
-    *,
-    now: int,
-    on_conflict: OnConflict = "error",
-    same_text_is_same: bool = False,
-) -> Stored:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How to store. `on_conflict` says what happens when its source's external id or its url is stored already.
+
+    `same_text_is_same` takes an article without either for the stored one of the same source, day and text.
+    """
+
+    on_conflict: OnConflict = "error"
+    same_text_is_same: bool = False
+
+
+def store(connection: Connection, prepared: Prepared, *, now: int, on_conflict: OnConflict = "error") -> Stored:
     """Store an article whole, or not at all when this raises.
 
-    `on_conflict` says what happens when its source's external id or its url is stored already. `same_text_is_same`
-    takes an article without either for the stored one of the same source, day and text. Raises Conflict, InvalidBody,
-    Unsearched; MisplacedQuote is a defect of ours.
+    Raises Conflict, InvalidBody, Unsearched; MisplacedQuote is a defect of ours.
     """
-    given = _given_topics(connection, prepared)
-    source = sources.find(connection, prepared)
-    row = existing(connection, prepared, source, same_text_is_same=same_text_is_same)
+    desk = Desk(connection)
+    stored = _store(desk, prepared, Rules(on_conflict), now)
+    finish(desk, now)
+    return stored
+
+
+def store_all(connection: Connection, articles: Sequence[Prepared], rules: Rules, now: int) -> list[Stored | Exception]:
+    """Store articles in their order, written together; what became of each, or why it could not be stored.
+
+    One that breaks the writing leaves nothing behind: the others are then stored one by one. Raises OperationalError.
+    """
+    try:
+        with connection.begin_nested():
+            return _store_group(connection, articles, rules, now)
+    except OperationalError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is one article's
+        if len(articles) == 1:
+            if not isinstance(error, ApiError | Unsearched):
+                _log.exception("storing an article failed")
+            return [error]
+    return [stored for one in articles for stored in store_all(connection, [one], rules, now)]
+
+
+def _store_group(
+    connection: Connection, articles: Sequence[Prepared], rules: Rules, now: int
+) -> list[Stored | Exception]:
+    desk = Desk(connection)
+    desk.expect(articles, same_text_is_same=rules.same_text_is_same)
+    outcomes: list[Stored | Exception] = []
+    for prepared in articles:
+        before = desk.batch.taken
+        try:
+            outcomes.append(_store(desk, prepared, rules, now))
+        except (ApiError, Unsearched) as error:
+            if desk.batch.taken != before:
+                raise  # half of it waits to be written
+            outcomes.append(error)
+    finish(desk, now)
+    return outcomes
+
+
+def _store(desk: Desk, prepared: Prepared, rules: Rules, now: int) -> Stored:
+    given = _given_topics(desk, prepared)
+    source = desk.sources.find(prepared)
+    row = existing(desk, prepared, source, now, same_text_is_same=rules.same_text_is_same)
     if row is None:
         whole = with_standfirst(prepared, standfirst_of(prepared.item))
         _check_searched(prepared, whole)
-        source = source or sources.find_or_create(connection, whole, now)
-        return _create(connection, whole, source, given or [], now)
-    if on_conflict == "error":
+        return _create(desk, whole, given or [], now)
+    if rules.on_conflict == "error":
         raise Conflict("The article is stored already.", article=row["id"])
-    if on_conflict == "skip" or row["status"] == "retracted":
+    if rules.on_conflict == "skip" or row["status"] == "retracted":
         return _stored("skipped", row)
-    source = source or sources.find_or_create(connection, prepared, now)
+    source = source or sources.find_or_create(desk.connection, desk.sources, prepared, now)
     whole = completed(prepared, row)
-    if is_unchanged(connection, row, whole, source, given):
+    if is_unchanged(desk.connection, row, whole, source, given):
         return _stored("unchanged", row)
     _check_searched(prepared, whole)
-    revise(connection, row, whole, source, given, now)
+    finish(desk, now)
+    try:
+        with desk.connection.begin_nested():
+            revise(desk, row, whole, source, given, now)
+    finally:
+        desk.forget()
     return _stored("updated", {**row, "slug": prepared.item.slug or row["slug"]})
 
 
@@ -89,52 +142,56 @@ def _check_searched(prepared: Prepared, whole: Prepared) -> None:
         raise Unsearched(whole.document)
 
 
-def _given_topics(connection: Connection, prepared: Prepared) -> list[int] | None:
+def _given_topics(desk: Desk, prepared: Prepared) -> list[int] | None:
     """The topics that are sent; None when the sender says nothing of topics."""
     if "topics" not in prepared.item.model_fields_set:
         return None
-    return list(topics.known_topics(connection, prepared.item.topics or []))
+    return desk.topics.known(prepared.item.topics or [])
 
 
 def _stored(status: Status, row: Mapping[str, Any]) -> Stored:
     return Stored(status, row["pk"], row["id"], row["slug"])
 
 
-def would_be(
-    connection: Connection, prepared: Prepared, *, on_conflict: OnConflict, same_text_is_same: bool = False
-) -> Stored | None:
+def would_be(desk: Desk, prepared: Prepared, rules: Rules, now: int) -> Stored | None:
     """What storing would answer when it would write nothing; None when it would write. Needs no extraction."""
-    source = sources.find(connection, prepared)
-    row = existing(connection, prepared, source, same_text_is_same=same_text_is_same)
-    if row is None or on_conflict == "error":
+    source = desk.sources.find(prepared)
+    row = existing(desk, prepared, source, now, same_text_is_same=rules.same_text_is_same)
+    if row is None or rules.on_conflict == "error":
         return None
-    if on_conflict == "skip" or row["status"] == "retracted":
+    if rules.on_conflict == "skip" or row["status"] == "retracted":
         return _stored("skipped", row)
-    given = _given_topics(connection, prepared)
-    if source is None or not is_unchanged(connection, row, completed(prepared, row), source, given):
+    given = _given_topics(desk, prepared)
+    if source is None or not is_unchanged(desk.connection, row, completed(prepared, row), source, given):
         return None
     return _stored("unchanged", row)
 
 
 def existing(
-    connection: Connection, prepared: Prepared, source: FoundSource | None, *, same_text_is_same: bool = False
+    desk: Desk, prepared: Prepared, source: FoundSource | None, now: int, *, same_text_is_same: bool = False
 ) -> Mapping[str, Any] | None:
-    """The stored article that this one is; raises Conflict when its external id and its url are of two articles."""
+    """The stored article that this one is; raises Conflict when its external id and its url are of two articles.
+
+    Writes what waits on the desk when that article is among it.
+    """
+    external_id, url = prepared.item.external_id, prepared.canonical_url
     by_id = by_url = None
-    if source is not None and prepared.item.external_id is not None:
-        by_id = _one(connection, Article.source_pk == source.pk, Article.external_id == prepared.item.external_id)
-    if prepared.canonical_url is not None:
-        by_url = _one(connection, Article.canonical_url == prepared.canonical_url)
+    if source is not None and external_id is not None and source.pk in desk.external_ids.of(external_id):
+        by_id = _one(desk, now, Article.source_pk == source.pk, Article.external_id == external_id)
+    if url is not None and desk.urls.of(url):
+        by_url = _one(desk, now, Article.canonical_url == url)
     if by_id is not None and by_url is not None and by_id["pk"] != by_url["pk"]:
         raise Conflict("The url is that of another stored article.", article=by_url["id"])
     if by_url is not None and by_id is None and _is_another(by_url, prepared):
         raise Conflict("The url is stored under another external id.", article=by_url["id"])
     found = by_id or by_url
-    named = prepared.item.external_id is not None or prepared.canonical_url is not None
-    if found is not None or named or source is None or not same_text_is_same:
+    if found is not None or source is None or not (same_text_is_same and prepared.is_nameless):
         return found
+    if not desk.texts.of(prepared.fingerprint):
+        return None
     return _one(
-        connection,
+        desk,
+        now,
         Article.fingerprint == prepared.fingerprint,
         Article.source_pk == source.pk,
         Article.sort_at == prepared.sort_at,
@@ -142,9 +199,10 @@ def existing(
     )
 
 
-def _one(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, Any] | None:
-    rows = connection.execute(select(Article.__table__).where(*conditions).order_by(Article.pk).limit(1))
-    row = rows.mappings().one_or_none()
+def _one(desk: Desk, now: int, *conditions: ColumnElement[bool]) -> dict[str, Any] | None:
+    finish(desk, now)
+    statement = select(Article.__table__).where(*conditions).order_by(Article.pk).limit(1)
+    row = desk.connection.execute(statement).mappings().one_or_none()
     return None if row is None else dict(row)
 
 
@@ -154,32 +212,49 @@ def _is_another(row: Mapping[str, Any], prepared: Prepared) -> bool:
     return mine is not None and theirs is not None and mine != theirs
 
 
-def _create(
-    connection: Connection, prepared: Prepared, source: FoundSource, given_topics: list[int], now: int
-) -> Stored:
-    slug = prepared.item.slug
-    if slug is None:
-        slug = free_slug(connection, "article", prepared.document.headline)
-    elif is_taken(connection, "article", slug):
+def _create(desk: Desk, prepared: Prepared, given_topics: Sequence[int], now: int) -> Stored:
+    """A new article on the desk; whatever may be refused is refused before anything is put there."""
+    if prepared.item.slug is not None and desk.is_taken("article", prepared.item.slug):
         raise slug_taken()
     status, visible = standing(prepared.embargo_until, now)
+    decisions = decide_people(desk, prepared, visible=visible)
+    source = sources.find_or_create(desk.connection, desk.sources, prepared, now)
+    if not visible:
+        finish(desk, now)
+    row = _put_row(desk, prepared, source, {"status": status, "visible": visible}, now)
+    article = Written(row["pk"], source.pk, row["language"], visible)
+    settled, listed = write_contents(desk, article, prepared, decisions, given_topics, (), now)
+    if visible:
+        desk.count(contribution(source.pk, prepared, settled, listed))
+        desk.batch.put(Change, changes.entries("created", "article", [row["id"]], now))
+        desk.batch.put(Change, changes.entries("created", "quote", settled.created, now))
+        desk.created.update((row["id"], *settled.created))
+        if prepared.words:
+            desk.repeatable[Article].add(prepared.fingerprint)
+        desk.repeatable[Quote] |= settled.fingerprints
+    return Stored("created", row["pk"], row["id"], row["slug"])
+
+
+def _put_row(
+    desk: Desk, prepared: Prepared, source: FoundSource, status: Mapping[str, Any], now: int
+) -> dict[str, Any]:
+    """The row of a new article, put aside with its words, and known to be there from now on."""
+    headline, slug = prepared.document.headline, prepared.item.slug
     row = {
         **content(prepared, source),
+        **status,
+        "pk": desk.batch.next_pk(Article),
         "id": new_id("art"),
-        "slug": slug,
-        "status": status,
-        "visible": visible,
+        "slug": desk.free_slug("article", headline) if slug is None else desk.take_slug("article", slug),
         "version": 1,
         "created_at": now,
         "updated_at": now,
     }
-    pk = connection.execute(insert(Article).values(row).returning(Article.pk)).scalar_one()
-    fulltext.index_rows(connection, "article", [indexed(pk, row)])
-    settled = write_contents(connection, pk, prepared, given_topics, (), now, visible=visible)
-    counters.apply(connection, pk, 1)
-    if visible:
-        changes.record(connection, "created", "article", [row["id"]], now)
-        changes.record(connection, "created", "quote", settled.created, now)
-        known = {row["id"], *settled.created}
-        link_repeats(connection, [prepared.fingerprint], quote_fingerprints(connection, pk), now, known=known)
-    return Stored("created", pk, row["id"], slug)
+    desk.batch.put(Article, [row])
+    desk.batch.index("article", [indexed(row["pk"], row)])
+    if row["external_id"] is not None:
+        desk.external_ids.add(row["external_id"], source.pk)
+    if row["canonical_url"] is not None:
+        desk.urls.add(row["canonical_url"], True)
+    desk.texts.add(row["fingerprint"], True)
+    return row

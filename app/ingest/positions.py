@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from app.ingest.instants import Precision, period
-from app.ingest.lookup import rows_among
+from app.ingest.recall import AnyRows, Ask, Recall
+from app.store.clauses import NUMBERS, among
 from app.store.tables import Position
 from app.text.findings import Office
 from app.text.roles import is_post
@@ -34,28 +35,38 @@ class Held:
     until: str | None
 
 
-def held_by(
-    connection: Connection, actors: Collection[int], published_at: int | None, precision: Precision
-) -> dict[int, Held]:
+Offices = Recall[int, Held]
+"""Every office of an actor, by the actor's pk."""
+
+
+def offices(ask: Ask) -> Offices:
+    """The offices of actors, read when they are first wanted."""
+
+    def read(actors: list[int]) -> list[tuple[int, Held]]:
+        return [(actor_pk, Held(*values)) for actor_pk, *values in ask("offices", _offices, {"actors": actors})]
+
+    return Recall(read)
+
+
+def _offices() -> AnyRows:
+    return select(*_HELD).where(among(Position.actor_pk, "actors", NUMBERS))
+
+
+def held_by(known: Offices, actors: Collection[int], published_at: int | None, precision: Precision) -> dict[int, Held]:
     """For each actor the office held all the time of publication, the most recently begun one; {} when undated."""
     if published_at is None or not actors:
         return {}
-    return held_among(offices(connection, actors), published_at, precision)
-
-
-def offices(connection: Connection, actors: Collection[int]) -> list[tuple[int, Held]]:
-    """Every office of the actors, each with its actor's pk."""
-    rows = rows_among(connection, select(*_HELD), Position.actor_pk, actors)
-    return [(actor_pk, Held(*values)) for actor_pk, *values in rows]
+    return held_among(known.all_of(actors), published_at, precision)
 
 
 def held_among(known: Iterable[tuple[int, Held]], published_at: int | None, precision: Precision) -> dict[int, Held]:
     """Of these offices, for each actor, the one `held_by` answers."""
-    if published_at is None:
+    held_ever = list(known)
+    if published_at is None or not held_ever:
         return {}
     begins, ends = period(published_at, precision)
     found: dict[int, Held] = {}
-    for actor_pk, held in known:
+    for actor_pk, held in held_ever:
         other = found.get(actor_pk)
         if _covers(held, begins, ends) and (other is None or _rank(held) > _rank(other)):
             found[actor_pk] = held
@@ -63,13 +74,13 @@ def held_among(known: Iterable[tuple[int, Held]], published_at: int | None, prec
 
 
 def offices_on(
-    connection: Connection, actors: Collection[int], published_at: int | None, precision: Precision
+    known: Offices, actors: Collection[int], published_at: int | None, precision: Precision
 ) -> list[tuple[int, Held]]:
     """Every office that the actors held all the time of publication; none when undated."""
     if published_at is None or not actors:
         return []
     begins, ends = period(published_at, precision)
-    return [one for one in offices(connection, actors) if _covers(one[1], begins, ends)]
+    return [one for one in known.all_of(actors) if _covers(one[1], begins, ends)]
 
 
 def holders(

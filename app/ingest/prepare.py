@@ -49,6 +49,11 @@ class Prepared:
         """The instant lists sort by."""
         return UNDATED if self.published_at is None else self.published_at
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it has neither an external id nor an address: only its text says which article it is."""
+        return self.item.external_id is None and self.canonical_url is None
+
 
 def document_of(item: NewArticle) -> Document:
     """The article's text as it is stored."""

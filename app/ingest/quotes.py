@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, insert
-
-from app.ingest.actors import SURE, Doubt, Link, Outcome, Suspect
 from app.ingest.findings import Found, as_stored
+from app.ingest.outcomes import SURE, Doubt, Link, Outcome, Suspect
 from app.ingest.positions import Held
 from app.ingest.prepare import Prepared, text_hash
-from app.store.tables import Quote
 from app.text.document import Document, Piece, Span
 from app.text.normalise import search_fold, word_count
 from app.text.roles import conflicts
@@ -116,7 +113,7 @@ def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
 class Placed:
     """A stored quote as the feeds see it: who said it, with whom, whom it names, where, and what is in doubt.
 
-    `kept` quotes were not found anew: what waits for review about them still waits.
+    `fresh` quotes were not stored before. `kept` ones were not found anew: what waits for review still waits.
     """
 
     pk: int
@@ -129,6 +126,7 @@ class Placed:
     mention: Piece | None = None
     current: bool = True
     kept: bool = False
+    fresh: bool = False
 
     @property
     def speakers(self) -> tuple[int, ...]:
@@ -136,7 +134,7 @@ class Placed:
         return () if self.speaker_pk is None else (self.speaker_pk, *self.co_speakers)
 
 
-def placed(pk: int, found: Found, outcomes: Sequence[Outcome]) -> Placed:
+def placed(pk: int, found: Found, outcomes: Sequence[Outcome], *, fresh: bool = False) -> Placed:
     """A quote just found, under its pk."""
     outcome = attributed(found, outcomes)
     return Placed(
@@ -148,12 +146,5 @@ def placed(pk: int, found: Found, outcomes: Sequence[Outcome]) -> Placed:
         co_speakers=co_speakers_of(found, outcomes),
         doubt=outcome if isinstance(outcome, Doubt) else None,
         mention=found.mention,
+        fresh=fresh,
     )
-
-
-def insert_quotes(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Store new quotes, each with its id; their pks in the order of the rows."""
-    if not rows:
-        return []
-    inserted = connection.execute(insert(Quote).returning(Quote.pk, sort_by_parameter_order=True), list(rows))
-    return list(inserted.scalars())

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, select, update
 
 from app.ingest import changes, counters, feeds
 from app.ingest.anchoring import Settled, stored_quotes
-from app.ingest.contents import link_repeats, quote_fingerprints, write_contents
+from app.ingest.contents import Written, decide_people, link_repeats, quote_fingerprints, write_contents
 from app.ingest.declared import merge
+from app.ingest.desk import Desk
 from app.ingest.prepare import Prepared
 from app.ingest.schemas import NewArticle
 from app.ingest.topics import declared_topics, found_topics
@@ -36,7 +37,11 @@ def requote(connection: Connection, row: Row, extraction: Extraction, now: int) 
     counters.apply(connection, pk, -1)
     existing = stored_quotes(connection, pk)
     feeds.clear(connection, pk)
-    settled = write_contents(connection, pk, prepared, declared, existing, now, visible=visible, same_text=True)
+    desk = Desk(connection)
+    decisions = decide_people(desk, prepared, existing, visible=visible)
+    article = Written(pk, row["source_pk"], row["language"], visible)
+    settled, _ = write_contents(desk, article, prepared, decisions, declared, existing, now, same_text=True)
+    desk.batch.flush()
     differs = bool(settled.created or settled.updated or settled.vanished)
     differs = differs or found_topics(connection, pk, prepared.document) != topics
     changed = {"engine": ENGINE_VERSION, "byline": prepared.byline, "dateline": prepared.dateline}

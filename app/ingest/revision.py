@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert, select, update
 from app.ingest import changes, counters, feeds
 from app.ingest.anchoring import Settled, stored_quotes
 from app.ingest.columns import changed, indexed, replaced_fields, words_change
-from app.ingest.contents import link_repeats, quote_fingerprints, write_contents
+from app.ingest.contents import Written, decide_people, link_repeats, quote_fingerprints, write_contents
+from app.ingest.desk import Desk
 from app.ingest.findings import Found
 from app.ingest.prepare import Prepared
 from app.ingest.slugs import is_taken
@@ -64,7 +65,7 @@ def _is_declared(connection: Connection, article_pk: int, prepared: Prepared, fo
 
 
 def revise(
-    connection: Connection,
+    desk: Desk,
     row: Row,
     prepared: Prepared,
     source: FoundSource,
@@ -72,7 +73,7 @@ def revise(
     now: int,
 ) -> None:
     """Make a stored article what is sent now, as its next version; raises Conflict when the slug is another's."""
-    pk = row["pk"]
+    connection, pk = desk.connection, row["pk"]
     topics = declared_topics(connection, pk)
     before = quote_fingerprints(connection, pk)
     counters.apply(connection, pk, -1)
@@ -83,7 +84,10 @@ def revise(
     feeds.clear(connection, pk)
     visible: bool = new["visible"]
     kept = topics if given_topics is None else given_topics
-    settled = write_contents(connection, pk, prepared, kept, existing, now, visible=visible)
+    decisions = decide_people(desk, prepared, existing, visible=visible)
+    article = Written(pk, source.pk, {**row, **new}["language"], visible)
+    settled, _ = write_contents(desk, article, prepared, decisions, kept, existing, now)
+    desk.batch.flush()
     counters.apply(connection, pk, 1)
     _log(connection, row, settled, now, was=row["visible"], visible=visible)
     link_repeats(

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
+from app.ingest.recall import AnyRows, Ask, Recall
+from app.store.clauses import TEXTS, among
 from app.store.ids import looks_like_id
 from app.store.tables import Actor, Article, FormerSlug, Source, Topic
 from app.text.slugs import slugify
@@ -32,12 +35,27 @@ def is_taken(connection: Connection, resource: str, slug: str) -> bool:
     return connection.scalar(former) is not None
 
 
+def taken(ask: Ask, resource: str) -> Recall[str, bool]:
+    """The slugs that rows have or had, read when they are first wanted."""
+
+    def build() -> AnyRows:
+        column = _TABLES[resource].slug
+        had = FormerSlug.resource == resource, among(FormerSlug.slug, "slugs", TEXTS)
+        return union_all(select(column).where(among(column, "slugs", TEXTS)), select(FormerSlug.slug).where(*had))
+
+    return Recall(lambda slugs: [(slug, True) for (slug,) in ask(("slugs", resource), build, {"slugs": slugs})])
+
+
 def free_slug(connection: Connection, resource: str, name: str) -> str:
     """A slug for a new row of this name: as short as can be, with `-2` and so on for namesakes."""
+    return first_free(slug_of(resource, name), lambda slug: is_taken(connection, resource, slug))
+
+
+@lru_cache(maxsize=1_024)
+def slug_of(resource: str, name: str) -> str:
+    """The slug of a name, whether it is free or not."""
     base = slugify(name) or resource
-    if not is_allowed(base):
-        base = f"{resource}-{base}"
-    return first_free(base, lambda slug: is_taken(connection, resource, slug))
+    return base if is_allowed(base) else f"{resource}-{base}"
 
 
 def first_free(base: str, taken: Callable[[str], bool]) -> str:

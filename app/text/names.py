@@ -1,6 +1,7 @@
 """Names folded for look-up, brought to one transliteration, and taken apart."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -17,6 +18,9 @@ HONORIFICS: Final = frozenset(
     "president gen general col colonel capt captain lt maj major sgt adm admiral rev reverend judge justice king queen "
     "prince princess pope minister chancellor ambassador mayor the".split()
 )
+
+_KEPT: Final = 16_384
+"""Names whose forms are kept in mind: the same few are in most articles."""
 
 _MARKS: Final = re.compile(r"['`]")
 _NOT_WORD: Final = re.compile(r"[^a-z0-9]+")
@@ -63,6 +67,7 @@ _LETTERS: Final = (
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(name: str) -> str:
     """A name for look-up: lower-case ASCII words, single spaces, single letters joined (``J. D.`` is ``jd``).
 
@@ -88,6 +93,7 @@ def _joined_initials(words: list[str]) -> list[str]:
     return joined
 
 
+@lru_cache(maxsize=_KEPT)
 def search_keys(name: str) -> frozenset[str]:
     """Folded keys under which a name is found; two spellings of one name share at least one.
 
@@ -117,6 +123,7 @@ def levelled(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=_KEPT)
 def last_name(full: str) -> str:
     """The family name as printed, with its particles (von der Leyen) and without suffix (Jr.)."""
     words = _bare_words(full)
@@ -146,6 +153,7 @@ def _bare_words(full: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=_KEPT)
 def is_full_name(name: str) -> bool:
     """Whether a name has a given and a family name: two words besides titles, particles, suffixes and one initial."""
     words = _bare_words(name)

@@ -6,7 +6,6 @@ from hashlib import blake2b
 from typing import Final
 
 _WORD: Final = re.compile(r"\w[\w'’\-]*")
-_SPACE: Final = re.compile(r"\s+")
 _LEVEL: Final = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ`´′", "'"),
@@ -26,7 +25,7 @@ def stored(text: str) -> str:
 
 def search_fold(text: str) -> str:
     """Text for search: no case, no accents, straight marks, hyphens and white space as one space. Idempotent."""
-    return _SPACE.sub(" ", fold_letters(text)).strip()
+    return " ".join(fold_letters(text).split())
 
 
 def fold_letters(text: str) -> str:
@@ -50,12 +49,14 @@ def fingerprint(headline: str, body: str) -> bytes:
     """A 16-byte hash over the folded words of both: equal when only case, accents, marks or spacing differ."""
     digest = blake2b(digest_size=16)
     for part in (headline, body):
-        for word in _WORD.findall(search_fold(part)):
-            digest.update(word.strip("'").encode("utf-8", "surrogatepass") + b" ")
-        digest.update(b"\n")
+        folded = fold_letters(part)
+        words = _WORD.findall(folded)
+        if "'" in folded:
+            words = [word.strip("'") for word in words]
+        digest.update("".join([f"{word} " for word in words]).encode("utf-8", "surrogatepass") + b"\n")
     return digest.digest()
 
 
 def word_count(text: str) -> int:
     """The number of words; "rose-tinted" and "can't" are one each."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

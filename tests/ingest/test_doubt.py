@@ -5,7 +5,7 @@ from dataclasses import replace
 import orjson
 import pytest
 
-from app.ingest.actors import SURE
+from app.ingest.outcomes import SURE
 from app.ingest.pipeline import store
 from app.ingest.prepare import read, with_extraction
 from app.ingest.schemas import NewArticle

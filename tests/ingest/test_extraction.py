@@ -59,14 +59,14 @@ async def test_whom_only_a_withheld_article_names_is_not_known(client: httpx.Asy
     assert actor["slug"] is None
 
 
-async def test_looking_actors_up_takes_two_statements_whatever_their_number(
+async def test_looking_actors_up_takes_at_most_two_statements_whatever_their_number(
     app: FastAPI, seeded: httpx.AsyncClient
 ) -> None:
     many = " ".join(f"“We wait,” said Edda {name}feather." for name in ("Quill", "Down", "Tail", "Wing", "Plume"))
     for text in (MAYOR, f"{many} {SEED_BODY}"):
         before = app.state.database.reader.executed
         await extracted(seeded, text)
-        assert app.state.database.reader.executed - before == 2
+        assert app.state.database.reader.executed - before <= 2
 
 
 @pytest.mark.parametrize(

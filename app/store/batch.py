@@ -1,0 +1,172 @@
+"""Rows that one transaction writes together, and what it reads without building a statement anew."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import count
+from operator import itemgetter
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Boolean, Connection, Dialect, Select, Update
+from sqlalchemy import Table as Core
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.selectable import CompoundSelect
+
+from app.store import fulltext
+from app.store.fulltext import Indexed
+from app.store.statement import Row, Statement
+from app.store.tables.metadata import Table, metadata
+
+AnyRows = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+_NUMBERS_AT_ONCE: Final = 50
+_FEW: Final = 8
+"""Rows of a table up to which PostgreSQL takes a list of inserts sooner than a copy."""
+
+
+class Batch:
+    """The rows that wait to be written, by table, on the connection of a transaction.
+
+    What waits is not seen by any select before `flush`. `taken` counts the rows ever put aside.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.taken = 0
+        self._dialect = connection.dialect
+        self._driver = connection.connection
+        self._rows: dict[Core, list[Mapping[str, Any]]] = {}
+        self._words: dict[Indexed, list[dict[str, Any]]] = {}
+        self._later: dict[Update, list[Mapping[str, Any]]] = {}
+        self._numbers: dict[Core, Iterator[int]] = {}
+
+    def rows(self, shape: Hashable, build: Callable[[], AnyRows], values: Mapping[str, Any]) -> list[Row]:
+        """All rows of the select that `build` makes for this shape; it is called once a shape."""
+        statement = _select(self._dialect, shape, build)
+        cursor = self._run(statement.sql, statement.arguments(values))
+        return statement.decode(cursor.fetchall())
+
+    def next_pk(self, table: type[Table]) -> int:
+        """The number for a new row; nobody else writes meanwhile."""
+        core: Core = metadata.tables[table.__tablename__]
+        numbers = self._numbers.get(core)
+        if numbers is None:
+            numbers = self._numbers[core] = self._free_numbers(core.name)
+        return next(numbers)
+
+    def put(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put rows aside; all rows of a table name the same columns."""
+        if rows:
+            self._rows.setdefault(metadata.tables[table.__tablename__], []).extend(rows)
+            self.taken += len(rows)
+
+    def index(self, indexed: Indexed, rows: Sequence[dict[str, Any]]) -> None:
+        """Put the words of rows aside, for full text: each has `pk` and the indexed columns."""
+        self._words.setdefault(indexed, []).extend(rows)
+
+    def then(self, statement: Update, values: Mapping[str, Any]) -> None:
+        """Put a change aside that is made once the rows are written: they may refer to one another."""
+        self._later.setdefault(statement, []).append(values)
+        self.taken += 1
+
+    def flush(self) -> None:
+        """Write whatever waits, rows that others refer to first."""
+        for table in metadata.sorted_tables:
+            if rows := self._rows.pop(table, None):
+                self._write(table, rows)
+        for indexed, words in self._words.items():
+            fulltext.index_rows(self.connection, indexed, words)
+        self._words.clear()
+        for statement, values in self._later.items():
+            self.connection.execute(statement, values)
+        self._later.clear()
+        self._numbers.clear()
+
+    def _write(self, table: Core, rows: Sequence[Mapping[str, Any]]) -> None:
+        way = _insert(self._dialect, table, tuple(rows[0]))
+        if self._dialect.name == "postgresql" and len(rows) > _FEW:
+            self._copy(way, rows)
+        else:
+            self._run(way.sql, way.values(rows), many=True)
+
+    def _copy(self, way: "_Insert", rows: Sequence[Mapping[str, Any]]) -> None:
+        try:
+            cursor: Any = self._driver.cursor()
+            with cursor.copy(way.copy) as copy:
+                for values in way.values(rows):
+                    copy.write_row(values)
+        except self._errors as error:
+            raise self._wrapped(way.copy, error) from error
+
+    def _run(self, sql: str, arguments: Any, *, many: bool = False) -> Any:
+        cursor = self._driver.cursor()
+        try:
+            (cursor.executemany if many else cursor.execute)(sql, arguments)
+        except self._errors as error:
+            raise self._wrapped(sql, error) from error
+        return cursor
+
+    @property
+    def _errors(self) -> type[Exception]:
+        errors: type[Exception] = self._dialect.loaded_dbapi.Error
+        return errors
+
+    def _wrapped(self, sql: str, error: Exception) -> BaseException:
+        """A driver's error as the rest of the house knows it."""
+        return DBAPIError.instance(sql, None, error, self._errors, hide_parameters=True, dialect=self._dialect)
+
+    def _free_numbers(self, table: str) -> Iterator[int]:
+        if self._dialect.name == "sqlite":
+            (last,) = self._run(f"SELECT coalesce(max(pk), 0) FROM {table}", ()).fetchone()  # noqa: S608 - our tables
+            yield from count(last + 1)
+        block = f"SELECT nextval(pg_get_serial_sequence('{table}', 'pk')) FROM generate_series(1, {_NUMBERS_AT_ONCE})"  # noqa: S608 - our tables
+        while True:
+            yield from [number for (number,) in self._run(block, None).fetchall()]
+
+
+class _Insert:
+    """How rows with these columns are written: as statements one by one, or copied as a whole."""
+
+    def __init__(self, dialect: Dialect, table: Core, names: tuple[str, ...]) -> None:
+        given = [table.columns[name] for name in names]
+        others = [column for column in table.columns if column.default is not None and column.name not in names]
+        quoted = dialect.identifier_preparer
+        columns = ", ".join(quoted.quote(column.name) for column in (*given, *others))
+        place = "?" if dialect.paramstyle == "qmark" else "%s"
+        places = ", ".join([place] * (len(given) + len(others)))
+        name = quoted.format_table(table)
+        self.sql = f"INSERT INTO {name} ({columns}) VALUES ({places})"  # noqa: S608 - our tables
+        self.copy = f"COPY {name} ({columns}) FROM STDIN"
+        self._pick = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+        self._defaults = tuple(column.default.arg for column in others)  # type: ignore[union-attr]  # all have one
+        self._encoders = [
+            (index, encode)
+            for index, column in enumerate(given)
+            if not isinstance(column.type, Boolean)  # both drivers take it as it is
+            and (encode := column.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+        ]
+
+    def values(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
+        """The rows as the driver takes them."""
+        pick, defaults, encoders = self._pick, self._defaults, self._encoders
+        for row in rows:
+            cells = [*pick(row), *defaults]
+            for index, encode in encoders:
+                cells[index] = encode(cells[index])
+            yield cells
+
+
+_SELECTS: Final = WeakKeyDictionary[Dialect, dict[Hashable, Statement]]()
+
+
+def _select(dialect: Dialect, shape: Hashable, build: Callable[[], AnyRows]) -> Statement:
+    """The compiled select of a shape, for all transactions of an engine."""
+    known = _SELECTS.setdefault(dialect, {})
+    found = known.get(shape)
+    if found is None:
+        found = known[shape] = Statement(build(), dialect)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _insert(dialect: Dialect, table: Core, names: tuple[str, ...]) -> _Insert:
+    return _Insert(dialect, table, names)
