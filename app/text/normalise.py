@@ -2,10 +2,16 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
 _WORD: Final = re.compile(r"\w[\w'’\-]*")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+_ONLY_WORDS: Final = bytes(code if code in _LETTERS + b"'" else 32 for code in range(256))
+_WITH_JOINTS: Final = bytes(code if code in _LETTERS + b"'-" else 32 for code in range(256))
+_NO_WORD: Final = re.compile(rb"['-](?<!\S.)['-]*(?!\S)")
 _LEVEL: Final = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ`´′", "'"),
@@ -31,11 +37,16 @@ def search_fold(text: str) -> str:
 def fold_letters(text: str) -> str:
     """The same with white space as it is: every letter folds by itself, to any number of letters or to none."""
     if not text.isascii():
-        text = _without_accents(text)
-        folded = _without_accents(text.casefold())
-        while folded != text:  # a few compatibility letters fold in two steps
-            text, folded = folded, _without_accents(folded.casefold())
-        text = folded
+        text = _FOREIGN.sub(lambda letter: _folded(letter.group()), text)
+    return text.casefold().replace("`", "'").replace("-", " ")
+
+
+@lru_cache(maxsize=8_192)
+def _folded(letter: str) -> str:
+    """What a letter beyond ASCII folds to; a few compatibility letters fold in two steps."""
+    text, folded = letter, _without_accents(letter)
+    while folded != text:
+        text, folded = folded, _without_accents(folded.casefold())
     return text.casefold().translate(_LEVEL)
 
 
@@ -49,14 +60,30 @@ def fingerprint(headline: str, body: str) -> bytes:
     """A 16-byte hash over the folded words of both: equal when only case, accents, marks or spacing differ."""
     digest = blake2b(digest_size=16)
     for part in (headline, body):
-        folded = fold_letters(part)
-        words = _WORD.findall(folded)
-        if "'" in folded:
-            words = [word.strip("'") for word in words]
-        digest.update("".join([f"{word} " for word in words]).encode("utf-8", "surrogatepass") + b"\n")
+        digest.update(_joined_words(fold_letters(part)) + b"\n")
     return digest.digest()
+
+
+def _joined_words(folded: str) -> bytes:
+    """The words of a folded text, each with a space behind it."""
+    if folded.isascii():
+        words = folded.encode().translate(_ONLY_WORDS).split()
+        if b"'" in folded.encode():
+            words = [bare for word in words if (bare := word.strip(b"'"))]
+        return b" ".join([*words, b""])
+    found = [word.strip("'") for word in _WORD.findall(folded)]
+    return " ".join([*found, ""]).encode("utf-8", "surrogatepass")
 
 
 def word_count(text: str) -> int:
     """The number of words; "rose-tinted" and "can't" are one each."""
-    return len(_WORD.findall(text))
+    if not text.isascii():
+        text = _FOREIGN.sub(lambda letter: _sort_of(letter.group()), text)
+    runs = text.encode().translate(_WITH_JOINTS)
+    return len(runs.split()) - len(_NO_WORD.findall(runs))
+
+
+@lru_cache(maxsize=8_192)
+def _sort_of(letter: str) -> str:
+    """An ASCII character that is to a word what this one is."""
+    return "a" if letter.isalnum() else "'" if letter == "’" else " "

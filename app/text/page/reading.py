@@ -98,7 +98,7 @@ def read(text: str) -> Reading:
         reading = reading.rewritten((found.start(), found.end(), "") for found in _INVISIBLE.finditer(text))
         if not unicodedata.is_normalized("NFC", reading.text):
             reading = reading.rewritten(_compositions(reading.text))
-    if "\n" not in text:
+    if not _has_lines_together(text):
         return reading
     reading = reading.rewritten(wraps(reading.text))
     return reading.rewritten((found.start(), found.end(), " ") for found in _TORN.finditer(reading.text))
@@ -106,9 +106,14 @@ def read(text: str) -> Reading:
 
 def joined(reading: Reading) -> Reading:
     """A reading without the line breaks that fall between a quotation mark and the one that closes it."""
-    if "\n" not in reading.text:
+    if not _has_lines_together(reading.text):
         return reading
     return reading.rewritten(_breaks_in_quotes(reading.text))
+
+
+def _has_lines_together(text: str) -> bool:
+    """Whether any line may follow another without a blank one between them."""
+    return text.count("\n") != 2 * text.count("\n\n")
 
 
 def composed(text: str) -> str:
