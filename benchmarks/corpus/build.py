@@ -20,6 +20,7 @@ from app.ingest.slugs import first_free
 from app.ingest.sources import FoundSource
 from app.ingest.topics import GivenTopic
 from app.store import fulltext, schema
+from app.store.batch import Batch
 from app.store.database import Database
 from app.store.tables import Actor, Article, Quote, Source, Topic
 from app.text.slugs import slugify
@@ -133,9 +134,9 @@ class Filling:
     def _given(self, item: Draft) -> list[GivenTopic]:
         given = self._topics.get(item.topics)
         if given is None:
-            declared = topics.known_topics(self.connection, item.topics)
-            own = topics.own_of(self.connection, declared, (), item.arrived_at, may_make=False)
-            given = self._topics[item.topics] = topics.with_broader(self.connection, own)
+            known = topics.Topics(Batch(self.connection).rows)
+            own = topics.own_of(self.connection, known, known.known(item.topics), (), item.arrived_at, may_make=False)
+            given = self._topics[item.topics] = topics.with_broader(known, own)
         return given
 
     def _contribute(self, item: Draft, source: FoundSource, given: list[GivenTopic]) -> None:

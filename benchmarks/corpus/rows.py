@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final
 
-from app.ingest.actors import Link
 from app.ingest.columns import content
 from app.ingest.findings import Findings, Found
+from app.ingest.outcomes import Link
 from app.ingest.prepare import Prepared, as_number, document_of
 from app.ingest.quotes import Context, values
 from app.ingest.sources import FoundSource
