@@ -188,5 +188,6 @@ def _in_order(
     for number, index in enumerate(kept):
         whole = all_found[index].fragment_of
         target = None if whole is None else place.get(taken.get(whole, whole))
-        quotes.append(replace(all_found[index], fragment_of=None if target == number else target))
+        target = None if target == number else target
+        quotes.append(all_found[index] if target == whole else replace(all_found[index], fragment_of=target))
     return Findings(tuple(quotes), people, vouched)

@@ -19,7 +19,7 @@ from app.rest.errors import ApiError
 from app.store.database import Database
 from app.text.extract import Extraction, extract
 
-BATCH: Final = 50
+BATCH: Final = 100
 """Articles a transaction: a commit's cost is shared, and not much is to be done again after a crash."""
 
 _AHEAD: Final = 2
@@ -157,10 +157,10 @@ def _job(number: int, record: Record, options: Options, last: dict[_Identity, in
     try:
         item, ignored = NewArticle.lenient(record.fields)
         report.ignored.update(ignored)
-        changed: dict[str, Any] = {} if options.extract else {"extract": False}
+        item.extract = item.extract and options.extract
         if item.source is None and options.source is not None:
-            changed["source"] = options.source
-        return _Job(record, read(item.model_copy(update=changed)))
+            item.source = options.source
+        return _Job(record, read(item))
     except (ValidationError, ApiError) as error:
         return _Job(record, error=said(error))
 

@@ -45,13 +45,15 @@ class Known:
         self._ask = ask
         self._visible = visible
         self._levels = Recall(self._read)
+        self._wanted: set[tuple[str, str]] = set()
         self._aliases: dict[int, list[str]] = defaultdict(list)
 
     def want(self, people: Iterable[Named]) -> None:
         """Look up whom these names may mean, in two statements whatever their number."""
-        self._levels.want(
-            key for named in people for key in (*_keys(named.name), *_family_keys(named.name, named.kind))
-        )
+        names = {(one.name, one.kind) for one in people} - self._wanted
+        if names:
+            self._wanted |= names
+            self._levels.want(key for name, kind in names for key in _keys(name) | _family_keys(name, kind))
 
     def add(self, pk: int, actor: KnownActor, spelled: Sequence[Mapping[str, Any]]) -> None:
         """Know an actor that is about to be written, under its spellings."""

@@ -38,6 +38,8 @@ def matched(prepared: Prepared, findings: Sequence[Found], existing: Sequence[Ro
     The same words continue a quote, those at its very place before others. In the same text other bounds or another
     kind continue an extracted quote too, where more than half of both is the same.
     """
+    if not existing:
+        return Plan(fresh=list(range(len(findings))))
     plan = Plan()
     left = {row["pk"]: row for row in existing}
     _continue_in_place(plan, findings, left)

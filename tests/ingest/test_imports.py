@@ -160,13 +160,13 @@ def test_stored_items_can_be_skipped_or_refused(database: Database, folder: Path
 
 
 def test_progress_is_told_with_the_number_of_all(database: Database, folder: Path) -> None:
-    path = write(folder / "a.ndjson", lines(*(item(number) for number in range(60))))
+    path = write(folder / "a.ndjson", lines(*(item(number) for number in range(120))))
     told: list[tuple[int, int | None]] = []
     inputs = find_inputs([str(path)])
     imports.import_files(
         database, inputs, Options(), NOW, stdin=io.BytesIO(), progress=lambda done, total: told.append((done, total))
     )
-    assert told == [(50, 60), (60, 60)]
+    assert told == [(imports.BATCH, 120), (120, 120)]
 
 
 def test_a_path_that_cannot_be_imported_is_said(folder: Path) -> None:
