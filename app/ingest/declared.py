@@ -77,7 +77,7 @@ def _declared(
     about = tuple(
         index
         for index, named in enumerate(people)
-        if index != speaker and any(overlap(spans, [_span(piece)]) for piece in named.mentions)
+        if index != speaker and any(_touches(piece, spans) for piece in named.mentions)
     )
     return Found(
         kind="direct",
@@ -97,17 +97,16 @@ def _declared(
     )
 
 
-def _span(piece: Piece) -> Span:
-    return Span(piece.field, piece.start, piece.end)
+def _touches(piece: Piece, spans: Sequence[Span]) -> bool:
+    """Whether any of the words stand at the spans."""
+    return any(piece.start < span.end and span.start < piece.end and piece.field == span.field for span in spans)
 
 
 def _nearest_mention(spans: tuple[Span, ...], people: Sequence[Named], speaker: int | None) -> Piece | None:
     if speaker is None:
         return None
     outside = [
-        piece
-        for piece in people[speaker].mentions
-        if piece.field == spans[0].field and not overlap(spans, [_span(piece)])
+        piece for piece in people[speaker].mentions if piece.field == spans[0].field and not _touches(piece, spans)
     ]
     return min(outside, key=lambda piece: abs(piece.start - spans[0].start), default=None)
 

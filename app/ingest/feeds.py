@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Delete, bindparam, delete, select
@@ -127,7 +128,7 @@ def _quote_speakers(context: Context, quotes: Sequence[Placed]) -> list[dict[str
 def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed]) -> list[dict[str, Any]]:
     if not topics:
         return []
-    names = {topic.pk: _stems(search_fold(topic.name)) for topic in topics}
+    names = {topic.pk: _name_stems(topic.name) for topic in topics}
     rows = []
     for quote in quotes:
         carried = _carried(context.prepared.document, quote, topics, names) if quote.current else set()
@@ -156,7 +157,8 @@ def _carried(
     return carried | {
         topic.pk
         for topic in topics
-        if any(
+        if topic.evidence
+        and any(
             piece.field == paragraph.field and paragraph.start <= piece.start and piece.end <= paragraph.end
             for piece in topic.evidence
         )
@@ -170,6 +172,11 @@ def _paragraph(document: Document, quote: Placed) -> Span:
     start = text.rfind("\n", 0, quote.spans[0].start) + 1
     end = text.find("\n", quote.spans[-1].end)
     return Span(field, start, len(text) if end < 0 else end)
+
+
+@lru_cache(maxsize=4_096)
+def _name_stems(name: str) -> tuple[str, ...]:
+    return _stems(search_fold(name))
 
 
 def _stems(folded: str) -> tuple[str, ...]:

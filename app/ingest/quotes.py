@@ -50,34 +50,18 @@ def attributed(found: Found, outcomes: Sequence[Outcome]) -> Outcome | None:
     return outcome
 
 
-def speaker_of(found: Found, outcomes: Sequence[Outcome]) -> int | None:
-    """The pk of the actor who said it; None when nobody is named or there is doubt."""
-    outcome = attributed(found, outcomes)
-    return outcome.actor_pk if isinstance(outcome, Link) else None
-
-
-def about_of(found: Found, outcomes: Sequence[Outcome]) -> list[int]:
-    """The pks of the actors its own words name, those who said it left out, each once."""
-    said = {speaker_of(found, outcomes), *co_speakers_of(found, outcomes)}
-    return [pk for pk in _linked(found.about, outcomes) if pk not in said]
-
-
-def co_speakers_of(found: Found, outcomes: Sequence[Outcome]) -> list[int]:
-    """The pks of the actors who said it with the speaker, each once; nobody where the speaker is in doubt."""
-    speaker = speaker_of(found, outcomes)
-    return [] if speaker is None else [pk for pk in _linked(found.co_speakers, outcomes) if pk != speaker]
-
-
 def _linked(people: Sequence[int], outcomes: Sequence[Outcome]) -> list[int]:
-    linked = (outcome.actor_pk for index in people if isinstance(outcome := outcomes[index], Link))
-    return list(dict.fromkeys(linked))
+    """The pks of the actors that people stand for, each once."""
+    if not people:
+        return []
+    return list(dict.fromkeys(one.actor_pk for index in people if isinstance(one := outcomes[index], Link)))
 
 
 def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
     """The columns of a quote but its identity and what it is a fragment of; raises MisplacedQuote."""
     check(context.prepared.document, found.spans, found.text)
     outcome = attributed(found, context.outcomes)
-    speaker = speaker_of(found, context.outcomes)
+    speaker = outcome.actor_pk if isinstance(outcome, Link) else None
     held = None if speaker is None else context.held.get(speaker)
     confidence = min(found.confidence, outcome.confidence) if isinstance(outcome, Link) else found.confidence
     return {
@@ -135,15 +119,21 @@ class Placed:
 
 
 def placed(pk: int, found: Found, outcomes: Sequence[Outcome], *, fresh: bool = False) -> Placed:
-    """A quote just found, under its pk."""
+    """A quote just found, under its pk.
+
+    Nobody said it together with somebody in doubt, and nobody who said it is among those it names.
+    """
     outcome = attributed(found, outcomes)
+    speaker = outcome.actor_pk if isinstance(outcome, Link) else None
+    beside = [] if speaker is None else [one for one in _linked(found.co_speakers, outcomes) if one != speaker]
+    said = {speaker, *beside}
     return Placed(
         pk=pk,
         kind=found.kind,
         spans=found.spans,
-        speaker_pk=speaker_of(found, outcomes),
-        about=about_of(found, outcomes),
-        co_speakers=co_speakers_of(found, outcomes),
+        speaker_pk=speaker,
+        about=[one for one in _linked(found.about, outcomes) if one not in said],
+        co_speakers=beside,
         doubt=outcome if isinstance(outcome, Doubt) else None,
         mention=found.mention,
         fresh=fresh,

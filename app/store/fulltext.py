@@ -126,15 +126,29 @@ def _vector(row: dict[str, Any], names: tuple[str, ...]) -> str:
     places: dict[str, list[str]] = {}
     place = 0
     for name in names:
-        for word in words((row[name] or "")[:_LONGEST]):
-            place += 1
-            if len(word) > _LONGEST_WORD:
-                continue
-            here = f"{min(place, _LAST)}{_LABELS[name]}"
-            lexeme = stem(word)
-            for each in (lexeme, IN_HEADLINE + lexeme) if name == "headline" else (lexeme,):
-                found = places.setdefault(each, [])
-                if len(found) < _MOST_PLACES:
-                    found.append(here)
-        place += _GAP
+        found = words((row[name] or "")[:_LONGEST])
+        for prefix in ("", IN_HEADLINE) if name == "headline" else ("",):
+            _enter(places, found, place + 1, _LABELS[name], prefix)
+        place += len(found) + _GAP
     return " ".join(f"'{lexeme}':{','.join(found)}" for lexeme, found in places.items())
+
+
+def _enter(places: dict[str, list[str]], found: Sequence[str], first: int, label: str, prefix: str) -> None:
+    """Add the places of a field's words, counted from the first, to those of their stems."""
+    numbers = _numbers()
+    for place, word in enumerate(found, first):
+        if len(word) > _LONGEST_WORD:
+            continue
+        here = numbers[min(place, _LAST)] + label
+        lexeme = prefix + stem(word)
+        known = places.get(lexeme)
+        if known is None:
+            places[lexeme] = [here]
+        elif len(known) < _MOST_PLACES:
+            known.append(here)
+
+
+@cache
+def _numbers() -> tuple[str, ...]:
+    """Every place a tsvector can tell, as text."""
+    return tuple(map(str, range(_LAST + 1)))

@@ -10,6 +10,7 @@ Prefix = Literal["art", "quo", "act", "top", "src", "key"]
 PREFIXES: Final = ("art", "quo", "act", "top", "src", "key")
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS: Final = tuple(high + low for high in _ALPHABET for low in _ALPHABET)
+_SHIFTS: Final = tuple(range(120, -1, -10))
 _RANDOM_BITS: Final = 62
 
 
@@ -40,7 +41,7 @@ def new_id(prefix: Prefix) -> str:
 
 
 def _base32(number: int) -> str:
-    return "".join(_PAIRS[(number >> shift) & 0x3FF] for shift in range(120, -1, -10))
+    return "".join([_PAIRS[(number >> shift) & 0x3FF] for shift in _SHIFTS])
 
 
 def looks_like_id(value: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from app.text.normalise import search_fold
+from app.text.normalise import fold_letters
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 3
@@ -31,7 +31,7 @@ _STEP_4: Final = tuple(
 
 def words(text: str) -> list[str]:
     """The words of a text in its order, folded, not stemmed."""
-    return _WORD.findall(search_fold(text))
+    return _WORD.findall(fold_letters(text))
 
 
 @lru_cache(maxsize=65_536)
