@@ -62,6 +62,8 @@ class Desk:
 
     def expect(self, articles: Sequence[Prepared], *, same_text_is_same: bool) -> None:
         """Look up what storing these articles will ask for, each kind of thing in one statement."""
+        self.batch.expect(Article, len(articles))
+        self.batch.expect(Quote, sum(len(one.findings.quotes) for one in articles) or 1)
         self.sources.want(articles)
         self.external_ids.want(one.item.external_id for one in articles if one.item.external_id is not None)
         self.urls.want(one.canonical_url for one in articles if one.canonical_url is not None)

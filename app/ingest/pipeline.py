@@ -69,6 +69,7 @@ def store(connection: Connection, prepared: Prepared, *, now: int, on_conflict: 
     Raises Conflict, InvalidBody, Unsearched; MisplacedQuote is a defect of ours.
     """
     desk = Desk(connection)
+    desk.expect([prepared], same_text_is_same=False)
     stored = _store(desk, prepared, Rules(on_conflict), now)
     finish(desk, now)
     return stored

@@ -18,7 +18,6 @@ from app.store.statement import Row, Statement
 from app.store.tables.metadata import Table, metadata
 
 AnyRows = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
-_NUMBERS_AT_ONCE: Final = 50
 _FEW: Final = 8
 """Rows of a table up to which PostgreSQL takes a list of inserts sooner than a copy."""
 
@@ -38,6 +37,7 @@ class Batch:
         self._words: dict[Indexed, list[dict[str, Any]]] = {}
         self._later: dict[Update, list[Mapping[str, Any]]] = {}
         self._numbers: dict[Core, Iterator[int]] = {}
+        self._expected: dict[Core, int] = {}
 
     def rows(self, shape: Hashable, build: Callable[[], AnyRows], values: Mapping[str, Any]) -> list[Row]:
         """All rows of the select that `build` makes for this shape; it is called once a shape."""
@@ -45,12 +45,16 @@ class Batch:
         cursor = self._run(statement.sql, statement.arguments(values))
         return statement.decode(cursor.fetchall())
 
+    def expect(self, table: type[Table], number: int) -> None:
+        """So many rows are to come: PostgreSQL gives their numbers together."""
+        self._expected[metadata.tables[table.__tablename__]] = number
+
     def next_pk(self, table: type[Table]) -> int:
         """The number for a new row; nobody else writes meanwhile."""
         core: Core = metadata.tables[table.__tablename__]
         numbers = self._numbers.get(core)
         if numbers is None:
-            numbers = self._numbers[core] = self._free_numbers(core.name)
+            numbers = self._numbers[core] = self._free_numbers(core)
         return next(numbers)
 
     def put(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -114,13 +118,13 @@ class Batch:
         """A driver's error as the rest of the house knows it."""
         return DBAPIError.instance(sql, None, error, self._errors, hide_parameters=True, dialect=self._dialect)
 
-    def _free_numbers(self, table: str) -> Iterator[int]:
+    def _free_numbers(self, table: Core) -> Iterator[int]:
         if self._dialect.name == "sqlite":
-            (last,) = self._run(f"SELECT coalesce(max(pk), 0) FROM {table}", ()).fetchone()  # noqa: S608 - our tables
+            (last,) = self._run(f"SELECT coalesce(max(pk), 0) FROM {table.name}", ()).fetchone()  # noqa: S608 - our tables
             yield from count(last + 1)
-        block = f"SELECT nextval(pg_get_serial_sequence('{table}', 'pk')) FROM generate_series(1, {_NUMBERS_AT_ONCE})"  # noqa: S608 - our tables
+        following = f"SELECT nextval(pg_get_serial_sequence('{table.name}', 'pk')) FROM generate_series(1, %s)"  # noqa: S608 - our tables
         while True:
-            yield from [number for (number,) in self._run(block, None).fetchall()]
+            yield from [number for (number,) in self._run(following, (self._expected.pop(table, 1),)).fetchall()]
 
 
 class _Insert:
