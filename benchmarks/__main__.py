@@ -14,7 +14,7 @@ from typing import Final
 from rich.console import Console
 from rich.markdown import Markdown
 
-from benchmarks import comparison
+from benchmarks import comparison, growth, postgresql, processes, writes
 from benchmarks.arms import datasette
 from benchmarks.arms.running import Bench
 from benchmarks.corpus.build import corpus
@@ -46,7 +46,40 @@ def reads(given: argparse.Namespace, report: Report) -> None:
         report.add(f"reads of {number}", comparison.figures(found), *tables)
 
 
-_PARTS: Final[Mapping[str, Callable[[argparse.Namespace, Report], None]]] = {"reads": reads}
+def grown(given: argparse.Namespace, report: Report) -> None:
+    """The same requests on every size."""
+    if len(given.articles) > 1:
+        files = {number: corpus(given.folder, number) for number in given.articles}
+        found = growth.measure(files, given.folder, Rounds(given.rounds, given.requests))
+        report.add("growth", growth.figures(found), growth.table(found))
+
+
+def written(given: argparse.Namespace, report: Report) -> None:
+    """Bulk ingest into the smallest size."""
+    found = writes.measure(given.folder, min(given.articles))
+    report.add("writes", found, writes.table(found))
+
+
+def kept(given: argparse.Namespace, report: Report) -> None:
+    """Memory and start on the largest size."""
+    number = max(given.articles)
+    found = processes.measure(corpus(given.folder, number), given.folder)
+    report.add("processes", found, processes.table(number, found))
+
+
+def on_postgresql(given: argparse.Namespace, report: Report) -> None:
+    """One article."""
+    found = postgresql.measure()
+    report.add("postgresql", found, postgresql.table(found))
+
+
+_PARTS: Final[Mapping[str, Callable[[argparse.Namespace, Report], None]]] = {
+    "reads": reads,
+    "growth": grown,
+    "writes": written,
+    "processes": kept,
+    "postgresql": on_postgresql,
+}
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from itertools import count, cycle, islice
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import orjson
 import uvloop
@@ -21,6 +21,7 @@ from benchmarks.client import fire, requests
 from benchmarks.operations import OPERATIONS, ArmName, Operation, What, path
 from benchmarks.servers import Server
 
+T = TypeVar("T")
 CONNECTIONS: Final = 4
 WARM: Final = 100
 _KEYS: Final = 2_000
@@ -106,14 +107,11 @@ def compare(bench: Bench, arms: Sequence[ArmName], rounds: Rounds) -> dict[str, 
             if arm not in up:
                 up[arm] = servers.enter_context(running(arm, replace(bench, kept=kept)))
         agree(up, keys)
-        task = progress.add_task("measuring", total=len(OPERATIONS) * len(up))
+        task = progress.add_task("measuring", total=len(OPERATIONS))
         found: dict[str, dict[ArmName, Measured]] = {}
         for operation in OPERATIONS:
-            found[operation.name] = {}
-            for arm, measured in _alternate(operation, up, keys[operation.what], rounds):
-                found[operation.name][arm] = measured
-                progress.advance(task)
-            progress.update(task, completed=len(found) * len(up))
+            found[operation.name] = _alternate(operation, up, keys[operation.what], rounds)
+            progress.advance(task)
     return found
 
 
@@ -143,24 +141,29 @@ def ids(body: bytes) -> list[str]:
 
 def _alternate(
     operation: Operation, up: Mapping[ArmName, Server], keys: Sequence[str], rounds: Rounds
-) -> Iterator[tuple[ArmName, Measured]]:
-    """Each arm's figures; the arms take turns, after some requests that are not counted."""
+) -> dict[ArmName, Measured]:
+    """Each arm's figures."""
     arms = [arm for arm in up if _takes_part(arm, operation)]
     hosts = _hosts(operation)
-    streams = {arm: _stream(operation, arm, up[arm], keys, hosts) for arm in arms}
-    found = {arm: Measured() for arm in arms}
-    numbers = {}
-    for arm in arms:
-        few = _turn(up[arm], list(islice(streams[arm], WARM // 5)), Measured())
-        _turn(up[arm], list(islice(streams[arm], rounds.number(few) // 20)), Measured())
-        numbers[arm] = rounds.number(few)
-    for _ in range(rounds.rounds):
-        for arm in arms:
-            _turn(up[arm], list(islice(streams[arm], numbers[arm])), found[arm])
+    found = alternate({arm: (up[arm], _stream(operation, arm, up[arm], keys, hosts)) for arm in arms}, rounds)
     for arm in arms:
         bodies = [up[arm].get(path(arm, operation.what, key)) for key in keys[: 1 if operation.repeated else 20]]
         found[arm].size = 0 if operation.conditional else sum(map(len, bodies)) / len(bodies)
-    yield from found.items()
+    return found
+
+
+def alternate(streams: Mapping[T, tuple[Server, Iterator[bytes]]], rounds: Rounds) -> dict[T, Measured]:
+    """What the requests of each stream cost its server; they take turns, after some requests that are not counted."""
+    found = {name: Measured() for name in streams}
+    numbers = {}
+    for name, (server, stream) in streams.items():
+        few = _turn(server, list(islice(stream, WARM // 5)), Measured())
+        numbers[name] = rounds.number(few)
+        _turn(server, list(islice(stream, numbers[name] // 4)), Measured())
+    for _ in range(rounds.rounds):
+        for name, (server, stream) in streams.items():
+            _turn(server, list(islice(stream, numbers[name])), found[name])
+    return found
 
 
 def _takes_part(arm: ArmName, operation: Operation) -> bool:
@@ -171,8 +174,12 @@ def _takes_part(arm: ArmName, operation: Operation) -> bool:
 
 
 def _hosts(operation: Operation) -> Iterator[str]:
-    """The names that requests ask for: links in answers begin with them, so each new one is a new answer."""
-    return cycle(["bench"]) if operation.repeated else (f"bench-{number}" for number in count())
+    return cycle(["bench"]) if operation.repeated else new_hosts()
+
+
+def new_hosts() -> Iterator[str]:
+    """Names that requests ask for: links in answers begin with them, so each new one is an answer not kept yet."""
+    return (f"bench-{number}" for number in count())
 
 
 def _stream(

@@ -21,13 +21,13 @@ class Table:
 
     title: str
     columns: Sequence[str]
-    rows: list[Sequence[str]] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def markdown(self) -> str:
         """The table as Markdown; all columns but the first are figures."""
         rule = ["---", *("---:" for _ in self.columns[1:])]
-        lines = (_line(row) for row in (self.columns, rule, *self.rows))
+        lines = (_line(row) for row in (list(self.columns), rule, *self.rows))
         return "\n".join([f"### {self.title}", "", *lines, *(f"\n{note}" for note in self.notes)])
 
 
