@@ -30,7 +30,7 @@ _PROMISED: Final[Mapping[str, float | None]] = {
 }
 """What is asked, and how many times its cost in the smallest collection it may cost in the largest."""
 
-_COMMON, _RARER = "people", "draska"
+_COMMON, _RARER = "people", "dulfu"
 
 
 def measure(files: Mapping[int, Path], folder: Path, rounds: Rounds) -> dict[str, dict[int, Measured]]:
