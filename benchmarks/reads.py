@@ -23,7 +23,7 @@ from benchmarks.servers import Server
 
 T = TypeVar("T")
 CONNECTIONS: Final = 4
-WARM: Final = 100
+WARM: Final = 12
 _KEYS: Final = 2_000
 _KEY_OF: Final[Mapping[What, str]] = {
     "article": "SELECT id FROM article WHERE visible = 1 AND external_id GLOB 'bench-*' ORDER BY pk",
@@ -80,7 +80,7 @@ class Rounds:
 
     def number(self, cost: float) -> int:
         """Requests in a turn, of an arm in which one takes so many seconds."""
-        return max(20, min(self.requests, int(self.seconds / max(cost, 1e-6))))
+        return max(5, min(self.requests, int(self.seconds / max(cost, 1e-6))))
 
 
 def keys_of(database: Path) -> dict[What, list[str]]:
@@ -157,7 +157,7 @@ def alternate(streams: Mapping[T, tuple[Server, Iterator[bytes]]], rounds: Round
     found = {name: Measured() for name in streams}
     numbers = {}
     for name, (server, stream) in streams.items():
-        few = _turn(server, list(islice(stream, WARM // 5)), Measured())
+        few = _turn(server, list(islice(stream, WARM)), Measured())
         numbers[name] = rounds.number(few)
         _turn(server, list(islice(stream, numbers[name] // 4)), Measured())
     for _ in range(rounds.rounds):
