@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from benchmarks.operations import OPERATIONS, ArmName, Operation
-from benchmarks.reads import Measured
+from benchmarks.reads import Compared, Measured
 from benchmarks.report import Table
 
-Found = Mapping[str, Mapping[ArmName, Measured]]
 _PEERS: Final[tuple[ArmName, ...]] = ("tutorial", "tutorial-no-count", "datasette", "datasette-uvloop")
 
 
-def tables(number: int, found: Found) -> list[Table]:
+def tables(number: int, compared: Compared) -> list[Table]:
     """The ratios first, then the figures they are made of."""
+    found = compared.found
     arms = list(dict.fromkeys(arm for measured in found.values() for arm in measured))
     peers = [arm for arm in _PEERS if arm in arms]
     ratios = Table(
@@ -28,14 +28,19 @@ def tables(number: int, found: Found) -> list[Table]:
         measured = found[operation.name]
         ratios.rows.append(_ratios(operation, measured, peers))
         costs.rows += [_costs(f"{operation.name}: {arm}", measured[arm]) for arm in measured]
-    return [ratios, costs]
+    if not compared.saturated:
+        return [ratios, costs]
+    most = Table(f"{number:,} articles: the same article again and again (wrk)", ["arm", "requests/s", "p99 ms"])
+    most.rows += [[arm, f"{one.rate:,.0f}", f"{one.p99_ms:.2f}"] for arm, one in compared.saturated.items()]
+    return [ratios, costs, most]
 
 
-def figures(found: Found) -> dict[str, Any]:
+def figures(compared: Compared) -> dict[str, Any]:
     """All of it for the JSON file."""
-    return {
+    most = {arm: {"requests_a_second": one.rate, "p99_ms": one.p99_ms} for arm, one in compared.saturated.items()}
+    return {"wrk": most} | {
         name: {arm: {**one.as_json(), "times_ours": round(one.times(ours), 3)} for arm, one in measured.items()}
-        for name, measured in found.items()
+        for name, measured in compared.found.items()
         for ours in (measured["onrecord"],)
     }
 

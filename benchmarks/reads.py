@@ -19,6 +19,7 @@ from rich.progress import Progress
 from benchmarks.arms.running import Bench, running
 from benchmarks.client import fire, requests
 from benchmarks.operations import OPERATIONS, ArmName, Operation, What, path
+from benchmarks.saturation import Saturated, is_here, saturate
 from benchmarks.servers import Server
 
 T = TypeVar("T")
@@ -94,8 +95,16 @@ def keys_of(database: Path) -> dict[What, list[str]]:
     return found
 
 
-def compare(bench: Bench, arms: Sequence[ArmName], rounds: Rounds) -> dict[str, dict[ArmName, Measured]]:
-    """Every operation on every arm, by the operation's name; raises Disagreement."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Each operation on each arm, by the operation's name; and the arms at their limit, where wrk is installed."""
+
+    found: Mapping[str, Mapping[ArmName, Measured]]
+    saturated: Mapping[ArmName, Saturated]
+
+
+def compare(bench: Bench, arms: Sequence[ArmName], rounds: Rounds) -> Compared:
+    """Every operation on every arm; raises Disagreement."""
     keys = keys_of(bench.database)
     first = {what: keys[what][0] for what in keys}
     with ExitStack() as servers, Progress(console=Console(stderr=True)) as progress:
@@ -112,7 +121,8 @@ def compare(bench: Bench, arms: Sequence[ArmName], rounds: Rounds) -> dict[str, 
         for operation in OPERATIONS:
             found[operation.name] = _alternate(operation, up, keys[operation.what], rounds)
             progress.advance(task)
-    return found
+        again = {arm: path(arm, "article", first["article"]) for arm in up if arm != "limit"} if is_here() else {}
+        return Compared(found, {arm: saturate(up[arm], each) for arm, each in again.items()})
 
 
 def agree(up: Mapping[ArmName, Server], keys: Mapping[What, Sequence[str]]) -> None:
