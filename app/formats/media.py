@@ -1,6 +1,7 @@
 """The registry of representations: their names, media types and suffixes, and the resources that have them."""
 
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -63,6 +64,7 @@ REPRESENTATIONS = MappingProxyType(
 )
 
 
+@cache
 def names_for(resource: Resource) -> tuple[str, ...]:
     """The representations a resource has, in the server's order of preference; `json` is always the first."""
     return tuple(name for name, each in REPRESENTATIONS.items() if resource in each.resources)

@@ -1,5 +1,6 @@
 """From a list request to its answer: reading the parameters, and writing JSON or a feed."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final, cast
 from urllib.parse import urlencode
@@ -29,6 +30,11 @@ from app.text.query.tree import Query
 
 _DOTTED: Final = frozenset(("actor", "topic", "source"))
 """Resources that are also found under names with dots in them, such as hosts and initials."""
+
+_NO_PAGING: Final = Paging()
+_NO_COUNTS: Final = Faceting()
+_PLAIN: Final = re.compile(rb"(?:[A-Za-z0-9_.~-]+=[A-Za-z0-9_.~-]+(?:&|$))*")
+"""A query string that would be written as it was sent."""
 
 Load = Callable[[Snapshot, str, Asked], Item]
 """Reads one resource by its id or slug. Raises NotFound, Moved or Gone."""
@@ -71,7 +77,7 @@ async def list_answer(
     if REPRESENTATIONS[name].is_streamed:
         return await stream_answer(reader_of(request), name, asked, fields, limit=params.limit)
     answer = await reader_of(request).read(lambda snapshot: Work(snapshot, asked).answer(), is_short=asked.is_short)
-    next_url = _address(request, {"cursor": answer.next}) if answer.next else None
+    next_url = _next_address(request, asked, answer.next) if answer.next else None
     headers = {"Link": f'<{next_url}>; rel="next"'} if next_url else {}
     if name == "json":
         body = orjson.dumps(envelope(asked, answer, fields))
@@ -138,8 +144,8 @@ def asked_of(
     is_stream: bool = False,
 ) -> Asked:
     """What a list at this path is asked by these parameters, which were sent as `items`."""
-    paging = params if isinstance(params, Paging) else Paging()
-    counts = params if isinstance(params, Faceting) else Faceting()
+    paging = params if isinstance(params, Paging) else _NO_PAGING
+    counts = params if isinstance(params, Faceting) else _NO_COUNTS
     q: str | None = getattr(params, "q", None) if listing.indexed is not None else None
     query = None if q is None else searching.read(q, listing, type(params))
     sort = _sort(paging, listing, query)
@@ -264,6 +270,15 @@ def _query(asked: Asked, answer: Answer) -> dict[str, Any]:
     if answer.is_bounded and (asked.facets or asked.histogram):
         query["relation"] = "gte"
     return query
+
+
+def _next_address(request: Request, asked: Asked, cursor: str) -> str:
+    """The whole address of the next page."""
+    query: bytes = request.scope["query_string"]
+    if asked.after is not None or not _PLAIN.fullmatch(query):
+        return _address(request, {"cursor": cursor})
+    before = f"{query.decode('ascii')}&" if query else ""
+    return f"{asked.base}{raw_path(request.scope)}?{before}cursor={cursor}"
 
 
 def _address(request: Request, changed: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ _ALLOWS: Final[dict[Scope, frozenset[str]]] = {
     "admin": frozenset(("admin",)),
 }
 _LONGEST: Final = 512
+_HEADERS: Final = frozenset((b"authorization", b"x-api-key"))
 _HIDDEN: Final = frozenset(("withheld", "rejected", "retracted"))
 """Statuses of what is not published: only admins list it."""
 
@@ -44,10 +45,16 @@ def _wrong(header: str) -> FieldError:
 
 async def holder_of(request: Request) -> KeyHolder | None:
     """Who is calling, looked up once a request; None without a key. Raises Unauthorized for one that does not work."""
+    if not _sends_key(request):
+        return None
     if not hasattr(request.state, "holder"):
         request.state.holder = await _looked_up(request)
     holder: KeyHolder | None = request.state.holder
     return holder
+
+
+def _sends_key(request: Request) -> bool:
+    return any(name in _HEADERS for name, _ in request.scope["headers"])
 
 
 async def _looked_up(request: Request) -> KeyHolder | None:
@@ -90,5 +97,5 @@ async def allow_reading(request: Request) -> None:
     """Let an open read through; with `ONRECORD_REQUIRE_KEY`, and whenever a key is sent, the key must be good."""
     if request.app.state.settings.require_key:
         await require(request, "read")
-    elif "authorization" in request.headers or "x-api-key" in request.headers:
+    else:
         await holder_of(request)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import re
-import secrets
+from random import getrandbits
 from time import perf_counter
 
 from starlette.requests import ClientDisconnect
@@ -69,7 +69,7 @@ class Edge:
         began = perf_counter()
         request = dict(scope["headers"])
         given = request.get(b"x-request-id", b"")
-        identity = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+        identity = given.decode() if _REQUEST_ID.fullmatch(given) else f"{getrandbits(64):016x}"
         scope.setdefault("state", {})["request_id"] = identity
         token = telemetry.request_id.set(identity)
         method = scope["method"]

@@ -23,6 +23,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.state.public_url = settings.public_url
     app.state.metrics = metrics
     app.state.drain = drain
+    app.state.published_parameters = {}
     app.state.answers = answers = Answers(settings.answer_cache_mb * 2**20)
     app.router.redirect_slashes = False
     app.router.dependencies.append(Depends(strict_parameters))

@@ -55,10 +55,7 @@ async def strict_parameters(request: Request) -> None:
 def published_by(request: Request) -> Published:
     """What the route of a request publishes, worked out once a route."""
     route = route_of(request.scope)
-    state = request.app.state
-    if not hasattr(state, "published_parameters"):
-        state.published_parameters = {}
-    known: dict[int, Published] = state.published_parameters
+    known: dict[int, Published] = request.app.state.published_parameters
     published = known.get(id(route))
     if published is None:
         published = known[id(route)] = published_parameters(route.dependant)

@@ -1,13 +1,22 @@
 """Instants as JSON writes them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAY: Final = 86_400
 
 
 def rfc3339(seconds: int | None) -> str | None:
     """`2025-09-12T00:00:00Z` for seconds since the epoch, also before it; None stays None."""
     if seconds is None:
         return None
-    return (_EPOCH + timedelta(seconds=seconds)).isoformat()[:19] + "Z"
+    day, second = divmod(seconds, _DAY)
+    return f"{_iso(day)}T{second // 3_600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
+
+
+@lru_cache(maxsize=4_096)
+def _iso(day: int) -> str:
+    """The calendar day so many days after the epoch."""
+    return date.fromordinal(_EPOCH + day).isoformat()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from rapidfuzz import fuzz, process
@@ -98,12 +99,14 @@ def resolve(snapshot: Snapshot, resource: Resource, given: Sequence[str]) -> lis
     return [Resolved(name, meant[name], near.get(name, ())) for name in given]
 
 
+@lru_cache(maxsize=2_048)
 def _actor_keys(name: str) -> frozenset[str]:
     """The keys of a name as written, and of `Last, First` the right way round."""
     last, comma, first = name.partition(",")
     return search_keys(name) | search_keys(f"{first} {last}") if comma else search_keys(name)
 
 
+@lru_cache(maxsize=2_048)
 def _folded(name: str) -> frozenset[str]:
     return frozenset((fold(name),))
 

@@ -62,7 +62,8 @@ class Statement:
         for row in rows:
             cells = list(row)
             for index, process in self._decoders:
-                cells[index] = process(cells[index])
+                if (cell := cells[index]) is not None:
+                    cells[index] = process(cell)
             decoded.append(tuple(cells))
         return decoded
 

@@ -1,5 +1,6 @@
 """Column types that mean the same on SQLite and PostgreSQL, and the number that stands for "undated"."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import orjson
@@ -29,8 +30,12 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         return None if value is None else orjson.dumps(value).decode()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else orjson.loads(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:
+        return _loaded  # without the steps that SQLAlchemy would put around it, once a cell
+
+
+def _loaded(value: str | None) -> Any:
+    return None if value is None else orjson.loads(value)
 
 
 class Values(TypeDecorator[Any]):
