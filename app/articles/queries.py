@@ -54,7 +54,7 @@ def _body(work: Loading, items: Mapping[int, Item]) -> None:
 
 def _quotes(work: Loading, items: Mapping[int, Item]) -> None:
     texts = _texts(work, items)
-    for pk, quotes in parts.article_quotes(work.snapshot, texts, work.base).items():
+    for pk, quotes in parts.article_quotes(work.snapshot, items, texts, work.base).items():
         items[pk]["quotes"] = quotes
         if work.offsets == "utf16":
             for quote in quotes:
@@ -147,29 +147,29 @@ def one(snapshot: Snapshot, name: str, asked: Asked, *, sees_withheld: bool = Fa
     if row is None:
         find(snapshot, "article", name)
         raise NotFound("There is no article with this name.")
-    *columns, pk, visible, reason = row
-    item = to_json(tuple(columns), asked.base)
+    visible, reason = row[-3:-1]
+    item = to_json(row, asked.base)
     if item["status"] == "retracted":
         raise Gone("This article was retracted.", reason=reason)
     if not (visible or sees_withheld):
         raise NotFound("There is no article with this name.")
     fields = getattr(asked.filters, "fields", None)
     wanted = _WHOLE if fields is None else [name for name in _WHOLE if name in fields]
-    return _filled(Loading(snapshot, asked.base, asked.offsets), pk, item, wanted)
+    return _filled(Loading(snapshot, asked.base, asked.offsets), row, item, wanted)
 
 
 def stored(snapshot: Snapshot, pk: int, base: str) -> Item | None:
     """An article whole by its pk, whatever its status: what the answer to writing it shows."""
     row = _row(snapshot, "pk", pk)
-    return None if row is None else _filled(Loading(snapshot, base), pk, to_json(row, base), _WHOLE)
+    return None if row is None else _filled(Loading(snapshot, base), row, to_json(row, base), _WHOLE)
 
 
 def _row(snapshot: Snapshot, column: str, key: str | int) -> Row | None:
-    """The columns of an article, its pk, whether it is visible, and why it has its status."""
+    """The columns of an article, its pk, whether it is visible, why it has its status, and its body."""
 
     def build() -> AnyRows:
         kind = BigInteger() if column == "pk" else Text()
-        rows = select(*COLUMNS, Article.pk, Article.visible, Article.status_reason)
+        rows = select(*COLUMNS, Article.pk, Article.visible, Article.status_reason, Article.body)
         return rows.select_from(joined(Article.__table__)).where(
             getattr(Article, column) == bindparam("key", type_=kind)
         )
@@ -177,8 +177,10 @@ def _row(snapshot: Snapshot, column: str, key: str | int) -> Row | None:
     return snapshot.row(("article", column), build, {"key": key})
 
 
-def _filled(work: Loading, pk: int, item: Item, wanted: Iterable[str]) -> Item:
+def _filled(work: Loading, row: Row, item: Item, wanted: Iterable[str]) -> Item:
     """The item with the wanted members; its quotes are those that stand, also while the article is withheld."""
+    pk, body = row[-4], row[-1]
+    work.texts[item["id"]] = parts.passages(item["headline"], item["standfirst"], body)
     for name in wanted:
         ARTICLES.includes[name](work, {pk: item})
     return item

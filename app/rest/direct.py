@@ -94,7 +94,7 @@ class Shortcuts:
         """Answer one request."""
         if scope["type"] == "http" and scope["method"] == "GET" and not scope["root_path"]:
             way, found = self._find(scope)
-            if way is not None and not scope.get("fastapi.telemetry"):  # whoever traces wants the framework's steps
+            if way is not None:
                 scope["route"], scope["path_params"] = way.route, found
                 response = await _answered(way, Request(scope, receive, send), found)
                 await response(scope, receive, send)

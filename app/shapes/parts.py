@@ -116,15 +116,18 @@ def texts(snapshot: Snapshot, ids: Iterable[str], known: dict[str, Passages]) ->
             "texts", lambda: select(*columns).where(among(Article.id, "ids", TEXTS)), {"ids": list(unknown)}
         )
         for id_, headline, standfirst, body in rows:
-            known[id_] = {
-                "headline": Passage(headline),
-                "standfirst": Passage(standfirst or ""),
-                "body": Passage(body),
-            }
+            known[id_] = passages(headline, standfirst, body)
     return known
 
 
-def article_quotes(snapshot: Snapshot, texts_of: Mapping[int, Passages], base: str) -> dict[int, list[Json]]:
+def passages(headline: str, standfirst: str | None, body: str) -> Passages:
+    """The text fields of an article by name."""
+    return {"headline": Passage(headline), "standfirst": Passage(standfirst or ""), "body": Passage(body)}
+
+
+def article_quotes(
+    snapshot: Snapshot, articles: Mapping[int, Json], texts_of: Mapping[int, Passages], base: str
+) -> dict[int, list[Json]]:
     """The quotes that stand in each article, in the order of the text, fragments included; two statements.
 
     Those of a withheld article too: it is for the caller to know who may see it. There may be thousands: they are read
@@ -132,15 +135,13 @@ def article_quotes(snapshot: Snapshot, texts_of: Mapping[int, Passages], base: s
     """
     found: dict[int, list[Json]] = {pk: [] for pk in texts_of}
     by_pk: dict[int, Json] = {}
-    articles: dict[int, Json] = {}
+    refs = {pk: quote.article_ref(article) for pk, article in articles.items()}
     given = {"pks": list(texts_of)}
     beside = snapshot.rows("article quote actors", _article_quote_actors, given)
     for row in snapshot.rows("article quotes", _article_quotes, given):
         article_pk, pk = row[-2:]
-        if article_pk not in articles:
-            articles[article_pk] = quote.article_of(row)
         context = quote.context_of(row, texts_of[article_pk])
-        by_pk[pk] = item = quote.shaped(row, base, articles[article_pk], context)
+        by_pk[pk] = item = quote.shaped(row, base, refs[article_pk], context)
         found[article_pk].append(item)
     _enter(by_pk, beside)
     return found
@@ -150,7 +151,7 @@ def _article_quotes() -> AnyRows:
     table: FromClause = Quote.__table__
     return (
         select(*quote.OWN, Quote.article_pk, Quote.pk)
-        .select_from(quote.joined(table))
+        .select_from(quote.joined_own(table))
         .where(among(Quote.article_pk, "pks"), Quote.status == "current")
         .order_by(Quote.article_pk, Quote.ordinal)
     )

@@ -134,12 +134,6 @@ OWN: Final[tuple[ColumnElement[Any] | Any, ...]] = (
     Position.until,
     Quote.role_conflict,
     Quote.cue,
-    Article.id.label("article_id"),
-    Article.slug.label("article_slug"),
-    Article.headline,
-    Article.url,
-    Article.published_at,
-    *SOURCE_REF,
     Quote.said_on,
     Whole.id.label("whole_id"),
     Quote.status,
@@ -149,7 +143,16 @@ OWN: Final[tuple[ColumnElement[Any] | Any, ...]] = (
     Quote.engine,
     Quote.evidence,
 )
-"""All but the context, which many quotes of one article take from texts read once."""
+"""All but what tells of the article and stands around it, which the quotes of one article share."""
+
+_ARTICLE: Final[tuple[ColumnElement[Any] | Any, ...]] = (
+    Article.id.label("article_id"),
+    Article.slug.label("article_slug"),
+    Article.headline,
+    Article.url,
+    Article.published_at,
+    *SOURCE_REF,
+)
 
 _FIELD: Final[Case[Any]] = case(
     (Quote.field == "body", Article.body),
@@ -163,15 +166,19 @@ _BEFORE: Final = func.substr(
 )
 _AFTER: Final = func.substr(_FIELD, Quote.end + 1, CONTEXT)
 
-COLUMNS: Final = (*OWN, _BEFORE.label("before"), _AFTER.label("after"))
+COLUMNS: Final = (*OWN, *_ARTICLE, _BEFORE.label("before"), _AFTER.label("after"))
 
 
 def joined(quotes: FromClause) -> FromClause:
     """Everything COLUMNS reads, hung on the quotes: outer joins, so that the quotes' own order drives the statement."""
+    articles = quotes.outerjoin(Article, Article.pk == Quote.article_pk)
+    return joined_own(articles.outerjoin(Source, Source.pk == Article.source_pk))
+
+
+def joined_own(quotes: FromClause) -> FromClause:
+    """What OWN reads."""
     return (
-        quotes.outerjoin(Article, Article.pk == Quote.article_pk)
-        .outerjoin(Source, Source.pk == Article.source_pk)
-        .outerjoin(Actor, Actor.pk == Quote.speaker_pk)
+        quotes.outerjoin(Actor, Actor.pk == Quote.speaker_pk)
         .outerjoin(Position, Position.pk == Quote.position_pk)
         .outerjoin(Whole, Whole.pk == Quote.fragment_of_pk)
     )
@@ -179,15 +186,23 @@ def joined(quotes: FromClause) -> FromClause:
 
 def to_json(row: Row, base: str) -> Json:
     """A row of COLUMNS as JSON; `about` and `co_speakers` are filled in for the whole page at once."""
-    before, after = row[len(OWN) : len(COLUMNS)]
-    return shaped(row, base, article_of(row), {"before": before, "after": after})
+    id_, slug, headline, url, published_at, source_id, source_slug, source_name, before, after = row[25:35]
+    article = {
+        "id": id_,
+        "slug": slug,
+        "headline": headline,
+        "url": url,
+        "source": {"id": source_id, "slug": source_slug, "name": source_name},
+        "published_at": rfc3339(published_at),
+    }
+    return shaped(row, base, article, {"before": before, "after": after})
 
 
 def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
     """The same of a row of OWN, with what tells of its article and what stands around it."""
     (id_, text, kind, spans) = row[:4]
     (mention, role_as_printed, title, organisation, since, until, role_conflict, cue) = row[9:17]
-    (said_on, whole_id, status, method, rule, confidence, engine, evidence) = row[25:33]
+    (said_on, whole_id, status, method, rule, confidence, engine, evidence) = row[17:25]
     if status == "changed":  # its words are not in the text any more, so no place in it is evidence
         spans, mention, cue, evidence, context = [], None, None, None, {"before": "", "after": ""}
     provenance = {"method": method, "rule": rule, "confidence": confidence, "version": engine, "evidence": evidence}
@@ -214,17 +229,9 @@ def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
     }
 
 
-def article_of(row: Row) -> Json:
-    """What a row of OWN tells of its article."""
-    (id_, slug, headline, url, published_at, source_id, source_slug, source_name) = row[17:25]
-    return {
-        "id": id_,
-        "slug": slug,
-        "headline": headline,
-        "url": url,
-        "source": {"id": source_id, "slug": source_slug, "name": source_name},
-        "published_at": rfc3339(published_at),
-    }
+def article_ref(article: Json) -> Json:
+    """An article as its quotes tell of it, from its own JSON."""
+    return {name: article[name] for name in ("id", "slug", "headline", "url", "source", "published_at")}
 
 
 def context_of(row: Row, passages: Passages) -> Json:

@@ -151,8 +151,8 @@ class Reader:
         if self.dialect != "sqlite":
             return None
         try:
-            cursor: Any = self._impatient().cursor()
-            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+            driver: Any = self._impatient().driver_connection
+            return int(driver.execute("PRAGMA data_version").fetchone()[0])
         except (sqlite3.OperationalError, DatabaseUnavailable):
             return None
 
