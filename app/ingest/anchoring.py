@@ -16,10 +16,11 @@ from app.ingest.matching import Plan, Row, matched, spans_of
 from app.ingest.prepare import text_hash
 from app.ingest.quotes import Context, Placed, check, placed, values
 from app.ingest.repeats import LEAST_WORDS
+from app.ingest.saying import said_on
 from app.store import fulltext
 from app.store.ids import new_id
 from app.store.tables import Quote, QuoteActor
-from app.text.document import Document, FieldName, Span, words
+from app.text.document import Document, FieldName, Piece, Span, words
 from app.text.normalise import word_count
 from app.text.roles import conflicts
 
@@ -137,7 +138,9 @@ def _anchored(context: Context, row: Row, spans: Sequence[Span], found: Found | 
     check(document, spans, text)
     held = None if row["speaker_pk"] is None else context.held.get(row["speaker_pk"])
     status = "current" if row["status"] == "changed" else row["status"]
+    mention, cue = (_moved(document, row[name], spans[0]) for name in ("mention", "cue"))
     return {
+        **({} if row["method"] == "reviewed" else _day(context, row, spans, cue, mention)),
         "status": status,
         "visible": context.visible and status == "current",
         "sort_at": context.prepared.sort_at,
@@ -147,13 +150,21 @@ def _anchored(context: Context, row: Row, spans: Sequence[Span], found: Found | 
         "field": spans[0].field,
         "start": spans[0].start,
         "end": spans[-1].end,
-        "mention": _moved(document, row["mention"], spans[0]),
-        "cue": _moved(document, row["cue"], spans[0]),
+        "mention": mention,
+        "cue": cue,
         "evidence": _moved(document, row["evidence"], spans[0]),
         "word_count": word_count(text),
         "fingerprint": text_hash("", text),
         "text": text,
     }
+
+
+def _day(
+    context: Context, row: Row, spans: Sequence[Span], cue: dict[str, Any] | None, mention: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The day of a quote that nobody decided, by the present text and date."""
+    places = [None if place is None else Piece(**place) for place in (cue, mention)]
+    return said_on(context.prepared, spans, places[0], places[1], row["role_as_printed"])
 
 
 def _moved(document: Document, piece: dict[str, Any] | None, near: Span) -> dict[str, Any] | None:

@@ -14,6 +14,11 @@ _INSTANT: Final = re.compile(
 )
 
 
+_WESTERNMOST: Final = timedelta(hours=-11)
+_EASTERNMOST: Final = timedelta(hours=14)
+"""The clocks of the earth furthest behind and ahead of UTC where people live."""
+
+
 def read_instant(text: str) -> tuple[int, Precision]:
     """Seconds since the epoch, UTC, of a year, a month, a day or an RFC 3339 instant; without an offset it is UTC.
 
@@ -49,6 +54,22 @@ def period(published_at: int, precision: Precision) -> tuple[str, str]:
         first, following = first.replace(day=1), first.replace(day=last)
         return first.isoformat(), _next(following).isoformat()
     return first.isoformat(), _next(first).isoformat()
+
+
+def days_around(published_at: int | None, precision: Precision) -> frozenset[date]:
+    """The days that were the reader's own when it was published: one, or two where the instant is of two in the world.
+
+    None when not even the day is known.
+    """
+    if published_at is None or precision not in ("second", "day"):
+        return frozenset()
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=published_at)
+    if precision == "day":
+        return frozenset((at.date(),))
+    try:
+        return frozenset(((at + _WESTERNMOST).date(), (at + _EASTERNMOST).date()))
+    except OverflowError:
+        return frozenset()
 
 
 def _next(day: date) -> date:

@@ -9,6 +9,7 @@ from app.ingest.findings import Found, as_stored
 from app.ingest.outcomes import SURE, Doubt, Link, Outcome, Suspect
 from app.ingest.positions import Held
 from app.ingest.prepare import Prepared, text_hash
+from app.ingest.saying import said_on
 from app.text.document import Document, Piece, Span
 from app.text.normalise import search_fold, word_count
 from app.text.roles import conflicts
@@ -90,6 +91,7 @@ def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
         "word_count": word_count(found.text),
         "fingerprint": text_hash("", found.text),
         "text": found.text,
+        **said_on(context.prepared, found.spans, found.cue, found.mention, found.role_as_printed),
     }
 
 

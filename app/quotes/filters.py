@@ -91,7 +91,8 @@ class QuoteFilters(Filters):
     speaker: Annotated[Words | None, Named("actor", said_by, none=Quote.speaker_pk.is_(None), feed=FEED_SPEAKER)] = (
         Field(
             default=None,
-            description="Who said it: slug, id, Wikidata id, or name in any spelling; `none` for unattributed.",
+            description="Who said it, alone or with others: slug, id, Wikidata id, or name in any spelling; `none` for "
+            "unattributed.",
             examples=["dmitry-peskov"],
         )
     )
@@ -174,10 +175,10 @@ class QuoteFilters(Filters):
         default=None, description="`false` lists only quotes without a date."
     )
     said_since: Annotated[Day | None, Bound(lambda bound: Quote.said_on >= bound, Text())] = Field(
-        default=None, description="Said on that day or later."
+        default=None, description="Said on that day or later, where the text tells the day.", examples=["2025-09"]
     )
     said_until: Annotated[Day | None, Bound(lambda bound: Quote.said_on < bound, Text())] = Field(
-        default=None, description="Said before that day."
+        default=None, description="Said before that day, where the text tells the day.", examples=["2025-10"]
     )
     min_confidence: Annotated[
         float | None, Field(ge=0, le=1, allow_inf_nan=False), Bound(lambda bound: Quote.confidence >= bound, Float())

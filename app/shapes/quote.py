@@ -66,6 +66,7 @@ class ProvenanceOut(Shape):
     evidence: PieceOut | None = Field(
         description="The words from which the speaker was read, mention and cue among them."
     )
+    said_on_evidence: PieceOut | None = Field(description="The words from which the day was read.")
 
 
 class ArticleRef(Shape):
@@ -99,7 +100,10 @@ class QuoteOut(Shape):
     cue: PieceOut | None = Field(description="The reporting verb or phrase.")
     about: list[ActorRef] = Field(description="Actors named in the quote's own words.")
     article: ArticleRef
-    said_on: str | None = Field(description="Calendar day it was said, when known.")
+    said_on: str | None = Field(
+        description="Calendar day it was said, where the text states it beside the attribution.",
+        examples=["2025-09-12"],
+    )
     fragment_of: str | None = Field(description="Id of the fuller quote it was cut from.")
     status: Literal["current", "changed", "rejected", "retracted"] = Field(
         description="Whether it stands in the text as it was found."
@@ -142,6 +146,7 @@ OWN: Final[tuple[ColumnElement[Any] | Any, ...]] = (
     Quote.confidence,
     Quote.engine,
     Quote.evidence,
+    Quote.said_on_evidence,
 )
 """All but what tells of the article and stands around it, which the quotes of one article share."""
 
@@ -202,10 +207,18 @@ def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
     """The same of a row of OWN, with what tells of its article and what stands around it."""
     (id_, text, kind, spans) = row[:4]
     (mention, role_as_printed, title, organisation, since, until, role_conflict, cue) = row[9:17]
-    (said_on, whole_id, status, method, rule, confidence, engine, evidence) = row[17:25]
+    (said_on, whole_id, status, method, rule, confidence, engine, evidence, said_on_evidence) = row[17:26]
     if status == "changed":  # its words are not in the text any more, so no place in it is evidence
-        spans, mention, cue, evidence, context = [], None, None, None, {"before": "", "after": ""}
-    provenance = {"method": method, "rule": rule, "confidence": confidence, "version": engine, "evidence": evidence}
+        spans, mention, cue, context = [], None, None, {"before": "", "after": ""}
+        evidence = said_on_evidence = None
+    provenance = {
+        "method": method,
+        "rule": rule,
+        "confidence": confidence,
+        "version": engine,
+        "evidence": evidence,
+        "said_on_evidence": said_on_evidence,
+    }
     return {
         "id": id_,
         "text": text,
@@ -244,7 +257,8 @@ def context_of(row: Row, passages: Passages) -> Json:
 
 def to_utf16(item: Json, passages: Passages) -> None:
     """Turn every offset of a quote from code points into UTF-16 units."""
-    places_to_utf16((*item["spans"], item["mention"], item["cue"], item["provenance"]["evidence"]), passages)
+    read_from = (item["provenance"]["evidence"], item["provenance"]["said_on_evidence"])
+    places_to_utf16((*item["spans"], item["mention"], item["cue"], *read_from), passages)
 
 
 def places_to_utf16(places: Iterable[Json | None], passages: Passages) -> None:

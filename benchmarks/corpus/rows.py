@@ -136,7 +136,7 @@ def add_article(
     rows[Change] += [{**created, "resource": "quote", "id": one["id"]} for one in quotes]
 
 
-_NO_LINKS: Final = dict.fromkeys(("said_on", "fragment_of_pk", "duplicate_of_pk"))
+_NO_LINKS: Final = dict.fromkeys(("fragment_of_pk", "duplicate_of_pk"))
 
 
 def _actor_feed(item: Prepared, links: Sequence[Link], feed: Mapping[str, int]) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,8 @@ class Quote(Table):
     """A stored quotation.
 
     `spans` is a list of `[field, start, end]` in code points; `text` is their words joined by one space.
-    `mention`, `cue` and `evidence` (the words the speaker was read from) have `text`, `field`, `start` and `end`.
+    `mention`, `cue`, `evidence` (the words the speaker was read from) and `said_on_evidence` (those the day was) have
+    `text`, `field`, `start` and `end`.
     `start` and `end` are those of the first and the last span, for the context cut from `field`.
     `sort_at` and `visible` follow the article and the quote's own status. `duplicate_of_pk` is the earliest
     quote of the same words by the same speaker.
@@ -82,6 +83,7 @@ class Quote(Table):
     mention: Mapped[Any | None] = mapped_column(Json)
     cue: Mapped[Any | None] = mapped_column(Json)
     evidence: Mapped[Any | None] = mapped_column(Json)
+    said_on_evidence: Mapped[Any | None] = mapped_column(Json)
     cue_folded: Mapped[str | None] = mapped_column(Text)
     fragment_of_pk: Mapped[int | None] = mapped_column(ForeignKey("quote.pk", ondelete="SET NULL"))
     method: Mapped[str] = mapped_column(Text)
