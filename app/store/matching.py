@@ -4,9 +4,11 @@ Words hold letters and digits only and are quoted: no text of a caller is read a
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise, product
 from typing import Final
 
+from app.store.fulltext import IN_HEADLINE
 from app.text.query.stemming import stem
 from app.text.query.tree import Filter, Group, Node, Words
 
@@ -37,6 +39,25 @@ def leaf(dialect: str, words: Words, spellings: Spellings) -> str:
     every = product(*((word, *spellings.get(word, ())) for word in words.words))
     first, *others = (write(words, each) for each in islice(every, _MOST_SPELLINGS))
     return _joined(_OR[dialect], [first, *others[: _LONGEST // len(first)]])
+
+
+def in_headline(dialect: str, words: Words, spellings: Spellings) -> str:
+    """The articles that have one word in the headline."""
+    if dialect == "sqlite":
+        return leaf(dialect, replace(words, text_field="headline"), spellings)
+    mark = ":*" if words.is_prefix else ""
+    stems = dict.fromkeys(stem(word) for word in (*words.words, *spellings.get(words.words[0], ())))
+    return _joined(" | ", [f"'{IN_HEADLINE}{each}'{mark}" for each in stems])
+
+
+def both(dialect: str, one: str, other: str) -> str:
+    """The rows that fit two matches."""
+    return one if one == other else f"({one}{_AND[dialect]}{other})"
+
+
+def but_not(dialect: str, wanted: str, unwanted: str | None) -> str:
+    """The rows that fit one match and not the other, if there is another."""
+    return wanted if unwanted is None else f"({wanted}{_NOT[dialect]}({unwanted}))"
 
 
 _AND: Final = {"sqlite": " AND ", "postgresql": " & "}

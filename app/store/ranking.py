@@ -12,105 +12,128 @@ from math import log
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import BigInteger, Double, FromClause, Integer, Select, Text, bindparam, column, func, select, text
+from sqlalchemy import BigInteger, Double, FromClause, Text, bindparam, column, text
 
-from app.store.clauses import TEXTS
+from app.store.frequency import Size
 from app.store.fulltext import IN_HEADLINE, Indexed
-
-COUNTED: Final = 20_000
-"""Up to so many rows it is counted how many have a word; beyond, any number stands for it."""
-
-_SAMPLE: Final = 256
+from app.store.types import LARGEST
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A word that is ranked: its stems, all its spellings', and how many rows have it."""
+class Counted:
+    """A word that is ranked by how often rows have it: its stems, all its spellings', and how many rows have it."""
 
     stems: tuple[str, ...]
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """How large an index is: about how many rows, and the mean lengths of the newest of them."""
+class Present:
+    """What is ranked by whether rows have it, being in too many to count in each, or any word that begins so.
 
-    rows: int
-    words: float
-    headline: float
+    within: matches, each with the range of pks it is for and whether it is one in the headline.
+    """
 
-
-def frequencies(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    """Rows of a match and how many rows fit it; bind the list `matches`."""
-    given, fits = _EACH_MATCH[dialect]
-    rows = f"SELECT 1 FROM {indexed}_fts WHERE {fits.format(index=indexed)} LIMIT {COUNTED}"  # noqa: S608 - fixed names
-    sql = text(f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS counted) AS count FROM {given}")  # noqa: S608 - fixed names
-    counts = sql.bindparams(bindparam("matches", type_=TEXTS)).columns(
-        column("value", Text()), column("count", Integer())
-    )
-    return select(counts.subquery("counts"))
+    within: tuple[tuple[str, int, int, bool], ...]
+    count: int
 
 
-_EACH_MATCH: Final = {
-    "sqlite": ("json_each(:matches) AS given", "{index}_fts MATCH given.value"),
-    "postgresql": ("unnest(CAST(:matches AS text[])) AS given(value)", "words @@ CAST(given.value AS tsquery)"),
-}
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The rows that are ranked: those above `floor` that fit `match`, and those below that fit `core`, if any."""
+
+    match: str
+    core: str | None = None
+    floor: int = 0
+
+    @property
+    def ranges(self) -> tuple[tuple[str, int, int], ...]:
+        """The matches with the first and the last pk that each is for."""
+        above = (self.match, self.floor, LARGEST)
+        return (above,) if self.core is None else (above, (self.core, 0, self.floor - 1))
 
 
-def size(indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    """One row: the highest pk, and the mean lengths of the newest rows, in words and in characters of the headline."""
-    headline = "length(headline)" if indexed == "article" else "0"
-    newest = (
-        text(f"SELECT pk, word_count, {headline} AS headline FROM {indexed} ORDER BY pk DESC LIMIT {_SAMPLE}")  # noqa: S608 - fixed names
-        .columns(column("pk", BigInteger()), column("word_count", Integer()), column("headline", Integer()))
-        .subquery("newest")
-    )
-    return select(
-        func.max(newest.c.pk),
-        func.avg(newest.c.word_count, type_=Double()),
-        func.avg(newest.c.headline, type_=Double()),
-    )
-
-
-def bound(units: Sequence[Unit], index: Size, dialect: str) -> Mapping[str, Any]:
-    """The values that `scored` binds beside `match`."""
-    rows = [
-        {"unit": number, "stem": stem, "idf": idf, "headline": 0}
-        for number, unit in enumerate(units)
-        for idf in (log(1 + (max(index.rows, unit.count) - unit.count + 0.5) / (unit.count + 0.5)),)
+def bound(
+    counted: Sequence[Counted], present: Sequence[Present], of: Candidates, index: Size, dialect: str
+) -> Mapping[str, Any]:
+    """The values that `scored` binds."""
+    units = [
+        {"unit": number, "stem": stem, "idf": _idf(unit.count, index), "headline": 0}
+        for number, unit in enumerate(counted)
         for stem in unit.stems
     ]
     if dialect != "sqlite":
-        rows += [{**row, "stem": f"{IN_HEADLINE}{row['stem']}", "headline": 1} for row in rows]
+        units += [{**row, "stem": f"{IN_HEADLINE}{row['stem']}", "headline": 1} for row in units]
+    marks = [
+        {
+            "unit": number,
+            "idf": _idf(unit.count, index),
+            "match": match,
+            "low": low,
+            "high": high,
+            "headline": +headline,
+        }
+        for number, unit in enumerate(present, len(counted))
+        for match, low, high, headline in unit.within
+    ]
+    ranges = [{"match": match, "low": low, "high": high} for match, low, high in of.ranges]
     return {
-        "units": orjson.dumps(rows).decode(),
+        "ranges": orjson.dumps(ranges).decode(),
+        "units": orjson.dumps(units).decode(),
+        "marks": orjson.dumps(marks).decode(),
         "mean_words": index.words or 1.0,
         "mean_headline": index.headline or 1.0,
     }
 
 
+def _idf(count: int, index: Size) -> float:
+    return log(1 + (max(index.rows, count) - count + 0.5) / (count + 0.5))
+
+
 _SQLITE: Final = """
-    SELECT m.rowid AS pk, coalesce(s.score, 0.0) AS score FROM {index}_fts AS m LEFT JOIN (
+    SELECT m.rowid AS pk, coalesce(s.score, 0.0) AS score
+    FROM (SELECT value ->> 'match' AS match, value ->> 'low' AS low, value ->> 'high' AS high
+          FROM json_each(:ranges)) AS g
+    CROSS JOIN {index}_fts AS m ON m.{index}_fts MATCH g.match AND m.rowid BETWEEN g.low AND g.high
+    LEFT JOIN (
         SELECT r.pk, round({sum}, 9) AS score FROM (
-            SELECT u.unit, u.idf, v.doc AS pk, count(*) AS anywhere, sum(v.col = 'headline') AS headline
-            FROM (SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'stem' AS stem
-                  FROM json_each(:units)) AS u
-            CROSS JOIN {index}_fts_words AS v ON v.term = u.stem GROUP BY u.unit, v.doc) AS t
+            SELECT f.unit, f.idf, f.pk, sum(f.anywhere) AS anywhere, sum(f.headline) AS headline FROM (
+                SELECT u.unit, u.idf, v.doc AS pk, 1 AS anywhere, v.col = 'headline' AS headline
+                FROM (SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'stem' AS stem
+                      FROM json_each(:units)) AS u
+                CROSS JOIN {index}_fts_words AS v ON v.term = u.stem
+                UNION ALL
+                SELECT h.unit, h.idf, w.rowid, 1 - h.headline, h.headline
+                FROM (SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'match' AS match,
+                             value ->> 'low' AS low, value ->> 'high' AS high, value ->> 'headline' AS headline
+                      FROM json_each(:marks)) AS h
+                CROSS JOIN {index}_fts AS w ON w.{index}_fts MATCH h.match AND w.rowid BETWEEN h.low AND h.high
+            ) AS f GROUP BY f.unit, f.pk) AS t
         JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.rowid
-    WHERE m.{index}_fts MATCH :match
 """
 _POSTGRESQL: Final = """
-    WITH wanted AS (
-        SELECT * FROM json_to_recordset(CAST(:units AS json)) AS w(unit int, stem text, idf float, headline int))
-    SELECT t.pk, coalesce(CAST(round(CAST({sum} AS numeric), 9) AS float), 0.0) AS score FROM (
-        SELECT m.pk, u.unit, u.idf, sum(cardinality(l.positions) * (1 - u.headline)) AS anywhere,
-               sum(cardinality(l.positions) * u.headline) AS headline
-        FROM (SELECT f.pk, ts_filter(setweight(f.words, 'C', (SELECT array_agg(stem) FROM wanted)), '{{c}}') AS found
-              FROM {index}_fts AS f WHERE f.words @@ CAST(:match AS tsquery) OFFSET 0) AS m
-        LEFT JOIN LATERAL unnest(m.found) AS l ON true
-        LEFT JOIN wanted AS u ON u.stem = l.lexeme
-        GROUP BY m.pk, u.unit, u.idf) AS t
-    JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk
+    WITH range AS (SELECT * FROM json_to_recordset(CAST(:ranges AS json)) AS g(match text, low bigint, high bigint)),
+    unit AS (SELECT * FROM json_to_recordset(CAST(:units AS json)) AS u(unit int, stem text, idf float, headline int)),
+    mark AS (SELECT * FROM json_to_recordset(CAST(:marks AS json))
+             AS h(unit int, idf float, match text, low bigint, high bigint, headline int)),
+    candidate AS MATERIALIZED (
+        SELECT f.pk, f.words FROM range AS g CROSS JOIN LATERAL (
+            SELECT pk, words FROM {index}_fts WHERE words @@ CAST(g.match AS tsquery) AND pk BETWEEN g.low AND g.high
+        ) AS f)
+    SELECT m.pk, coalesce(s.score, 0.0) AS score FROM candidate AS m LEFT JOIN (
+        SELECT t.pk, CAST(round(CAST({sum} AS numeric), 9) AS float) AS score FROM (
+            SELECT f.pk, f.unit, f.idf, sum(f.anywhere) AS anywhere, sum(f.headline) AS headline FROM (
+                SELECT m.pk, u.unit, u.idf, cardinality(l.positions) * (1 - u.headline) AS anywhere,
+                       cardinality(l.positions) * u.headline AS headline
+                FROM (SELECT pk, ts_filter(setweight(words, 'C', (SELECT array_agg(stem) FROM unit)), '{{c}}') AS found
+                      FROM candidate WHERE EXISTS (SELECT FROM unit) OFFSET 0) AS m
+                CROSS JOIN LATERAL unnest(m.found) AS l JOIN unit AS u ON u.stem = l.lexeme
+                UNION ALL
+                SELECT w.pk, h.unit, h.idf, 1 - h.headline, h.headline FROM mark AS h CROSS JOIN LATERAL (
+                    SELECT pk FROM {index}_fts
+                    WHERE words @@ CAST(h.match AS tsquery) AND pk BETWEEN h.low AND h.high) AS w
+            ) AS f GROUP BY f.pk, f.unit, f.idf) AS t
+        JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.pk
 """
 _TF: Final = {
     "article": "(t.anywhere / (0.25 + 0.75 * r.word_count / CAST(:mean_words AS float))"
@@ -121,11 +144,16 @@ _TF: Final = {
 
 @cache
 def scored(dialect: str, indexed: Indexed) -> FromClause:
-    """A subquery of the rows that fit `match`: `pk` and `score`, more being better, 0 without a ranked word.
+    """A subquery of the rows that are ranked: `pk` and `score`, more being better, 0 without a ranked word.
 
     Occurrences are counted in the index itself: in the words' lists of places on SQLite; on PostgreSQL in what is left
     of a tsvector when all other words are filtered out, once a row.
     """
     sum_of_words = f"sum(t.idf * {_TF[indexed]} / ({_TF[indexed]} + 1.6))"
     sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(index=indexed, sum=sum_of_words)
-    return text(sql).columns(column("pk", BigInteger()), column("score", Double())).subquery("hit")
+    return (
+        text(sql)
+        .bindparams(*(bindparam(name, type_=Text()) for name in ("ranges", "units", "marks")))
+        .columns(column("pk", BigInteger()), column("score", Double()))
+        .subquery("hit")
+    )

@@ -7,9 +7,12 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
-from app.store import matching, ranking, spelling
+from app.store import frequency, matching, ranking, spelling
 from app.store.clauses import TEXTS, among
+from app.store.driving import Weighed, candidates, relaxed, single, without_common
+from app.store.frequency import Size
 from app.store.fulltext import Indexed
+from app.store.ranking import Candidates, Counted, Present
 from app.store.reading import Snapshot
 from app.store.tables import Actor, ActorName
 from app.text.names import fold, levelled
@@ -18,6 +21,8 @@ from app.text.query.tree import Group, Node, Query, Words, changed
 from app.text.query.typos import rewritten
 
 _COMMON: Final = 1_000
+_PLACES: Final = 20_000
+_PRESENT: Final = 3
 _LAST_NAME: Final = 4
 _MOST_NAMES: Final = 500
 
@@ -28,6 +33,7 @@ class Search:
 
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
     suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
+    number: about how many rows match, exactly as far as they are all ranked. rows: about how many there are.
     """
 
     terms: tuple[str, ...]
@@ -37,48 +43,52 @@ class Search:
     leaves: tuple[Words, ...] = ()
     spellings: matching.Spellings = field(default_factory=dict)
     suggestion: str | None = None
+    number: int = 0
+    rows: int = 0
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether there are more matches than are ranked."""
+        return self.number > frequency.COUNTED
 
 
 def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
-    """Make a query ready; three statements, however many words it has, and a few more for words that no row has."""
-    counted = _counts(snapshot, indexed, query)
-    unknown = _unknown(query, counted)
-    known = [each for each in query.leaves if counted.counts.get(each)]
+    """Make a query ready; a few statements, however many words it has, and some more for words that no row has."""
+    size = frequency.size(snapshot, indexed)
+    weighed = _weighed(snapshot, indexed, query, size)
+    unknown = _unknown(query, weighed)
+    known = [each for each in query.leaves if weighed.counts.get(each)]
     better = spelling.corrections(snapshot, indexed, unknown, known) if unknown else {}
     if not better:
-        return _search(snapshot, indexed, query, counted)
+        return _search(snapshot, indexed, query, size, weighed)
     corrected = _corrected(query, better)
-    search = _search(snapshot, indexed, corrected, _counts(snapshot, indexed, corrected))
+    search = _search(snapshot, indexed, corrected, size, _weighed(snapshot, indexed, corrected, size))
     return replace(search, suggestion=rewritten(query.text, better, unknown))
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """The words of a query with the rows that have each, and the other spellings that count as the same."""
-
-    counts: Mapping[Words, int]
-    spellings: matching.Spellings
-
-
-def _counts(snapshot: Snapshot, indexed: Indexed, query: Query) -> _Counted:
+def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size) -> Weighed:
     spellings = _spellings(snapshot, query.terms)
     matches = {leaf: matching.leaf(snapshot.dialect, leaf, spellings) for leaf in _counted(query)}
-    found = snapshot.rows(
-        ("frequencies", indexed),
-        lambda: ranking.frequencies(snapshot.dialect, indexed),
-        {"matches": list(dict.fromkeys(matches.values()))},
-    )
-    by_match: dict[str, int] = dict(found)
-    return _Counted({leaf: by_match[match] for leaf, match in matches.items()}, spellings)
+    counted = frequency.counts(snapshot, indexed, matches.values())
+    about = frequency.estimates(snapshot, indexed, size, counted)
+    return Weighed({leaf: about[match] for leaf, match in matches.items()}, spellings)
 
 
-def _unknown(query: Query, counted: _Counted) -> dict[str, int]:
+def _counted(query: Query) -> Iterable[Words]:
+    """Each word looked for, and those joined by hyphens as they stand."""
+    for leaf in query.leaves:
+        yield from single(leaf)
+        if len(leaf.words) > 1 and not leaf.is_exact:
+            yield leaf
+
+
+def _unknown(query: Query, weighed: Weighed) -> dict[str, int]:
     """The words that no row has, each with its place in the query; not those that may go on in any way."""
     unknown: dict[str, int] = {}
     for leaf in query.leaves:
-        for word in leaf.words[: len(leaf.words) - leaf.is_prefix]:
-            if not counted.counts[Words((word,))]:
-                unknown.setdefault(word, leaf.at)
+        for each in single(leaf):
+            if not (weighed.counts[each] or each.is_prefix):
+                unknown.setdefault(each.words[0], leaf.at)
     return unknown
 
 
@@ -90,68 +100,62 @@ def _corrected(query: Query, better: Mapping[str, str]) -> Query:
     return replace(query, root=root) if isinstance(root, Group) else query
 
 
-def _search(snapshot: Snapshot, indexed: Indexed, query: Query, counted: _Counted) -> Search:
-    dialect, counts, spellings = snapshot.dialect, counted.counts, counted.spellings
-    row = snapshot.row(("size", indexed), lambda: ranking.size(indexed), {})
-    size = ranking.Size(row[0] or 0, row[1] or 0.0, row[2] or 0.0) if row else ranking.Size(0, 0.0, 0.0)
-    common = {each for each, count in counts.items() if _is_common(count, size.rows)}
-    root = _driven(_relaxed(query.root, counts), counts, common)
-    match = matching.included(dialect, root, spellings)
+def _search(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, weighed: Weighed) -> Search:
+    dialect, counts = snapshot.dialect, weighed.counts
+    common = {each for each, count in counts.items() if count > _COMMON and 2 * count > size.rows}
+    root = without_common(relaxed(query.root, counts), counts, common)
+    match = matching.included(dialect, root, weighed.spellings)
     if match is None:
-        exclusion = matching.excluded(dialect, root, spellings) if root.must_not else None
-        values = {} if exclusion is None else {"excluded": exclusion}
-        return Search(query.terms, values, is_exclusion=exclusion is not None)
-    units = _units(root, counts, common, spellings)
-    bound = {"match": match, **ranking.bound(units, size, dialect)}
-    return Search(query.terms, bound, is_match=True, leaves=Query(root).leaves, spellings=spellings)
+        exclusion = matching.excluded(dialect, root, weighed.spellings) if root.must_not else None
+        return Search(query.terms, {} if exclusion is None else {"excluded": exclusion}, is_exclusion=bool(exclusion))
+    of, number = candidates(snapshot, indexed, root, match, weighed)
+    counted, present = _units(dialect, indexed, _ranked(root, counts, common), of, weighed)
+    rest = {"rest": matching.but_not(dialect, match, of.core), "floor": of.floor}
+    return Search(
+        query.terms,
+        {"match": match, **rest, **ranking.bound(counted, present, of, size, dialect)},
+        is_match=True,
+        leaves=Query(root).leaves,
+        spellings=weighed.spellings,
+        number=number,
+        rows=size.rows,
+    )
 
 
-def _counted(query: Query) -> Iterable[Words]:
-    """Each word looked for, and those joined by hyphens as they stand."""
-    for leaf in query.leaves:
-        for word in leaf.words:
-            yield Words((word,))
-        if len(leaf.words) > 1 and not leaf.is_exact:
-            yield leaf
-
-
-def _relaxed(root: Group, counts: Mapping[Words, int]) -> Group:
-    """Words joined by hyphens that never stand so are looked for one by one."""
-
-    def change(leaf: Words) -> Node:
-        if counts.get(leaf) != 0 or len(leaf.words) == 1:
-            return leaf
-        return Group(may=tuple(Words((word,), at=leaf.at) for word in leaf.words), at=leaf.at)
-
-    new = changed(root, change)
-    return new if isinstance(new, Group) else root
-
-
-def _is_common(count: int, rows: int) -> bool:
-    """Whether most rows, or too many to score them all for this alone, have a word: it tells little apart."""
-    return count >= ranking.COUNTED or (count > _COMMON and 2 * count > rows)
-
-
-def _driven(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Group:
-    """Without the optional words that are common, as long as others remain."""
-    if root.must or root.is_choice:
-        return root
-    rare = tuple(each for each in root.may if each not in common)
-    return replace(root, may=rare) if any(counts.get(each, 1) for each in rare if isinstance(each, Words)) else root
+def _ranked(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Sequence[Words]:
+    """The words that rank, the rarest first: common ones where there are no others."""
+    known = {each for leaf in Query(root).leaves for each in single(leaf) if counts[each]}
+    return sorted(known - common or known, key=lambda each: (counts[each], each.words, each.is_prefix))
 
 
 def _units(
-    root: Group, counts: Mapping[Words, int], common: Set[Words], spellings: matching.Spellings
-) -> Sequence[ranking.Unit]:
-    """The words that rank, each once: common ones where there are no others, and none that may go on in any way."""
-    leaves = Query(root).leaves
-    every = {Words((word,)) for leaf in leaves for word in leaf.words[: len(leaf.words) - leaf.is_prefix]}
-    known = {each for each in every if counts[each]}
-    units: dict[tuple[str, ...], ranking.Unit] = {}
-    for each in sorted(known - common or known, key=lambda leaf: leaf.words):
-        stems = tuple(dict.fromkeys(stem(word) for word in (*each.words, *spellings.get(each.words[0], ()))))
-        units[stems] = ranking.Unit(stems, counts[each])
-    return list(units.values())
+    dialect: str, indexed: Indexed, ranked: Sequence[Words], of: Candidates, weighed: Weighed
+) -> tuple[Sequence[Counted], Sequence[Present]]:
+    """The words that rank, each once: rare ones by their number in a row, a few more by whether a row has them."""
+    counted: dict[tuple[str, ...], Counted] = {}
+    present: list[Present] = []
+    left = _PLACES
+    for each in ranked:
+        count = weighed.counts[each]
+        if count <= min(left, frequency.COUNTED) and not each.is_prefix:
+            left -= count
+            stems = tuple(
+                dict.fromkeys(stem(word) for word in (*each.words, *weighed.spellings.get(each.words[0], ())))
+            )
+            counted[stems] = Counted(stems, count)
+        elif len(present) < _PRESENT:
+            present.append(Present(tuple(_within(dialect, indexed, each, of, weighed)), count))
+    return list(counted.values()), present
+
+
+def _within(
+    dialect: str, indexed: Indexed, word: Words, of: Candidates, weighed: Weighed
+) -> Iterable[tuple[str, int, int, bool]]:
+    anywhere = matching.leaf(dialect, word, weighed.spellings)
+    for match, low, high in of.ranges:
+        yield matching.both(dialect, match, anywhere), low, high, False
+        if indexed == "article":
+            yield matching.both(dialect, match, matching.in_headline(dialect, word, weighed.spellings)), low, high, True
 
 
 def _spellings(snapshot: Snapshot, terms: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from rapidfuzz.distance import OSA
 from sqlalchemy import Select, select
 
-from app.store import fulltext, matching, ranking
+from app.store import frequency, fulltext, matching
 from app.store.fulltext import Indexed
 from app.store.reading import Snapshot
 from app.store.tables import Article, Quote
@@ -51,12 +51,7 @@ def corrections(
 def _counts(snapshot: Snapshot, indexed: Indexed, nodes: Iterable[Words | Group]) -> dict[Words | Group, int]:
     """How many rows have each."""
     matches = {node: _match(snapshot.dialect, node) for node in nodes}
-    rows = snapshot.rows(
-        ("frequencies", indexed),
-        lambda: ranking.frequencies(snapshot.dialect, indexed),
-        {"matches": list(dict.fromkeys(matches.values()))},
-    )
-    by_match: dict[str, int] = dict(rows)
+    by_match = frequency.counts(snapshot, indexed, matches.values())
     return {node: by_match[match] for node, match in matches.items()}
 
 

@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from app.store import fulltext, matching, ranking
+from app.store import frequency, fulltext, matching, searching
 from app.store.database import Database
 from app.text.query.grammar import parse
 from app.text.query.tree import Unreadable
@@ -84,10 +84,9 @@ def test_no_query_that_is_read_fails_in_the_database(filled: Database, seed: int
             root = parse(query, lambda name, value: False).root
             matches.add(matching.included(dialect, root, spellings) or matching.excluded(dialect, root, spellings))
     assert len(matches) > 500
-    statement = ranking.frequencies(dialect, "article")
-    rows = filled.reader.read_now(lambda held: held.rows("all", lambda: statement, {"matches": list(matches)}))
-    assert {match for match, _ in rows} == matches
-    assert any(count for _, count in rows)
+    counts = filled.reader.read_now(lambda held: frequency.counts(held, "article", matches))
+    assert set(counts) == matches
+    assert any(counts.values())
 
 
 @pytest.mark.parametrize("letter", ["x", "ж", "ﬃ", "\U00020000"])
@@ -101,16 +100,14 @@ def test_as_many_spellings_are_looked_for_as_either_database_can_hold(filled: Da
     dialect = filled.reader.dialect
     spellings = {"peace": tuple(f"peace{number}" for number in range(20))}
     root = parse(f'"peace {" ".join("一" * 14 + str(number) for number in range(10, 40))}"~20', lambda *_: False).root
-    match = matching.included(dialect, root, spellings)
-    statement = ranking.frequencies(dialect, "article")
-    rows = filled.reader.read_now(lambda held: held.rows("all", lambda: statement, {"matches": [match]}))
-    assert rows == [(match, 0)]
+    match = matching.included(dialect, root, spellings) or ""
+    assert filled.reader.read_now(lambda held: frequency.counts(held, "article", [match])) == {match: 0}
 
 
 def test_a_word_of_very_many_articles_neither_finds_nor_ranks_beside_rarer_ones(
     filled: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ranking, "COUNTED", 2)
+    monkeypatch.setattr(searching, "_COMMON", 1)
     assert search(filled, "lighthouse dark") == [2]
     assert search(filled, "lighthouse submarine") == search(filled, "lighthouse") == [1, 2]
     assert search(filled, "+lighthouse keeper") == [1, 2]

@@ -1,0 +1,97 @@
+"""How many rows have what a query looks for, and how large an index is: what search decides and weighs by."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Double, Integer, Select, Text, bindparam, column, func, select, text
+
+from app.store.clauses import TEXTS
+from app.store.fulltext import Indexed, last
+from app.store.reading import Snapshot
+
+COUNTED: Final = 10_000
+"""Up to so many rows are counted, and so many are ranked; what more rows have is estimated."""
+
+_SAMPLE: Final = 2_048
+_MEASURED: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large an index is: about how many rows, and the mean lengths of the newest of them."""
+
+    rows: int
+    words: float
+    headline: float
+
+
+def counts(snapshot: Snapshot, indexed: Indexed, matches: Collection[str]) -> dict[str, int]:
+    """How many rows fit each match, COUNTED + 1 standing for any number beyond; one statement."""
+    rows = snapshot.rows(
+        ("counts", indexed),
+        lambda: _counts(snapshot.dialect, indexed, ""),
+        {"matches": list(dict.fromkeys(matches)), "most": COUNTED + 1},
+    )
+    return dict(rows)  # type: ignore[arg-type]
+
+
+def estimates(snapshot: Snapshot, indexed: Indexed, size: Size, counted: Mapping[str, int]) -> dict[str, int]:
+    """The counts, those beyond COUNTED estimated from the newest rows; no statement without any such."""
+    many = [match for match, count in counted.items() if count > COUNTED]
+    if not many:
+        return dict(counted)
+    rows = snapshot.rows(
+        ("shares", indexed),
+        lambda: _counts(snapshot.dialect, indexed, "AND {key} > :from"),
+        {"matches": many, "most": _SAMPLE, "from": size.rows - _SAMPLE},
+    )
+    return {**counted, **{match: max(COUNTED + 1, count * size.rows // _SAMPLE) for match, count in rows}}
+
+
+def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, ...]]:
+    given, key, fits = _EACH_MATCH[dialect]
+    where = f"{fits.format(index=indexed)} {further.format(key=key)}"
+    rows = f"SELECT 1 FROM {indexed}_fts WHERE {where} LIMIT :most"  # noqa: S608 - fixed names
+    sql = text(f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS counted) AS count FROM {given}").bindparams(  # noqa: S608 - fixed names
+        bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
+    )
+    if further:
+        sql = sql.bindparams(bindparam("from", type_=BigInteger()))
+    return select(sql.columns(column("value", Text()), column("count", Integer())).subquery("counts"))
+
+
+_EACH_MATCH: Final = {
+    "sqlite": ("json_each(:matches) AS given", "rowid", "{index}_fts MATCH given.value"),
+    "postgresql": ("unnest(CAST(:matches AS text[])) AS given(value)", "pk", "words @@ CAST(given.value AS tsquery)"),
+}
+
+
+def size(snapshot: Snapshot, indexed: Indexed) -> Size:
+    """The highest pk, and the mean lengths of the newest rows, in words and in characters of the headline."""
+    row = snapshot.row(("size", indexed), lambda: _size(indexed), {})
+    return Size(row[0] or 0, row[1] or 0.0, row[2] or 0.0) if row else Size(0, 0.0, 0.0)
+
+
+def _size(indexed: Indexed) -> Select[*tuple[Any, ...]]:
+    headline = "length(headline)" if indexed == "article" else "0"
+    newest = (
+        text(f"SELECT pk, word_count, {headline} AS headline FROM {indexed} ORDER BY pk DESC LIMIT {_MEASURED}")  # noqa: S608 - fixed names
+        .columns(column("pk", BigInteger()), column("word_count", Integer()), column("headline", Integer()))
+        .subquery("newest")
+    )
+    return select(
+        func.max(newest.c.pk),
+        func.avg(newest.c.word_count, type_=Double()),
+        func.avg(newest.c.headline, type_=Double()),
+    )
+
+
+def floor(snapshot: Snapshot, indexed: Indexed, match: str, number: int) -> int:
+    """The pk of the row that has so many rows above it which fit the match; 0 when there are fewer."""
+    row = snapshot.row(("floor", indexed), lambda: _floor(snapshot.dialect, indexed), {"match": match, "most": number})
+    return 0 if row is None or row[0] is None else int(row[0])
+
+
+def _floor(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
+    return select(func.min(last(dialect, indexed).c.pk))
