@@ -149,6 +149,7 @@ class Answer:
     resolved: Mapping[str, list[Resolved]] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
     suggestion: str | None = None
+    ranking: str | None = None
     missing: list[str] | None = None
     facets: dict[str, Any] | None = None
     histogram: list[Item] | None = None

@@ -266,7 +266,7 @@ def _query(asked: Asked, answer: Answer) -> dict[str, Any]:
         query["terms"] = list(answer.terms)
         query["suggestion"] = answer.suggestion
         if asked.sort == RELEVANCE:
-            query["ranking"] = "exact"
+            query["ranking"] = answer.ranking
     if answer.is_bounded and (asked.facets or asked.histogram):
         query["relation"] = "gte"
     return query

@@ -93,6 +93,9 @@ class Searched:
             ready.extend(_of_article(dialect, listing.article, query.of_article))
         self.terms = found.terms
         self.suggestion = found.suggestion
+        self.is_bounded = found.is_bounded
+        self.number = found.number
+        self.rows = found.rows
         self.values = found.values
         self.has_match = found.is_match
         self.marker = Marker(found.leaves, found.spellings) if found.leaves else None

@@ -3,22 +3,27 @@
 import secrets
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
+from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select
 
-from app.lists.filters import Clause, Clustered, Ready, apply
+from app.lists.filters import STANDING, Clause, Clustered, Ready, apply
 from app.lists.listing import RELEVANCE, Asked
 from app.lists.searching import Searched, filters_of, indexed_of
-from app.store import fulltext, ranking
+from app.store import fulltext, ranking, walking
 from app.store.clauses import TEXTS, among
-from app.store.keyset import Sort, bind_after, page
+from app.store.keyset import LIMIT, Sort, bind_after, page
 from app.store.reading import Snapshot
 from app.store.statement import Row
-from app.store.types import UNDATED
+from app.store.types import LARGEST, UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
+NEWEST: Final = "-published_at"
+UNRANKED: Final = -1.0
+"""The score that stands for none, in the place of a match that is not ranked."""
+
 _GUESSES: Final = 64
 _MOST: Final = bindparam("most", type_=BigInteger())
 _SINCE: Final = bindparam("since", type_=BigInteger())
+_BELOW: Final = bindparam("below", type_=BigInteger())
 _UNTIL: Final = bindparam("until", type_=BigInteger())
 
 
@@ -39,9 +44,7 @@ class Selection:
         applied = apply(snapshot, asked.filters, named)
         self.resolved = applied.resolved
         self._ready = (*within, *applied.ready, *_ids(asked), *(() if searched is None else searched.ready))
-        self.terms = () if searched is None else searched.terms
-        self.marker = None if searched is None else searched.marker
-        self.suggestion = None if searched is None else searched.suggestion
+        self.searched = searched
         self._has_match = searched is not None and searched.has_match
         self._feed = self._driving_feed()
         self.values: dict[str, Any] = {name: value for each in self._ready for name, value in each.values.items()}
@@ -56,6 +59,18 @@ class Selection:
 
     def rows(self, columns: tuple[Any, ...]) -> list[Row]:
         """One page and a row more, each with its place (key and pk) after the columns."""
+        after, most = self.asked.after, self.asked.limit + 1
+        is_bounded = self.asked.sort == RELEVANCE and self.searched is not None and self.searched.is_bounded
+        if is_bounded and after is not None and after.key == UNRANKED:
+            return self._unranked(columns, after.pk, most)
+        if (searched := self._walks()) and (rows := self._walked(columns, searched.number, searched.rows)):
+            return rows
+        rows = self._page(columns)
+        if is_bounded and len(rows) < most:
+            rows += self._unranked(columns, LARGEST, most - len(rows))
+        return rows
+
+    def _page(self, columns: tuple[Any, ...]) -> list[Row]:
         asked, sort = self.asked, self._sort()
         values = {**self.values, "page_limit": asked.limit + 1}
         if asked.after is not None:
@@ -67,6 +82,43 @@ class Selection:
             return select(*columns).select_from(self._listing.joined(self._from(in_order=True))).where(*self._clauses())
 
         return self.snapshot.rows(shape, lambda: page(pick, sort, pk, after=asked.after is not None), values)
+
+    def _walks(self) -> Searched | None:
+        """The search, when its matches are too many to be sorted by date, and can be met in that order."""
+        if self.searched is None or self.asked.sort != NEWEST or self.snapshot.dialect != "sqlite":
+            return None
+        is_visible = any(each.name == "status" and each.shape == STANDING for each in self._ready)
+        return self.searched if is_visible and self._has_match and self.searched.number > walking.FEW else None
+
+    def _walked(self, columns: tuple[Any, ...], number: int, rows: int) -> list[Row]:
+        """A page of the newest matches; nothing when no window but all rows holds enough of them."""
+        most, sort = self.asked.limit + 1, self._sort()
+        windows = walking.Windows(self.snapshot, indexed_of(self._listing), self.asked.after, number, rows)
+        while windows.widen(most):
+            shape, near, bound = windows.near()
+
+            def build(hit: FromClause = near) -> AnyRows:
+                table = self._listing.joined(self._table.__table__.join(hit, hit.c.pk == self._table.pk))
+                rows = select(*columns, sort.key, self._table.pk).select_from(table).where(*self._clauses())
+                return rows.order_by(sort.key.desc(), self._table.pk.desc()).limit(LIMIT)
+
+            values = {**self.values, **bound, "page_limit": most}
+            found = self.snapshot.rows(("walked", shape, self.shape), build, values)
+            if len(found) >= most:
+                return found
+        return []
+
+    def _unranked(self, columns: tuple[Any, ...], below: int, most: int) -> list[Row]:
+        """The matches that are too many to be ranked, those that came last first: the walk goes on with them."""
+        rest = fulltext.matching(self.snapshot.dialect, indexed_of(self._listing), "rest")
+        table = self._listing.joined(self._table.__table__.join(rest, rest.c.pk == self._table.pk))
+
+        def build() -> AnyRows:
+            rows = select(*columns, literal(UNRANKED), rest.c.pk).select_from(table)
+            return rows.where(rest.c.pk < _BELOW, *self._clauses()).order_by(rest.c.pk.desc()).limit(LIMIT)
+
+        values = {**self.values, "below": min(below, self.values["floor"]), "page_limit": most}
+        return self.snapshot.rows(("unranked", self.shape), build, values)
 
     def matched(self) -> FromClause:
         """The pks of the matches, as many as `most` is bound to at most, as a subquery."""

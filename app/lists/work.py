@@ -6,6 +6,7 @@ from typing import Any
 from app.lists import counting
 from app.lists.cursor import Cursor
 from app.lists.listing import Answer, Asked, Item, Loading
+from app.lists.paging import COUNTED
 from app.lists.selection import Selection
 from app.store.keyset import Place
 from app.store.reading import Snapshot
@@ -22,8 +23,11 @@ class Work:
 
     def answer(self) -> Answer:
         """The page and all that was asked for around it."""
-        selection = self._selection
-        answer = Answer([], resolved=selection.resolved, terms=selection.terms, suggestion=selection.suggestion)
+        searched = self._selection.searched
+        answer = Answer([], resolved=self._selection.resolved)
+        if searched is not None:
+            answer.terms, answer.suggestion = searched.terms, searched.suggestion
+            answer.ranking = f"newest-{COUNTED}" if searched.is_bounded else "exact"
         self._count(answer)
         if self.asked.ids:
             present = self._selection.present()
@@ -51,7 +55,7 @@ class Work:
             self.snapshot,
             self.asked.base,
             self.asked.offsets,
-            marker=self._selection.marker,
+            marker=None if (searched := self._selection.searched) is None else searched.marker,
             is_html=self.asked.highlight == "html",
         )
         for including in (

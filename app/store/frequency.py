@@ -33,7 +33,7 @@ def counts(snapshot: Snapshot, indexed: Indexed, matches: Collection[str]) -> di
         lambda: _counts(snapshot.dialect, indexed, ""),
         {"matches": list(dict.fromkeys(matches)), "most": COUNTED + 1},
     )
-    return dict(rows)  # type: ignore[arg-type]
+    return dict(rows)
 
 
 def estimates(snapshot: Snapshot, indexed: Indexed, size: Size, counted: Mapping[str, int]) -> dict[str, int]:
@@ -70,7 +70,7 @@ _EACH_MATCH: Final = {
 def size(snapshot: Snapshot, indexed: Indexed) -> Size:
     """The highest pk, and the mean lengths of the newest rows, in words and in characters of the headline."""
     row = snapshot.row(("size", indexed), lambda: _size(indexed), {})
-    return Size(row[0] or 0, row[1] or 0.0, row[2] or 0.0) if row else Size(0, 0.0, 0.0)
+    return Size(row[0] or 0, float(row[1] or 0), float(row[2] or 0)) if row else Size(0, 0.0, 0.0)
 
 
 def _size(indexed: Indexed) -> Select[*tuple[Any, ...]]:

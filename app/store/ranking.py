@@ -81,8 +81,8 @@ def bound(
         "ranges": orjson.dumps(ranges).decode(),
         "units": orjson.dumps(units).decode(),
         "marks": orjson.dumps(marks).decode(),
-        "mean_words": index.words or 1.0,
-        "mean_headline": index.headline or 1.0,
+        "per_word": 0.75 / (index.words or 1.0),
+        "per_letter": 0.75 / (index.headline or 1.0),
     }
 
 
@@ -90,26 +90,28 @@ def _idf(count: int, index: Size) -> float:
     return log(1 + (max(index.rows, count) - count + 0.5) / (count + 0.5))
 
 
+# The limit keeps SQLite from dissolving the query into the one around it, where it would go through the table first.
 _SQLITE: Final = """
-    SELECT m.rowid AS pk, coalesce(s.score, 0.0) AS score
-    FROM (SELECT value ->> 'match' AS match, value ->> 'low' AS low, value ->> 'high' AS high
-          FROM json_each(:ranges)) AS g
+    WITH range AS MATERIALIZED (
+        SELECT value ->> 'match' AS match, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(:ranges)),
+    unit AS MATERIALIZED (
+        SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'stem' AS stem FROM json_each(:units)),
+    mark AS MATERIALIZED (
+        SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'headline' AS headline,
+               value ->> 'match' AS match, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(:marks))
+    SELECT m.rowid AS pk, coalesce(s.score, 0.0) AS score FROM range AS g
     CROSS JOIN {index}_fts AS m ON m.{index}_fts MATCH g.match AND m.rowid BETWEEN g.low AND g.high
     LEFT JOIN (
-        SELECT r.pk, round({sum}, 9) AS score FROM (
+        SELECT r.pk, round(sum(t.idf * (1 - 1.6 / ({tf} + 1.6))), 9) AS score FROM (
             SELECT f.unit, f.idf, f.pk, sum(f.anywhere) AS anywhere, sum(f.headline) AS headline FROM (
                 SELECT u.unit, u.idf, v.doc AS pk, 1 AS anywhere, v.col = 'headline' AS headline
-                FROM (SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'stem' AS stem
-                      FROM json_each(:units)) AS u
-                CROSS JOIN {index}_fts_words AS v ON v.term = u.stem
+                FROM unit AS u CROSS JOIN {index}_fts_words AS v ON v.term = u.stem
                 UNION ALL
-                SELECT h.unit, h.idf, w.rowid, 1 - h.headline, h.headline
-                FROM (SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'match' AS match,
-                             value ->> 'low' AS low, value ->> 'high' AS high, value ->> 'headline' AS headline
-                      FROM json_each(:marks)) AS h
+                SELECT h.unit, h.idf, w.rowid, 1 - h.headline, h.headline FROM mark AS h
                 CROSS JOIN {index}_fts AS w ON w.{index}_fts MATCH h.match AND w.rowid BETWEEN h.low AND h.high
-            ) AS f GROUP BY f.unit, f.pk) AS t
-        JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.rowid
+            ) AS f GROUP BY f.pk, f.unit) AS t
+        CROSS JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.rowid
+    LIMIT -1
 """
 _POSTGRESQL: Final = """
     WITH range AS (SELECT * FROM json_to_recordset(CAST(:ranges AS json)) AS g(match text, low bigint, high bigint)),
@@ -121,7 +123,7 @@ _POSTGRESQL: Final = """
             SELECT pk, words FROM {index}_fts WHERE words @@ CAST(g.match AS tsquery) AND pk BETWEEN g.low AND g.high
         ) AS f)
     SELECT m.pk, coalesce(s.score, 0.0) AS score FROM candidate AS m LEFT JOIN (
-        SELECT t.pk, CAST(round(CAST({sum} AS numeric), 9) AS float) AS score FROM (
+        SELECT t.pk, CAST(round(CAST(sum(t.idf * (1 - 1.6 / ({tf} + 1.6))) AS numeric), 9) AS float) AS score FROM (
             SELECT f.pk, f.unit, f.idf, sum(f.anywhere) AS anywhere, sum(f.headline) AS headline FROM (
                 SELECT m.pk, u.unit, u.idf, cardinality(l.positions) * (1 - u.headline) AS anywhere,
                        cardinality(l.positions) * u.headline AS headline
@@ -136,9 +138,9 @@ _POSTGRESQL: Final = """
         JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.pk
 """
 _TF: Final = {
-    "article": "(t.anywhere / (0.25 + 0.75 * r.word_count / CAST(:mean_words AS float))"
-    " + 3 * t.headline / (0.25 + 0.75 * length(r.headline) / CAST(:mean_headline AS float)))",
-    "quote": "(t.anywhere / (0.25 + 0.75 * r.word_count / CAST(:mean_words AS float)))",
+    "article": "t.anywhere / (0.25 + r.word_count * CAST(:per_word AS float))"
+    " + 3 * t.headline / (0.25 + length(r.headline) * CAST(:per_letter AS float))",
+    "quote": "t.anywhere / (0.25 + r.word_count * CAST(:per_word AS float))",
 }
 
 
@@ -149,8 +151,7 @@ def scored(dialect: str, indexed: Indexed) -> FromClause:
     Occurrences are counted in the index itself: in the words' lists of places on SQLite; on PostgreSQL in what is left
     of a tsvector when all other words are filtered out, once a row.
     """
-    sum_of_words = f"sum(t.idf * {_TF[indexed]} / ({_TF[indexed]} + 1.6))"
-    sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(index=indexed, sum=sum_of_words)
+    sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(index=indexed, tf=_TF[indexed])
     return (
         text(sql)
         .bindparams(*(bindparam(name, type_=Text()) for name in ("ranges", "units", "marks")))
