@@ -1,6 +1,6 @@
 """Which rows of a search are ranked: every match, or of very many those of its rarer words and the newest."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,8 +62,8 @@ def candidates(
 ) -> tuple[Candidates, int]:
     """What is ranked, and about how many rows match.
 
-    Up to COUNTED matches are all ranked. Of more, the rows of the rarest words and those with all of the others are,
-    half of COUNTED at most, and the newest matches.
+    Up to COUNTED matches are all ranked. Of more, those with the rarest words, those with two of the others or with
+    all of them, as far as they are few enough, and the newest.
     """
     number = weighed.most(root)
     if number > _FEW:
@@ -80,20 +80,28 @@ def _core(snapshot: Snapshot, indexed: Indexed, root: Group, weighed: Weighed) -
     if root.must or root.is_choice:
         return None, 0
     dialect, spellings = snapshot.dialect, weighed.spellings
-    left = frequency.COUNTED // 2
+    most = left = frequency.COUNTED * 9 // 10
     parts: list[Node] = []
     for node in sorted(root.may, key=weighed.most):
         if weighed.most(node) > left:
             break
         parts.append(node)
         left -= weighed.most(node)
-    others = Group(must=tuple(node for node in root.may if node not in parts))
-    if len(others.must) > 1 and (every := matching.included(dialect, others, spellings)):
-        count = frequency.counts(snapshot, indexed, [every])[every]
+    others = [node for node in root.may if node not in parts]
+    for closer in (_pairs(others), Group(must=tuple(others))) if len(others) > 1 else ():
+        match = matching.included(dialect, closer, spellings) or ""
+        count = frequency.counts(snapshot, indexed, [match])[match]
         if count <= left:
-            parts.append(others)
+            parts.append(closer)
             left -= count
+            break
     if not parts:
         return None, 0
     core = matching.included(dialect, Group(may=tuple(parts), must_not=root.must_not), spellings)
-    return core, frequency.COUNTED // 2 - left
+    return core, most - left
+
+
+def _pairs(nodes: Sequence[Node]) -> Group:
+    """What has any two of the nodes."""
+    pairs = [Group(must=(node, Group(may=tuple(nodes[at + 1 :])))) for at, node in enumerate(nodes[:-1])]
+    return Group(may=tuple(pairs))

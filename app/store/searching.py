@@ -22,7 +22,7 @@ from app.text.query.typos import rewritten
 
 _COMMON: Final = 1_000
 _PLACES: Final = 20_000
-_PRESENT: Final = 3
+_PRESENT: Final = 4
 _LAST_NAME: Final = 4
 _MOST_NAMES: Final = 500
 
