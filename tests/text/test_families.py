@@ -86,3 +86,11 @@ def test_relatives_of_one_family_name_leave_it_to_the_one_whom_they_are_relative
         "In his last letter Vellam wrote: “I count the swallows.”"
     )
     assert speaker(body) == "Besko Vellam"
+
+
+def test_a_family_name_is_not_taken_from_somebody_by_a_relative_with_a_better_known_forename() -> None:
+    body = (
+        "Candrix Malone spent six years on it. “I have been underrated,” Malone told a reporter.\n"
+        "Malone's husband, Rick Malone, ran the shop. “It hated us,” he said.\n“In that order,” Malone said."
+    )
+    assert speaker(body) == "Candrix Malone"

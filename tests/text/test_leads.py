@@ -19,6 +19,7 @@ _SOLD = "“We sold it,” said Oda Marl, the treasurer.\n"
         "“It was cold,” a nurse said. “We wear our coats,” she added.",
         "One neighbour, who asked not to be named, complained. “It starts at three,” she said.",
         "In the capital, the wife of one prisoner was glad. “It is a start,” she said.",
+        "The winchman, who asked not to be named, was tired. “It was the worst,” she said.",
         "Its foreign minister denied that. “We asked and were told,” she said.",
     ],
 )
@@ -52,6 +53,7 @@ def test_an_office_that_one_person_bears_is_that_person() -> None:
         ),
         (f"{_SOLD}His own chef, Paulo, buys thirty. “I have tried,” he admits.", "Paulo"),
         (f"{_SOLD}A woman whose badge said Greta Holt was kind. “It is lost,” she said.", "Greta Holt"),
+        (f"{_SOLD}A driver, who gave his name only as Mick, was cold. “I have no coat,” he said.", "Mick"),
         (f"{_SOLD}The owner of the mill, Jonas Rehm, was cross. “It is mine,” he said.", "Jonas Rehm"),
     ],
 )

@@ -109,3 +109,7 @@ def test_bodies_speak_under_their_own_names(body: str, name: str) -> None:
 )
 def test_less_common_ways_of_saying_lead_to_the_speaker(body: str) -> None:
     assert speakers(body)[-1] == "Ada Quill"
+
+
+def test_a_sentence_glued_to_the_one_before_does_not_hide_the_speaker() -> None:
+    assert speakers("“They have complete control,” Anna Vale said.Vale claimed it was so.")[0] == "Anna Vale"

@@ -8,7 +8,9 @@ from typing import Final
 from app.text.language.lexicon import ABBREVIATIONS, STOP_WORDS
 from app.text.page.marks import Marked, Paragraph
 
-_WORD: Final = re.compile(r"\w[\w\u0300-\u036f'’.&\-]*")
+_IN_WORD: Final = r"[\w\u0300-\u036f'’&\-]*"
+_WORD: Final = re.compile(rf"\w{_IN_WORD}(?:\.(?:(?<![a-z][a-z]\.)|(?![A-Z])){_IN_WORD})*")
+"""A word with its inner stops; "said.Doe" is two."""
 _TAIL: Final = "'’.-&"
 _CONTRACTED: Final = re.compile(
     r"(?:i|he|she|it|we|you|they|that|there|here|what|who|how|let|where|don|didn|doesn|isn|wasn|aren|weren|won|can|couldn|"

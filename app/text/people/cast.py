@@ -58,7 +58,7 @@ class Cast:
         for one in unsure:
             last = self._key(last_name(one.printed))
             is_known = not bare.isdisjoint((last, last.split(" ")[-1])) or (one.is_subject and last in subjects)
-            if is_known and not self._by_last[last] and not _only_opens(one):
+            if is_known and all(map(self._is_kin, self._by_last[last])) and not _only_opens(one):
                 self._add_full(one, is_someone=True)
         self._last_seen: dict[int, int] = {}
         for one in mentions:
@@ -236,8 +236,12 @@ class Cast:
             clear = weights[0][0] >= 2 * weights[1][0]
             numbers = [weights[0][1]] if clear else near
             if len(numbers) > 1:
-                numbers = [one for one in numbers if not any(said.is_kin for said in self.members[one].mentions)]
+                numbers = [one for one in numbers if not self._is_kin(one)]
         return numbers[0] if len(numbers) == 1 else None
+
+    def _is_kin(self, number: int) -> bool:
+        """Whether a member was introduced as somebody's relative."""
+        return any(one.is_kin for one in self.members[number].mentions)
 
     def _may_take_given(self, number: int, key: str, mention: Mention) -> bool:
         """Whether a first name alone names its bearer: without a title, after one of rank, or where it is the family's.

@@ -39,6 +39,7 @@ KIN: Final = frozenset(
     "stepfather stepmother half-brother half-sister twin ex-wife ex-husband cousin partner".split()
 )
 """Words for relatives, who are often called by their forename alone."""
+_NAMING: Final = frozenset("name named identified".split())
 _OWNERS: Final = frozenset("his her their my our whose".split())
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
@@ -104,8 +105,13 @@ def _is_described_before(tokens: Sequence[Token], first: int) -> bool:
 
 
 def relation_before(tokens: Sequence[Token], first: int) -> str | None:
-    """The word that says whose relative the name at a token is ("her husband, Earl", "Orr's older sister Ida")."""
+    """The word that says whose relative the name at a token is ("her husband, Earl", "Orr's older sister Ida").
+
+    Or the one that says that it is a name ("gave his name only as Earl").
+    """
     at = first - 1
+    if tokens[at].lower == "as" and at > 0 and any(token.lower in _NAMING for token in tokens[max(0, at - 2) : at]):
+        return "name"
     is_colleague = tokens[first].gap.strip() == "," and tokens[first].lower in FORENAMES and tells_a_role(tokens[at])
     if (
         at < 1

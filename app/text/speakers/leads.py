@@ -17,6 +17,7 @@ _INTRODUCED: Final = 24
 _PHRASE: Final = 6
 _NAMED: Final = 3
 _UNNAMED: Final = frozenset("a an one another".split())
+_UNTOLD: Final = frozenset("named identified anonymous anonymity unnamed unidentified name".split())
 _NAMING: Final = frozenset("named called whose".split())
 _ALONE: Final = frozenset("one another someone somebody others".split())
 _OWNERS: Final = frozenset("his her their its".split())
@@ -105,6 +106,9 @@ def subject(passage: Passage, first: int, stop: int) -> Lead | None:
         return None
     if isinstance(head, Mention):
         return Lead(head)
+    told = [mention for mention in passage.mention_at[head + 1 : stop] if mention is not None and mention.is_kin]
+    if told and opening in _UNNAMED:
+        return Lead(told[0])
     if any(_turns(passage, at) for at in range(head + 1, stop)):
         return None
     word = tokens[head].lower
@@ -113,8 +117,14 @@ def subject(passage: Passage, first: int, stop: int) -> Lead | None:
         return Lead(gender=gender)
     if opening == "the":
         phrase = Subject(tokens[number].start, tokens[head].end)
-        return Lead(phrase=phrase, gender=gender, is_hidden=word in _OFFICES or word in KIN)
+        return Lead(phrase=phrase, gender=gender, is_hidden=word in _OFFICES | KIN or _is_kept(tokens[head + 1 : stop]))
     return None
+
+
+def _is_kept(following: Sequence[Token]) -> bool:
+    """Whether what follows a description says that the name is not told ("who asked not to be named")."""
+    words = [token.lower for token in following[:_INTRODUCED]]
+    return "who" in words[:1] and not _UNTOLD.isdisjoint(words)
 
 
 def _turns(passage: Passage, at: int) -> bool:

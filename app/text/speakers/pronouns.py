@@ -184,7 +184,7 @@ class Focus:
                 return None
             if token.starts_sentence and token.lower in ("he", "she"):
                 opening = token.start
-            elif mention is not None and mention.body is None and _is_subject(mention):
+            elif mention is not None and mention.body is None and (mention.is_kin or _is_subject(mention)):
                 last = last or mention
                 opening = at
         if last is not None and last.who < 0 and not last.is_bare:
