@@ -96,7 +96,7 @@ def _first_lines(text: str) -> Iterator[tuple[int, str]]:
     """The beginnings of the first lines that are not blank, and where they stand."""
     found = 0
     for match in _LINE.finditer(text, 0, min(len(text), 4_000)):
-        line = match.group()[:_LOOKED_AT]
+        line = match.group()[:_LOOKED_AT].replace("\u00a0", " ")
         bare = line.strip()
         if bare:
             yield match.start() + line.index(bare[0]), bare

@@ -113,3 +113,8 @@ def test_less_common_ways_of_saying_lead_to_the_speaker(body: str) -> None:
 
 def test_a_sentence_glued_to_the_one_before_does_not_hide_the_speaker() -> None:
     assert speakers("“They have complete control,” Anna Vale said.Vale claimed it was so.")[0] == "Anna Vale"
+
+
+def test_words_that_end_a_clause_about_when_are_of_its_subject() -> None:
+    body = "When someone in the hall shouted, “Never,” Anna Vale joked, in her father's voice, “Amen, brother!”"
+    assert speakers(body) == [None, "Anna Vale"]

@@ -109,8 +109,8 @@ class Attributor:
         first, final = group[0], group[-1]
         closing = self._closing[number + parts - 1]
         opening = self._opening[number]
-        has_ended = article.text[final.end - 1] == "."
-        evidence = (opening or closing) if has_ended else (closing or opening)
+        leads = article.text[final.end - 1] == "." or (opening is not None and self._is_while_another(number, opening))
+        evidence = (opening or closing) if leads else (closing or opening)
         if evidence is None and self._kinds.goes_on(number):
             evidence = self._closing[number - 1]
         if self._kinds.is_title(number):
@@ -130,6 +130,18 @@ class Attributor:
         if draft.speaker is not None or draft.subject is not None:
             self._focus.spoke(-1 if draft.speaker is None else draft.speaker, first.paragraph, final.outer_end)
         return draft
+
+    def _is_while_another(self, number: int, opening: Evidence) -> bool:
+        """Whether a clause about when ends with the words ("When somebody shouted, “Never,” Jane Doe joked")."""
+        marked, first = self._article.marked[number], self._article.first_token[number]
+        passage = self._article.passages[marked.paragraph]
+        if (
+            opening.cue is None
+            or not first
+            or self._article.text[opening.cue[1] : marked.outer_start].strip(" ,:\u00a0")
+        ):
+            return False
+        return passage.tokens[passage.sentence_start[first - 1]].lower in ("when", "as", "after", "while")
 
     def _attribute(self, draft: Draft, evidence: Evidence, last: Draft | None = None) -> None:
         draft.subject, draft.cue, draft.rule = evidence.subject, evidence.cue, evidence.rule
