@@ -175,7 +175,7 @@ class Settings(BaseSettings):
         default=30, ge=0, le=31_536_000, description="Seconds a shared cache may keep an open answer, 0 to 31536000."
     )
     answer_cache_mb: int = Field(
-        default=16,
+        default=8,
         ge=0,
         le=1_024,
         description="Megabytes of answers each worker keeps while an SQLite database does not change, 0 to 1024.",

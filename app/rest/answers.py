@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from starlette.types import Scope
@@ -85,7 +85,8 @@ class Answers:
         size = _size(key, answer)
         if key[0] != self._of or key in self._kept or size > self._room // 8:
             return
-        self._kept[key] = answer
+        # Copied, since what orjson gives has grown by doubling: kept as it is, it would hold four times its size.
+        self._kept[key] = replace(answer, body=bytes(memoryview(answer.body)))
         self._left -= size
         while self._left < 0:
             self._left += _size(*self._kept.popitem(last=False))

@@ -6,6 +6,7 @@ from typing import Final
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAY: Final = 86_400
+_TWO: Final = tuple(f"{number:02}" for number in range(60))
 
 
 def rfc3339(seconds: int | None) -> str | None:
@@ -13,7 +14,7 @@ def rfc3339(seconds: int | None) -> str | None:
     if seconds is None:
         return None
     day, second = divmod(seconds, _DAY)
-    return f"{_iso(day)}T{second // 3_600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
+    return f"{_iso(day)}T{_TWO[second // 3_600]}:{_TWO[second // 60 % 60]}:{_TWO[second % 60]}Z"
 
 
 @lru_cache(maxsize=4_096)
