@@ -191,7 +191,9 @@ def joined_own(quotes: FromClause) -> FromClause:
 
 def to_json(row: Row, base: str) -> Json:
     """A row of COLUMNS as JSON; `about` and `co_speakers` are filled in for the whole page at once."""
-    id_, slug, headline, url, published_at, source_id, source_slug, source_name, before, after = row[26:36]
+    id_, slug, headline, url, published_at, source_id, source_slug, source_name, before, after = row[
+        len(OWN) : len(COLUMNS)
+    ]
     article = {
         "id": id_,
         "slug": slug,
