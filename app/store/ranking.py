@@ -113,6 +113,8 @@ _SQLITE: Final = """
         CROSS JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.rowid
     LIMIT -1
 """
+# The server knows nothing of what a JSON parameter holds: each side of UNION ALL reads the index that fits its range,
+# and the offset keeps it from going through the table for the lengths of a few rows.
 _POSTGRESQL: Final = """
     WITH range AS (SELECT * FROM json_to_recordset(CAST(:ranges AS json)) AS g(match text, low bigint, high bigint)),
     unit AS (SELECT * FROM json_to_recordset(CAST(:units AS json)) AS u(unit int, stem text, idf float, headline int)),
@@ -120,8 +122,9 @@ _POSTGRESQL: Final = """
              AS h(unit int, idf float, match text, low bigint, high bigint, headline int)),
     candidate AS MATERIALIZED (
         SELECT f.pk, f.words FROM range AS g CROSS JOIN LATERAL (
-            SELECT pk, words FROM {index}_fts WHERE words @@ CAST(g.match AS tsquery) AND pk BETWEEN g.low AND g.high
-        ) AS f)
+            SELECT pk, words FROM {index}_fts WHERE g.low > 0 AND words @@ CAST(g.match AS tsquery) AND pk >= g.low
+            UNION ALL SELECT pk, words FROM {index}_fts
+            WHERE g.low = 0 AND words @@ CAST(g.match AS tsquery) AND pk + 0 <= g.high) AS f)
     SELECT m.pk, coalesce(s.score, 0.0) AS score FROM candidate AS m LEFT JOIN (
         SELECT t.pk, CAST(round(CAST(sum(t.idf * (1 - 1.6 / ({tf} + 1.6))) AS numeric), 9) AS float) AS score FROM (
             SELECT f.pk, f.unit, f.idf, sum(f.anywhere) AS anywhere, sum(f.headline) AS headline FROM (
@@ -132,16 +135,20 @@ _POSTGRESQL: Final = """
                 CROSS JOIN LATERAL unnest(m.found) AS l JOIN unit AS u ON u.stem = l.lexeme
                 UNION ALL
                 SELECT w.pk, h.unit, h.idf, 1 - h.headline, h.headline FROM mark AS h CROSS JOIN LATERAL (
-                    SELECT pk FROM {index}_fts
-                    WHERE words @@ CAST(h.match AS tsquery) AND pk BETWEEN h.low AND h.high) AS w
+                    SELECT pk FROM {index}_fts WHERE h.low > 0 AND words @@ CAST(h.match AS tsquery) AND pk >= h.low
+                    UNION ALL SELECT pk FROM {index}_fts
+                    WHERE h.low = 0 AND words @@ CAST(h.match AS tsquery) AND pk + 0 <= h.high) AS w
             ) AS f GROUP BY f.pk, f.unit, f.idf) AS t
-        JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.pk
+        CROSS JOIN LATERAL (SELECT {lengths} FROM {index} WHERE pk = t.pk OFFSET 0) AS r
+        GROUP BY t.pk) AS s ON s.pk = m.pk
 """
 _TF: Final = {
     "article": "t.anywhere / (0.25 + r.word_count * CAST(:per_word AS float))"
     " + 3 * t.headline / (0.25 + length(r.headline) * CAST(:per_letter AS float))",
     "quote": "t.anywhere / (0.25 + r.word_count * CAST(:per_word AS float))",
 }
+
+_LENGTHS: Final = {"article": "word_count, headline", "quote": "word_count"}
 
 
 @cache
@@ -151,7 +158,9 @@ def scored(dialect: str, indexed: Indexed) -> FromClause:
     Occurrences are counted in the index itself: in the words' lists of places on SQLite; on PostgreSQL in what is left
     of a tsvector when all other words are filtered out, once a row.
     """
-    sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(index=indexed, tf=_TF[indexed])
+    sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(
+        index=indexed, tf=_TF[indexed], lengths=_LENGTHS[indexed]
+    )
     return (
         text(sql)
         .bindparams(*(bindparam(name, type_=Text()) for name in ("ranges", "units", "marks")))
