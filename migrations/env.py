@@ -1,4 +1,7 @@
-"""Runs the migrations on whichever database it is given: one tree for SQLite and PostgreSQL."""
+"""Runs the migrations on whichever database it is given: one tree for SQLite and PostgreSQL.
+
+Whatever of the newest schema only our own code can write, the full text of PostgreSQL, follows in the same transaction.
+"""
 
 from typing import Any
 
@@ -7,6 +10,7 @@ from sqlalchemy import Connection, Engine, text
 
 from app.settings import Settings
 from app.store.engine import writing_engine
+from app.store.fulltext import index_missing
 from app.store.tables import metadata
 
 ADVISORY_LOCK = 0x4F4E5252
@@ -31,8 +35,8 @@ def run(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
-        if (finish := context.config.attributes.get("finish")) is not None:
-            finish(connection)
+        if context.get_context().get_current_revision() == context.get_head_revision():
+            index_missing(connection)
 
 
 def main() -> None:

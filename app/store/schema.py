@@ -1,7 +1,6 @@
 """The schema's revision: the one the database has, the one this version needs, and the way between them."""
 
 import re
-from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Final
 
@@ -10,7 +9,6 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from app.settings import share_dir
 from app.store.engine import sqlite_path, writing_engine
 from app.store.files import check_file, write_lock
-from app.store.fulltext import index_missing
 
 _REVISION: Final = re.compile(r"^revision\b[^=]*=\s*[\"'](\w+)[\"']", re.MULTILINE)
 _DOWN: Final = re.compile(r"^down_revision\b[^=]*=\s*[\"'](\w+)[\"']", re.MULTILINE)
@@ -56,12 +54,12 @@ def upgrade(url: str) -> bool:
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     with nullcontext() if path is None else write_lock(path):
-        _run(url, "upgrade", "head", index_missing)
+        _run(url, "upgrade", "head")
     return True
 
 
-def _run(url: str, command: str, revision: str, finish: Callable[[Connection], object] | None = None) -> None:
-    """Run one Alembic command, and `finish` in the same transaction.
+def _run(url: str, command: str, revision: str) -> None:
+    """Run one Alembic command.
 
     Alembic is imported here: a start with a current schema does not pay for it.
     """
@@ -72,7 +70,7 @@ def _run(url: str, command: str, revision: str, finish: Callable[[Connection], o
     config.set_main_option("script_location", str(share_dir("migrations")).replace("%", "%%"))
     engine = writing_engine(url)
     try:
-        config.attributes.update(engine=engine, finish=finish)
+        config.attributes.update(engine=engine)
         getattr(commands, command)(config, revision)
     finally:
         engine.dispose()

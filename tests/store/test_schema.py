@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -46,11 +47,16 @@ def tables(url: str) -> set[str]:
 
 def alembic_check(url: str) -> None:
     """Raise when the models and the migrated database differ."""
+    alembic(url, command.check)
+
+
+def alembic(url: str, run: Callable[[Config], object]) -> None:
+    """One of Alembic's commands by itself."""
     config = Config()
     config.set_main_option("script_location", str(share_dir("migrations")))
     engine = config.attributes["engine"] = writing_engine(url)
     try:
-        command.check(config)
+        run(config)
     finally:
         engine.dispose()
 
@@ -84,6 +90,14 @@ def test_what_is_stored_is_in_the_full_text_of_the_newest_schema(database: Datab
     assert schema.upgrade(database.url)
     for query in ('"keeper said"', "headline:buoy", "the"):
         assert len(database.reader.read_now(partial(found, query=query))) == 450
+    assert database.writer.write_now(integrity.troubles_of_rows) == []
+
+
+def test_alembic_by_itself_fills_the_full_text_too(database: Database) -> None:
+    with database.writer.transaction() as connection:
+        add_article(connection, add_source(connection), "Buoy", "It drifted off.")
+    schema.downgrade(database.url, "0004")
+    alembic(database.url, lambda config: command.upgrade(config, "head"))
     assert database.writer.write_now(integrity.troubles_of_rows) == []
 
 
