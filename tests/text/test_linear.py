@@ -18,6 +18,13 @@ from app.text.query.marking import Marker
 LENGTH = 2_500
 MOST = 4.6  # four times the text, and a little for what is counted by halves
 UNITS = [
+    "“Go now,” he replied. ",
+    "“x” he said ",
+    "The man said it rained. ",
+    "Sheriff Ada Quill said it. The sheriff said it rained. “Yes it did,” she said. ",
+    "Bill and Melinda Dean said. ",
+    "Joan Dean said. Dean said “Go.” ",
+    "“Cold Water” and ",
     "“", "”", '"', "“”", "”“", "“a” ", "“a ", '" ', "‘", "’", "'", "‘a’ ", "'a ", "``", "''", "«»", "„", "“‘\"«„»’”",
     " ", "\t", "\n", "\u00a0", "\u200b", "\u00ad", ".", ", ", ": ", "; ", "— ", "-", "(", ")", "(a ", "[", "7", "7 ",
     "a", "A", "a ", "A ", "a\n", "A\n", "a\n\n", "A: ", "A:\n", "ANNA VALE: Yes.\n", "Q Yes?\nA No.\n", "a\u0301",

@@ -73,9 +73,10 @@ def complete(mentions: Sequence[Mention]) -> None:
     if not sharing:
         return
     alone = Counter(one.printed for one in mentions if one.is_bare)
+    shared = Counter(one.printed for one in sharing)
     families = {last_name(one.printed) for one in mentions if not one.is_bare}
     for one in sharing:
-        if alone[one.printed] == sum(other.printed == one.printed for other in sharing) and one.printed not in families:
+        if alone[one.printed] == shared[one.printed] and one.printed not in families:
             one.words = (*one.words, *one.shared.split())
             one.printed = f"{one.printed} {one.shared}"
             one.is_bare = False

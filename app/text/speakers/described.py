@@ -66,7 +66,7 @@ def _earlier(article: Article, number: int, first: int, head: str) -> int | None
     for place in range(number, max(-1, number - _PARAGRAPHS - 1), -1):
         passage = article.passages[place]
         stop = first if place == number else len(passage.tokens)
-        for at in range(stop - 1, -1, -1):
+        for at in range(stop - 1, max(-1, stop - 1 - left), -1):
             left -= 1
             token = passage.tokens[at]
             lower = token.lower.strip(".")

@@ -14,6 +14,8 @@ from app.text.people.mentions import Mention
 from app.text.people.persons import KIN, tells_a_role
 
 _INTRODUCED: Final = 24
+_BACK: Final = 600  # words of a quotation, and of the sentence it stands in
+_LONGEST: Final = 200
 _PHRASE: Final = 6
 _NAMED: Final = 3
 _UNNAMED: Final = frozenset("a an one another".split())
@@ -75,15 +77,18 @@ def lead(article: Article, number: int, at: int) -> Lead | None:
     last = first_from(tokens, at)
     own = tokens[last].sentence if last < len(tokens) else -1
     last -= 1
-    while last >= 0 and (tokens[last].quotation >= 0 or tokens[last].sentence == own):
+    furthest = max(-1, last - _BACK)
+    while last > furthest and (tokens[last].quotation >= 0 or tokens[last].sentence == own):
         last -= 1
+    if last == furthest >= 0:
+        return None
     if last < 0:
         passage = article.passages[number - 1] if number else passage
         last = len(passage.tokens) - 1
         if number == 0 or passage.is_headline or last < 0 or passage.tokens[last].quotation >= 0:
             return None
     first = passage.sentence_start[last]
-    if any(token.quotation >= 0 for token in passage.tokens[first : last + 1]):
+    if last - first > _LONGEST or any(token.quotation >= 0 for token in passage.tokens[first : last + 1]):
         return None
     return subject(passage, first, last + 1)
 
