@@ -159,9 +159,11 @@ class ArticleFilters(Filters):
     has_quotes: Annotated[bool | None, Is(_with_quote())] = Field(
         default=None, description="Whether the article has a quote, fragments apart."
     )
-    dup: Annotated[
-        Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": Article.duplicate_of_pk.is_(None)})
-    ] = Field(default=None, description="`collapse` keeps the earliest of the articles with the same words.")
+    dup: Annotated[Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": None})] = Field(
+        default=None,
+        description="`collapse` keeps the earliest of the articles with the same words, among those that fit the "
+        "other filters.",
+    )
     external_id: Annotated[Words | None, OneOf((Article.external_id,))] = Field(
         default=None, description="The source's own id.", examples=["seed-1"]
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, FromClause, Select, Text, bindparam, func, select
-from sqlalchemy.orm import aliased
 
 from app.articles.filters import COUNTED_QUOTE
 from app.formats.selectors import Passages
@@ -15,7 +14,6 @@ from app.rest.errors import Gone, NotFound
 from app.shapes import parts
 from app.shapes.article import COLUMNS, ArticleOut, joined, to_json
 from app.shapes.quote import places_to_utf16, to_utf16
-from app.store.clauses import among
 from app.store.ids import looks_like_id
 from app.store.keyset import Sort
 from app.store.reading import Snapshot
@@ -24,7 +22,6 @@ from app.store.tables import Actor, Article, ArticleTopic, Quote, QuoteSpeaker, 
 from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
-_Twin = aliased(Article, name="twin")
 _WHOLE: Final = ("body", "topics", "actors", "quotes")
 
 
@@ -67,22 +64,6 @@ def _highlights(work: Loading, items: Mapping[int, Item]) -> None:
         item["highlights"] = work.highlights(texts.get(pk, {}))
 
 
-def _occurrences(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, count in work.snapshot.rows("article occurrences", _twins, {"pks": list(items)}):
-        items[pk]["occurrences"] = count
-
-
-def _twins() -> AnyRows:
-    twins = (
-        select(func.count() + 1)
-        .select_from(_Twin)
-        .where(_Twin.duplicate_of_pk == Article.pk, _Twin.visible)
-        .correlate(Article)
-        .scalar_subquery()
-    )
-    return select(Article.pk, twins).where(among(Article.pk, "pks"))
-
-
 def _from_articles(matched: FromClause) -> FromClause:
     return matched.join(Article, Article.pk == matched.c.pk)
 
@@ -118,7 +99,6 @@ ARTICLES: Final = Listing(
     default_sort="-published_at",
     dated=frozenset(("-published_at", "published_at")),
     includes={
-        "occurrences": _occurrences,
         "body": _body,
         "topics": _topics,
         "actors": _actors,

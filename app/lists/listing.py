@@ -103,6 +103,11 @@ class Listing:
     scope: Scope | None = None
     adds: frozenset[str] = frozenset()
 
+    @property
+    def has_clusters(self) -> bool:
+        """Whether its rows may repeat one another."""
+        return hasattr(self.table, "duplicate_of_pk")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -14,6 +14,7 @@ from app.formats.feed import Feed
 from app.formats.media import REPRESENTATIONS, Resource, names_for, split_suffix
 from app.lists import cursor as cursors
 from app.lists import searching
+from app.lists.clusters import OCCURRENCES
 from app.lists.listing import RELEVANCE, Answer, Asked, Item, Listing, Within
 from app.lists.lookup import Kind
 from app.lists.one import one
@@ -181,10 +182,11 @@ def _included(params: Shown, listing: Listing) -> frozenset[str]:
     if isinstance(params, Viewed):
         wanted.update(params.include or ())
     if getattr(params, "dup", None) == "collapse":
-        wanted.add("occurrences")
+        wanted.add(OCCURRENCES)
     if isinstance(params, Highlighting) and params.highlight in ("true", "html"):
         wanted.add("highlights")
-    return frozenset(wanted & listing.includes.keys())
+    known = {*listing.includes, OCCURRENCES} if listing.has_clusters else listing.includes.keys()
+    return frozenset(wanted & known)
 
 
 def _check_key(key: Any, listing: Listing, sort: str) -> None:

@@ -1,10 +1,12 @@
 """What a list request selects: its filters as clauses, its order, and the table or index it starts from."""
 
 import secrets
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select
 
+from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.filters import STANDING, Clause, Clustered, Ready, apply
 from app.lists.listing import RELEVANCE, Asked
 from app.lists.searching import Searched, filters_of, indexed_of
@@ -46,6 +48,7 @@ class Selection:
         self._ready = (*within, *applied.ready, *_ids(asked), *(() if searched is None else searched.ready))
         self.searched = searched
         self._has_match = searched is not None and searched.has_match
+        self._is_collapsed = any(each.name == COLLAPSE and each.shape == ("collapse",) for each in self._ready)
         self._feed = self._driving_feed()
         self.values: dict[str, Any] = {name: value for each in self._ready for name, value in each.values.items()}
         if searched is not None:
@@ -190,13 +193,28 @@ class Selection:
         if scope is not None:
             own = [each.clause() for each in self._ready if each.name not in scope.names]
             return [*own, *scope.narrow(self._table.__table__, self._scoped())[1]]
+        collapsed = [self._clusters(self._ready).is_first()] if self._is_collapsed else []
         if feed is None:
-            return [each.clause() for each in self._ready]
+            return [*(each.clause() for each in self._ready), *collapsed]
         driver = next(each for each in self._ready if each.feed is feed)
         clauses = [each.clause() for each in self._ready if each is not driver]
         clauses.append(feed.value == bindparam(driver.name, type_=BigInteger()))
-        clauses += self._period_of(feed)
+        clauses += [*self._period_of(feed), *collapsed]
         return clauses if feed.also is None else [*clauses, feed.also]
+
+    def occurrences(self, pks: Collection[int]) -> list[Row]:
+        """Rows of pk and how many matches are of its cluster, those of other ids included."""
+        ready = [each for each in self._ready if each.name != "id"]
+        shape = ("occurrences", self.shape)
+        return self.snapshot.rows(shape, lambda: self._clusters(ready).sizes(), {**self.values, "pks": list(pks)})
+
+    def _clusters(self, ready: Iterable[Ready]) -> Clusters:
+        """The clusters among the rows that fit all these, whatever drives the list."""
+        clauses = [each.clause() for each in ready]
+        if self._has_match:
+            match = fulltext.matching(self.snapshot.dialect, indexed_of(self._listing)).alias("matching")
+            clauses.append(select(match.c.pk).where(match.c.pk == self._table.pk).correlate(self._table).exists())
+        return Clusters(self._table, clauses)
 
     def _period_of(self, feed: Clustered) -> list[Clause]:
         """`since` and `until` said of the feed itself, so that it is entered at the right date."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.lists import counting
+from app.lists.clusters import OCCURRENCES
 from app.lists.cursor import Cursor
 from app.lists.listing import Answer, Asked, Item, Loading
 from app.lists.paging import COUNTED
@@ -58,6 +59,9 @@ class Work:
             marker=None if (searched := self._selection.searched) is None else searched.marker,
             is_html=self.asked.highlight == "html",
         )
+        if OCCURRENCES in self.asked.include:
+            for pk, count in self._selection.occurrences(items):
+                items[pk][OCCURRENCES] = count
         for including in (
             *self._listing.always,
             *(fill for name, fill in self._listing.includes.items() if name in self.asked.include),

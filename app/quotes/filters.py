@@ -192,9 +192,11 @@ class QuoteFilters(Filters):
     max_words: Annotated[
         Whole | None, Field(ge=0, le=2**31 - 1), Bound(lambda bound: Quote.word_count <= bound, Integer())
     ] = Field(default=None, description="At most so many words.")
-    dup: Annotated[
-        Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": Quote.duplicate_of_pk.is_(None)})
-    ] = Field(default=None, description="`collapse` keeps the earliest of the same words by the same speaker.")
+    dup: Annotated[Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": None})] = Field(
+        default=None,
+        description="`collapse` keeps the earliest of the same words by the same speaker, among those that fit the "
+        "other filters.",
+    )
     status: Annotated[
         list[Literal["current", "changed", "rejected", "retracted"]] | None,
         Several,

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import BigInteger, FromClause, Select, bindparam, select
 
 from app.formats.selectors import Passage, Passages, describe
 from app.lists.counting import Dates, Facet
@@ -16,14 +15,12 @@ from app.quotes.filters import QuoteFilters
 from app.rest.errors import Gone, NoMatch, NotFound
 from app.shapes import parts
 from app.shapes.quote import COLUMNS, QuoteOut, joined, to_json, to_utf16
-from app.store.clauses import among
 from app.store.keyset import Sort
 from app.store.reading import Snapshot
 from app.store.tables import Actor, Article, Quote, QuoteSpeaker, QuoteTopic, Source, Topic
 from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
-_Twin = aliased(Quote, name="twin")
 
 
 def _about(work: Loading, items: Mapping[int, Item]) -> None:
@@ -71,22 +68,6 @@ def _offsets(work: Loading, items: Mapping[int, Item]) -> None:
             to_utf16(item, passages)
 
 
-def _occurrences(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, count in work.snapshot.rows("quote occurrences", _twins, {"pks": list(items)}):
-        items[pk]["occurrences"] = count
-
-
-def _twins() -> AnyRows:
-    twins = (
-        select(func.count() + 1)
-        .select_from(_Twin)
-        .where(_Twin.duplicate_of_pk == Quote.pk, _Twin.visible)
-        .correlate(Quote)
-        .scalar_subquery()
-    )
-    return select(Quote.pk, twins).where(among(Quote.pk, "pks"))
-
-
 def _from_quotes(matched: FromClause) -> FromClause:
     return matched.join(Quote, Quote.pk == matched.c.pk)
 
@@ -114,7 +95,6 @@ QUOTES: Final = Listing(
         "actors": _actors,
         "body": _body,
         "highlights": _highlights,
-        "occurrences": _occurrences,
         "selectors": _selectors,
         "topics": _topics,
     },

@@ -55,7 +55,7 @@ class ArticleOut(Shape):
     actors: list[ArticleActorOut] = Field(default_factory=list, description="In lists only with `include=actors`.")
     quotes: list[QuoteOut] = Field(default_factory=list, description="In lists only with `include=quotes`.")
     duplicate_of: str | None = Field(description="Id of the earliest article with the same words.")
-    occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
+    occurrences: int | None = Field(default=None, description="How many matches it stands for, with `dup=collapse`.")
     correction: str | None = Field(description="What was corrected, as its source says.")
     highlights: list[HighlightOut] | None = Field(
         default=None, description="Where the words of `q` stand, with `highlight=`."

@@ -109,7 +109,7 @@ class QuoteOut(Shape):
         description="Whether it stands in the text as it was found."
     )
     provenance: ProvenanceOut
-    occurrences: int | None = Field(default=None, description="Size of the cluster, with `dup=collapse`.")
+    occurrences: int | None = Field(default=None, description="How many matches it stands for, with `dup=collapse`.")
     actors: list[ArticleActorOut] | None = Field(
         default=None, description="Actors named in its article, with `include=actors`."
     )

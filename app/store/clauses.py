@@ -1,10 +1,12 @@
 """Conditions that read the same in every room and differ by database or by the number of values."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import coercions, roles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import Boolean, TypeEngine
 
 from app.store.types import Values
@@ -17,6 +19,10 @@ class Among(ColumnElement[bool]):
     """`column IN (the values of one list parameter)`; the statement is the same for any number of values."""
 
     inherit_cache = False
+    _traverse_internals: ClassVar[list[tuple[str, InternalTraversal]]] = [  # what changes when it is said of an alias
+        ("column", InternalTraversal.dp_clauseelement),
+        ("values", InternalTraversal.dp_clauseelement),
+    ]
     type: TypeEngine[bool] = Boolean()
 
     def __init__(self, column: ColumnElement[Any], values: BindParameter[Any]) -> None:
@@ -43,4 +49,4 @@ def _among_on_postgresql(element: Among, compiler: SQLCompiler, **options: Any) 
 
 def among(column: Any, name: str, kind: Values = NUMBERS) -> ColumnElement[bool]:
     """The column holds one of the values bound under this name."""
-    return Among(column, bindparam(name, type_=kind))
+    return Among(coercions.expect(roles.ExpressionElementRole, column), bindparam(name, type_=kind))
