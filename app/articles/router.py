@@ -7,18 +7,19 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from app.articles import queries
+from app.articles import queries, related
 from app.articles.filters import ArticleFilters
 from app.articles.queries import ARTICLES
 from app.articles.scopes import in_topic, naming_actor
 from app.lists.asking import query
 from app.lists.listing import Within
 from app.lists.paging import Faceted, Faceting, Highlighting, Paging, Viewed, Written
-from app.lists.respond import list_answer, one_answer
-from app.lists.routes import NEWEST_FIRST, Suffix, list_route, one_route
+from app.lists.respond import few_answer, list_answer, one_answer
+from app.lists.routes import NEWEST_FIRST, Suffix, list_route, moves, one_route
 from app.lists.values import Several
 from app.rest.auth import allow_statuses, holder_of
-from app.rest.errors import Gone
+from app.rest.errors import Gone, QueryTimeout
+from app.rest.openapi import problems
 from app.shapes.article import ArticleOut
 
 router = APIRouter(prefix="/v1", tags=["articles"])
@@ -88,6 +89,38 @@ async def get_article(request: Request, id: str, params: Annotated[OneArticle, q
     sees_withheld = holder is not None and not holder.scopes.isdisjoint(("ingest", "admin"))
     load = partial(queries.one, sees_withheld=sees_withheld)
     return await one_answer(request, "article", ARTICLES, params, id, load)
+
+
+class RelatedList(ArticleView):
+    """What the articles related to one take."""
+
+    limit: related.FewWanted | None = Field(
+        default=None,
+        description=f"Articles at most, 1 to {related.MOST}, {related.DEFAULT} when not given.",
+        examples=[5],
+    )
+
+
+@router.get(
+    "/articles/{id}/related",
+    summary="List articles on the same matter",
+    description="Articles that share actors, topics or rare words of the headline with this one: those first that "
+    "share most and are near in time. Of articles with the same words there is one, and none has those of this one. "
+    "`related` says what is shared.",
+    responses={
+        **problems(Gone, QueryTimeout),
+        **moves("/articles/{id}/related"),
+        200: {"model": related.RelatedArticles, "description": "The articles."},
+    },
+)
+async def list_related_articles(
+    request: Request,
+    id: str,  # noqa: A002 - the path's own word
+    params: Annotated[RelatedList, query(RelatedList)],
+) -> Response:
+    """The articles most like one."""
+    load = partial(related.related, name=id)
+    return await few_answer(request, related.RELATED, params, load, params.limit or related.DEFAULT)
 
 
 @list_route(

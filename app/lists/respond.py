@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, cast
 from urllib.parse import urlencode
 
@@ -123,6 +124,17 @@ async def random_answer(
     fields = _checked_fields(params, listing)
     item = await reader_of(request).read(lambda snapshot: load(snapshot, asked))
     return Response(orjson.dumps(only(item, fields)), media_type="application/json")
+
+
+async def few_answer(
+    request: Request, listing: Listing, params: Shown, load: Callable[[Snapshot, Asked], Answer], limit: int
+) -> Response:
+    """The answer to a request for the few that are most like something: a list of one page."""
+    await allow_reading(request)
+    asked = replace(read_asked(request, listing, params, None), limit=limit)
+    fields = _checked_fields(params, listing)
+    answer = await reader_of(request).read(lambda snapshot: load(snapshot, asked))
+    return Response(orjson.dumps(envelope(asked, answer, fields)), media_type="application/json")
 
 
 def read_asked(

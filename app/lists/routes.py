@@ -34,7 +34,7 @@ def list_route(
     def register(endpoint: Endpoint) -> Endpoint:
         responses = problems(InvalidCursor, UnreadableQuery, NotAcceptable, QueryTimeout)
         responses[200] = _answers(resource, page)
-        responses.update(_moves(path))
+        responses.update(moves(path))
         router.get(path, summary=summary, description=description, responses=responses)(endpoint)
         router.get(path + ".{suffix}", include_in_schema=False)(endpoint)
         return endpoint
@@ -56,14 +56,14 @@ def one_route(
     def register(endpoint: Endpoint) -> Endpoint:
         responses = problems(NotAcceptable, QueryTimeout, *also)
         responses[200] = _answers(resource, out)
-        responses.update(_moves(path))
+        responses.update(moves(path))
         router.get(path, summary=summary, description=description, responses=responses)(endpoint)
         return endpoint
 
     return register
 
 
-def _moves(path: str) -> dict[int | str, Any]:
+def moves(path: str) -> dict[int | str, Any]:
     """The redirect of a path that holds a slug; a quote has none."""
     if "{" not in path or path.endswith("/quotes/{id}"):
         return {}

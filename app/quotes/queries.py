@@ -139,6 +139,14 @@ ARTICLE_QUOTES: Final = replace(
 
 def one(snapshot: Snapshot, id_: str, asked: Asked) -> Item:
     """A quote by id, whatever its kind. Raises NotFound, or Gone for a retracted one."""
+    _, status = standing(snapshot, id_)
+    filters = QuoteFilters(kind=["all"], status=["changed"] if status == "changed" else None)
+    (item,) = Work(snapshot, replace(asked, filters=filters, ids=(id_,), limit=1)).items()
+    return item
+
+
+def standing(snapshot: Snapshot, id_: str) -> tuple[int, str]:
+    """The pk and the status of a quote that may be shown. Raises NotFound, or Gone for a retracted one."""
     pk = find(snapshot, "quote", id_)
     row = snapshot.row("quote standing", _standing, {"pk": pk})
     status, visible, article_status, reason = row if row is not None else (None, False, None, None)
@@ -146,9 +154,7 @@ def one(snapshot: Snapshot, id_: str, asked: Asked) -> Item:
         raise Gone("This quote was retracted.", reason=reason)
     if article_status == "withheld" or (not visible and status != "changed"):
         raise NotFound("There is no quote with this id.")
-    filters = QuoteFilters(kind=["all"], status=["changed"] if status == "changed" else None)
-    (item,) = Work(snapshot, replace(asked, filters=filters, ids=(id_,), limit=1)).items()
-    return item
+    return pk, status
 
 
 def _standing() -> AnyRows:

@@ -1,5 +1,6 @@
 """Quotes over HTTP: `/v1/quotes` and the quotes of an article, an actor or a topic."""
 
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
@@ -9,16 +10,16 @@ from starlette.responses import Response
 from app.lists.asking import query
 from app.lists.listing import Listing, Within
 from app.lists.paging import Among, Faceted, Faceting, Highlighting, Paging, Viewed, Written
-from app.lists.respond import list_answer, one_answer, random_answer
+from app.lists.respond import few_answer, list_answer, one_answer, random_answer
 from app.lists.routes import NEWEST_FIRST, Suffix, list_route, one_route
 from app.lists.values import Several, Words
-from app.quotes import queries
+from app.quotes import queries, similar
 from app.quotes.filters import QuoteFilters
 from app.quotes.queries import ARTICLE_QUOTES, QUOTES
 from app.quotes.review import REVIEW, ReviewList, ReviewPage
 from app.quotes.scopes import Role, in_article, in_topic, of_actor
 from app.rest.auth import allow_statuses, require
-from app.rest.errors import InvalidCursor, NoMatch, NotAcceptable, QueryTimeout
+from app.rest.errors import Gone, InvalidCursor, NoMatch, NotAcceptable, QueryTimeout
 from app.rest.headers import NO_STORE
 from app.rest.openapi import FOR_KEYS, problems
 from app.shapes.quote import QuoteOut
@@ -108,6 +109,34 @@ async def random_quote(request: Request, params: Annotated[RandomQuote, query(Ra
 async def get_quote(request: Request, id: str, params: Annotated[OneQuote, query(OneQuote)]) -> Response:  # noqa: A002 - the path's own word
     """One quote."""
     return await one_answer(request, "quote", QUOTES, params, id, queries.one)
+
+
+class SimilarList(QuoteView):
+    """What the quotes similar to one take."""
+
+    limit: similar.FewWanted | None = Field(
+        default=None,
+        description=f"Quotes at most, 1 to {similar.MOST}, {similar.DEFAULT} when not given.",
+        examples=[5],
+    )
+
+
+@router.get(
+    "/quotes/{id}/similar",
+    summary="List quotes of the same utterance",
+    description="What other articles print of the same words: by the same speaker, published within a month in like "
+    "words, or at any time in the same ones. Most alike first; `similarity` is 0 to 1.",
+    responses={**problems(Gone, QueryTimeout), 200: {"model": similar.SimilarQuotes, "description": "The quotes."}},
+)
+async def list_similar_quotes(
+    request: Request,
+    id: str,  # noqa: A002 - the path's own word
+    params: Annotated[SimilarList, query(SimilarList)],
+) -> Response:
+    """The other prints of one quote."""
+    return await few_answer(
+        request, similar.SIMILAR, params, partial(similar.similar, id_=id), params.limit or similar.DEFAULT
+    )
 
 
 @list_route(

@@ -1,6 +1,6 @@
 """Conditions that read the same in every room and differ by database or by the number of values."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
@@ -19,7 +19,7 @@ class Among(ColumnElement[bool]):
     """`column IN (the values of one list parameter)`; the statement is the same for any number of values."""
 
     inherit_cache = False
-    _traverse_internals: ClassVar[list[tuple[str, InternalTraversal]]] = [  # what changes when it is said of an alias
+    _traverse_internals: list[tuple[str, InternalTraversal]] = [  # noqa: RUF012 - as SQLAlchemy declares it
         ("column", InternalTraversal.dp_clauseelement),
         ("values", InternalTraversal.dp_clauseelement),
     ]
