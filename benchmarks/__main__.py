@@ -14,7 +14,7 @@ from typing import Final
 from rich.console import Console
 from rich.markdown import Markdown
 
-from benchmarks import comparison, growth, postgresql, processes, writes
+from benchmarks import comparison, edge, growth, postgresql, processes, writes
 from benchmarks.arms import datasette
 from benchmarks.arms.running import Bench
 from benchmarks.corpus.build import corpus
@@ -46,6 +46,12 @@ def reads(given: argparse.Namespace, report: Report) -> None:
         report.add(f"reads of {number}", comparison.figures(found), *tables)
 
 
+def around(given: argparse.Namespace, report: Report) -> None:
+    """What the service puts around its routes."""
+    found = edge.measure(Rounds(given.rounds, given.requests))
+    report.add("edge", found, edge.table(found))
+
+
 def grown(given: argparse.Namespace, report: Report) -> None:
     """The same requests on every size."""
     if len(given.articles) > 1:
@@ -75,6 +81,7 @@ def on_postgresql(given: argparse.Namespace, report: Report) -> None:
 
 _PARTS: Final[Mapping[str, Callable[[argparse.Namespace, Report], None]]] = {
     "reads": reads,
+    "edge": around,
     "growth": grown,
     "writes": written,
     "processes": kept,
