@@ -16,9 +16,6 @@ from benchmarks.report import Table
 from benchmarks.servers import Server
 
 _DEEP: Final = 50
-_SETTINGS: Final = {"ONRECORD_QUERY_DEADLINE_MS": "60000"}
-"""What takes too long is to be seen in the figures, not to be refused."""
-
 _PROMISED: Final[Mapping[str, float | None]] = {
     "20 newest articles": 1.3,
     "page 50 of them": 1.3,
@@ -41,7 +38,7 @@ def measure(files: Mapping[int, Path], folder: Path, rounds: Rounds) -> dict[str
     """Every request on every size."""
     with ExitStack() as servers:
         up = {
-            number: servers.enter_context(running("onrecord", Bench(file, folder, {}, settings=_SETTINGS)))
+            number: servers.enter_context(running("onrecord", Bench(file, folder, {})))
             for number, file in files.items()
         }
         everywhere = keys_of(files[min(files)])  # the same speakers, whose share of the news is the same
