@@ -67,7 +67,7 @@ def _applications(bench: Bench) -> dict[ArmName, tuple[str, dict[str, str]]]:
 
 @contextmanager
 def _onrecord(bench: Bench) -> Iterator[Server]:
-    """The service as its own command starts it, with the settings it has when nobody says anything, but for the deadline.
+    """The service as its own command starts it, with the settings that it has by itself, but for the deadline.
 
     What takes too long is to be seen in the figures, not to be refused.
     """
