@@ -119,7 +119,8 @@ class Article:
 
 def _is_nickname(text: str, marked: Marked) -> bool:
     """Whether marked words stand between somebody's forename and family name ("Joe “Bud” Smith")."""
-    if marked.end - marked.start > _NICKNAME or text[marked.outer_end : marked.outer_end + 1] != " ":
+    around = text[marked.outer_start - 1 : marked.outer_start] + text[marked.outer_end : marked.outer_end + 1]
+    if marked.end - marked.start > _NICKNAME or around != "  " or "," in text[marked.start : marked.outer_end]:
         return False
     if not (text[marked.start].isupper() and text[marked.outer_end + 1 : marked.outer_end + 2].isupper()):
         return False

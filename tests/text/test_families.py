@@ -72,6 +72,11 @@ def test_a_nickname_between_marks_is_no_quotation(mark: str) -> None:
     assert said(body) == [("I drove over", "Joe Lasker")]
 
 
+def test_a_quotation_that_opens_the_text_is_no_nickname_of_the_headline() -> None:
+    document = Document("Ferry returns to Port Maren", None, "“We are tired,” Pellow said.")
+    assert [one.text for one in extract(document).quotations] == ["We are tired"]
+
+
 def test_a_party_in_brackets_after_a_name_is_not_who_speaks() -> None:
     assert speaker("Rolf Dahlin (Tory): “Yes, we can do it.”") == "Rolf Dahlin"
 
