@@ -167,7 +167,10 @@ def _spellings(snapshot: Snapshot, terms: Sequence[str]) -> dict[str, tuple[str,
         for word in words(name):
             if levelled(fold(word)) == key:
                 names.setdefault(key, set()).add(word)
-    return {word: others for word, key in keys.items() if (others := tuple(sorted(names.get(key, set()) - {word})))}
+    found = {word: names.get(keys.get(word, ""), set()) - {word} for word in terms}
+    if snapshot.dialect == "sqlite":  # its tokenizer keeps a letter that search folds to two
+        found = {word: others | {each.replace("ss", "ß") for each in (word, *others)} for word, others in found.items()}
+    return {word: tuple(sorted(others - {word})) for word, others in found.items() if others - {word}}
 
 
 def _last_names() -> Select[*tuple[Any, ...]]:

@@ -104,6 +104,14 @@ def test_as_many_spellings_are_looked_for_as_either_database_can_hold(filled: Da
     assert filled.reader.read_now(lambda held: frequency.counts(held, "article", [match])) == {match: 0}
 
 
+def test_a_sharp_s_is_found_as_two_letters_and_as_itself(filled: Database) -> None:
+    with filled.writer.transaction() as connection:
+        for body in ("Along the Hafenstraße.", "Along the Hafenstrasse."):
+            add_article(connection, 1, "Lamps", body)
+    for query in ("hafenstraße", "Hafenstrasse", "+HAFENSTRASSE", '"the Hafenstraße"'):
+        assert sorted(search(filled, query)) == [3, 4]
+
+
 def test_a_word_of_very_many_articles_neither_finds_nor_ranks_beside_rarer_ones(
     filled: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
