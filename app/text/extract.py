@@ -10,7 +10,7 @@ from app.text.drafts import Draft
 from app.text.findings import Extraction, Kind, Named, Quotation
 from app.text.passages import Article
 from app.text.speech.attribution import Attributor, is_built_in
-from app.text.speech.linking import fuller
+from app.text.speech.linking import agree, fuller
 from app.text.speech.reported import Reporter
 from app.text.speech.transcribed import transcribed
 from app.text.topics.reading import find_topics
@@ -57,6 +57,7 @@ def _settled(article: Article, drafts: list[Draft], reported: list[Draft], turns
         else:
             draft.kind = "fragment"
     kept = [one for one in reported if one.kind != "mixed" or one.places[0][0] not in dropped]
+    agree([*drafts, *kept])
     return sorted(drafts + kept + turns, key=lambda draft: (draft.places[0], draft.kind))
 
 

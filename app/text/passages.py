@@ -21,6 +21,7 @@ from app.text.transcripts.turns import find_turns, spoken_by
 
 _WORD: Final = re.compile(r"\w")
 _NICKNAME: Final = 24
+_MOST_NAMED: Final = 2_000  # names in an article of no length; one more for each sixty characters
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
 
 
@@ -65,9 +66,12 @@ class Article:
                 break
         lower = {token.text for tokens in words for token in tokens if not token.is_capitalised}
         self.mentions: list[Mention] = []
-        found_in = [
-            [one for one in find_mentions(tokens, lower) if not head <= one.start < opening] for tokens in words
-        ]
+        found_in: list[list[Mention]] = []
+        most = _MOST_NAMED + len(self.text) // 60
+        for tokens in words:
+            found = find_mentions(tokens, lower, most)
+            most -= len(found)
+            found_in.append([one for one in found if not head <= one.start < opening])
         titles = families.titled(one for found in found_in for one in found)
         announced = Announced(self.text, self.turns) if self.turns else None
         self.passages: list[Passage] = []

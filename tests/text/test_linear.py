@@ -33,6 +33,7 @@ UNITS = [
     "who said ", "“Yes we can,” John Smith said. ", "Anna Bell said ", "Anna Bell said: ", "told reporters ",
     "Poland said that ", "Poland said it and ", "according to ", "the mayor of ", "adding, “a b c d,” ", ", adding ",
     "called “A B” ", "it was “x y” and ", "Anna Bell said it “would go” and ", "“A b c.”\n— Anna Bell\n", "By A ",
+    "Warsaw said it would go. ", "his claim that ", "asked if he ", "said — a ", "Saying he ", ", said Anna, ",
     "KYIV — ", "said Anna Bell, ", "“A b c d.\n", "Anna Bell said:\n", "a”\n“a", "“a, said Anna Bell ", "b’ a” “c ‘d ",
     "“a\nb c d " * 9 + "\n",
 ]  # fmt: skip

@@ -43,3 +43,29 @@ def test_a_frequent_first_word_hides_no_quotation() -> None:
 @pytest.mark.parametrize("fragment", ["pauses", "a pause now now"])
 def test_words_that_nobody_said_in_full_are_not_linked(fragment: str) -> None:
     assert linked(f"It was a “{fragment}”. Anna Vale said: “We want a pause now.”") == {fragment: None}
+
+
+def speakers(body: str) -> dict[str, str | None]:
+    """Who says each fragment and each clause that holds it."""
+    found = extract(Document("", None, body))
+    return {
+        one.kind: None if one.speaker is None else found.people[one.speaker].name
+        for one in found.quotations
+        if one.kind in ("fragment", "mixed")
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tom Ferro left early. Anna Vale dismissed the plan, saying the town would never have a “real harbour” again.",
+        "Anna Vale met Tom Ferro. She called the sale of the old harbour to the bank a “great mistake”.",
+    ],
+)
+def test_a_fragment_and_the_clause_it_stands_in_have_one_speaker(body: str) -> None:
+    assert speakers(body) == {"fragment": "Anna Vale", "mixed": "Anna Vale"}
+
+
+def test_words_of_another_within_the_clause_stay_his() -> None:
+    body = "Anna Vale said that Tom Ferro had called the sale of the harbour to the bank a “great mistake” in May."
+    assert speakers(body) == {"fragment": "Tom Ferro", "mixed": "Anna Vale"}

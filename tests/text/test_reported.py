@@ -56,6 +56,8 @@ def test_each_construction_is_found_under_its_rule(body: str, words: str, rule: 
     [
         ("Rain soon shook Anna Lind’s claim that the dam would hold.", "that the dam would hold", "reported-noun"),
         ("Anna Lind voiced concern that it might break.", "that it might break", "reported-noun"),
+        ("Anna Lind continued to warn that it might break.", "that it might break", "reported-that"),
+        ("Anna Lind left after warning that it might break.", "that it might break", "reported-that"),
         ("Anna Lind remained confident that it would hold.", "that it would hold", "reported-view"),
         ("Asked by Anna Lind whether it would hold, he left.", "whether it would hold", "reported-asked"),
         ("Claiming the dam would hold, Anna Lind left the room.", "the dam would hold", "reported-clause"),
@@ -106,6 +108,24 @@ def test_a_survey_shows_what_a_person_only_points_at() -> None:
         ("Sarn wants a dam of stone", None, "reported-clause")
     ]
     assert reported("Oda Marl shows the crew wants for nothing.") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "speaker"),
+    [
+        ("Lind: The dam will hold", "The dam will hold", "Anna Lind"),
+        ("Anna Lind Says The Dam Will Hold", "The Dam Will Hold", "Anna Lind"),
+        ("Lind says the dam will hold", "the dam will hold", "Anna Lind"),
+        ("Poll: Most want a dam of stone", "Most want a dam of stone", None),
+        ("Sarn: What we know of the flood", None, None),
+        ("The dam: a history in pictures", None, None),
+        ("What they say about the dam of Sarn", None, None),
+    ],
+)
+def test_a_headline_reports(headline: str, words: str | None, speaker: str | None) -> None:
+    found = extract(Document(headline, None, "Anna Lind spoke to the crew of the dam."))
+    told = [(one.text, None if one.speaker is None else found.people[one.speaker].name) for one in found.quotations]
+    assert told == ([] if words is None else [(words, speaker)])
 
 
 def test_words_broken_by_their_attribution_are_one_quotation_of_two_places() -> None:

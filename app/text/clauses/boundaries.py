@@ -176,7 +176,7 @@ def _is_setting(tokens: list[Token], number: int, stop: int) -> bool:
     ):
         return True
     near = tokens[number + 1 : min(stop, number + _ITEM)]
-    return word in ("in", "at", "on") and any(token.lower in _SETTINGS for token in near)
+    return word in ("in", "at") and any(token.lower in _SETTINGS for token in near)
 
 
 def _takes_clause(token: Token) -> bool:

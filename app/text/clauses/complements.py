@@ -46,7 +46,10 @@ def complement(passage: Passage, verb: Verb, cue: int, stop: int) -> Complement 
     if first >= stop:
         return None
     if tokens[first].lower in verb.particles and _is_joined(tokens, first, stop) and first + 1 < stop:
-        return Complement(first + 1, "that" if tokens[first + 1].lower == "that" else "object")
+        is_clause = tokens[first + 1].lower == "that"
+        return (
+            None if verb.base == "point" and not is_clause else Complement(first + 1, "that" if is_clause else "object")
+        )
     if verb.base in ADDRESSING:
         addressed = _past_addressee(tokens, first, stop)
         if addressed > first:
@@ -93,7 +96,7 @@ def _clause(passage: Passage, frames: frozenset[Frame], first: int, stop: int) -
     is_time = word in ("when", "who", "which") and "clause" in frames
     if word in _QUESTION_WORDS and "question" in frames and not is_time:
         return Complement(first, "question")
-    if "clause" not in frames:
+    if "clause" not in frames or ("gerund" in frames and _is_gerund(tokens, first, stop)):
         return None
     if word in PREPOSITIONS and not _is_amount(tokens, first, stop):
         first = _past_introduction(tokens, first, stop)

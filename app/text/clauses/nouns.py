@@ -6,6 +6,7 @@ from typing import Final
 from app.text.clauses.complements import that_after
 from app.text.clauses.parts import is_adverb, is_parted
 from app.text.clauses.subjects import Subject, named
+from app.text.language.cues import FINITE
 from app.text.language.lexicon import AUXILIARIES, PREPOSITIONS
 from app.text.language.reporting import CONVICTIONS, LINKING, SAYINGS, VOICING
 from app.text.passages import Passage, first_from
@@ -30,7 +31,7 @@ def told_by_noun(passage: Passage, noun: int, stop: int) -> Told | None:
     if tokens[noun].lower not in SAYINGS or tokens[noun].is_capitalised:
         return None
     first = that_after(passage, noun + 1, stop)
-    if first is None:
+    if first is None or any(token.lower in FINITE for token in tokens[noun + 1 : first]):
         return None
     floor = max(passage.sentence_start[noun], noun - _REACH)
     for at in range(noun - 1, floor - 1, -1):

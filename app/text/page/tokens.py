@@ -61,16 +61,20 @@ def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) ->
             while number < len(marked) and marked[number].outer_end <= start:
                 number += 1
             inside = number if number < len(marked) and marked[number].outer_start < start else -1
-            starts = not tokens or _breaks(tokens[-1], gap, word)
+            starts = not tokens or ((gap != " " or tokens[-1].text[-1] == ".") and _breaks(tokens[-1], gap, word))
             sentence += starts
             lower = word.lower()
-            possessive = len(word) > 2 and lower[-2:] in ("'s", "’s")
-            if not possessive and text[at : at + 1] in ("'", "’") and lower[-1] == "s" and inside < 0:
-                possessive = text[at + 1 : at + 2].isspace()
-            if possessive and lower[-2:] in ("'s", "’s"):
-                lower = lower[:-2]
-            capital = word[0].isupper() and not (len(word) < 9 and _CONTRACTED.match(lower))
-            capital = capital or (word[0] in _PREFIXED_BY and _PREFIXED.match(word) is not None)
+            possessive = False
+            if lower[-1] == "s":
+                possessive = len(word) > 2 and lower[-2:] in ("'s", "’s")
+                if possessive:
+                    lower = lower[:-2]
+                elif text[at : at + 1] in ("'", "’") and inside < 0:
+                    possessive = text[at + 1 : at + 2].isspace()
+            capital = word[0].isupper()
+            if not word.isalpha():
+                capital = capital and not (len(word) < 9 and _CONTRACTED.match(lower))
+                capital = capital or (word[0] in _PREFIXED_BY and _PREFIXED.match(word) is not None)
             tokens.append(Token(word, lower, start, at, line.index, sentence, inside, capital, possessive, starts, gap))
         by_line.append(tokens)
     return by_line

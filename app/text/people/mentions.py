@@ -88,11 +88,11 @@ class Mention:
     """The index of the person or body in the cast, once known."""
 
 
-def find_mentions(tokens: Sequence[Token], known_lower: Set[str]) -> list[Mention]:
-    """The names and bodies of one paragraph in order; known_lower are words the text also writes in lower case."""
+def find_mentions(tokens: Sequence[Token], known_lower: Set[str], most: int) -> list[Mention]:
+    """The first names and bodies of one paragraph in order; known_lower are words also written in lower case."""
     found: list[Mention] = []
     number = 0
-    while number < len(tokens):
+    while number < len(tokens) and len(found) < most:
         if not tokens[number].is_capitalised:
             number += 1
             continue
@@ -201,9 +201,11 @@ def _mention(tokens: Sequence[Token], first: int, last: int, body: Body | None, 
 
 def _initials(words: Sequence[Token], following: Token) -> str:
     """The next word, when it stands in brackets and is made of the first letters of a name's words."""
+    if following.gap != " (":
+        return ""
     short = following.text.replace(".", "")
     letters = "".join(word.text[0] for word in words if word.is_capitalised)
-    return short if following.gap == " (" and short == letters and len(short) > 1 else ""
+    return short if short == letters and len(short) > 1 else ""
 
 
 def _is_family_name(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -1,6 +1,7 @@
 """Names that reported speech shows to be someone: "..., said Jane Doe", "according to Jane Doe"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from app.text.clauses import subjects
 from app.text.clauses.asides import before_inverted
@@ -14,15 +15,25 @@ from app.text.passages import Article, Passage
 from app.text.people.mentions import Mention
 from app.text.speakers.sayers import beyond_asides
 
+_MOST_VERBS: Final = 40  # read in one sentence
+
 
 def attested(article: Article) -> Iterator[Mention]:
     """The names in full, and those set apart by commas from their verb, that speak without marks."""
     for passage in article.passages:
         if passage.is_headline:
             continue
+        sentence, tried = -1, 0
         for cue, token in enumerate(passage.tokens):
-            if token.quotation >= 0 or not (token.lower == "according" or (is_parted(token) and token.lower in VERBS)):
+            if token.sentence != sentence:
+                sentence, tried = token.sentence, 0
+            if (
+                tried == _MOST_VERBS
+                or token.quotation >= 0
+                or not (token.lower == "according" or (is_parted(token) and token.lower in VERBS))
+            ):
                 continue
+            tried += 1
             found = _subject(passage, cue)
             if found is not None and found.mention is not None and found.mention.body is None:
                 yield found.mention

@@ -28,7 +28,8 @@ _WRITER: Final = frozenset("i we you this these those one".split())
 _ASIDES: Final = PREPOSITIONS | frozenset("who whose whom which where when while a an the now then once both".split())
 _BEFORE_NOUNS: Final = frozenset("a an the his her their its our my your this these those no any such".split())
 _BEFORE_PARTICIPLES: Final = frozenset("by while after before in".split())
-_BEFORE_TO_SAY: Final = frozenset(("on", "quick"))
+_BEGINNING: Final = frozenset("began begins started starts kept keeps".split())
+_BEFORE_TO_SAY: Final = frozenset("on quick continue continues continued proceeded hastened".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,11 @@ class Sayers:
             if is_parted(tokens[lead]) or before in ("and", "but"):
                 return shared or self._of_sentence(passage, floor, cue)
             if before in _BEFORE_PARTICIPLES:
-                return self._of_sentence(passage, floor, cue) or self._behind(passage, cue)
-            found = subjects.before(passage, cue, floor)
-            return self.sayer(found) if found is not None and _accompanies(passage, found, floor) else None
+                return shared or self._of_sentence(passage, floor, cue) or self._behind(passage, cue)
+            if before in _BEGINNING:
+                return self.of_verb(passage, lead - 1, shared)
+            found = _accompanying(passage, cue, floor)
+            return None if found is None else self.sayer(found)
         found = self._subject(passage, lead, floor)
         if found is not None:
             return self.sayer(found) if self._says(passage, found, cue, floor) else None
@@ -158,10 +161,18 @@ class Sayers:
         return first <= floor or tokens[first - 1].lower not in _CONDITIONS
 
 
-def _accompanies(passage: Passage, subject: Subject, floor: int) -> bool:
-    """Whether a participle has a subject of its own: "with 22 percent saying", "with Jane Doe saying"."""
-    first = first_from(passage.tokens, subject.start)
-    return first > floor and passage.tokens[first - 1].lower == "with"
+def _accompanying(passage: Passage, cue: int, floor: int) -> Subject | None:
+    """The participle's own subject in "with 22 percent saying" or "with Jane Doe saying"."""
+    tokens = passage.tokens
+    for number in range(cue - 2, max(floor, cue - _TITLE) - 1, -1):
+        if tokens[number].quotation >= 0 or is_parted(tokens[number + 1]):
+            return None
+        if tokens[number].lower == "with":
+            mention = passage.mention_at[cue - 1]
+            if mention is None or mention.last != cue - 1:
+                return Subject(tokens[number + 1].start, tokens[cue - 1].end)
+            return None if mention.is_possessive else subjects.named(mention)
+    return None
 
 
 def _subject_at(passage: Passage, number: int) -> Subject | None:

@@ -12,6 +12,7 @@ from app.text.normalise import search_fold
 _WORD: Final = re.compile(r"\w+")
 _INSERTED: Final = re.compile(r"\[[^\[\]]{0,80}\]")  # what the writer put into somebody's words
 _PLACES_TRIED: Final = 40
+_BESIDE: Final = ("after", "before", "continued")
 
 
 def fuller(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
@@ -39,6 +40,25 @@ def fuller(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
                 found[number] = other
                 break
     return found
+
+
+def agree(drafts: Sequence[Draft]) -> None:
+    """Let fragments and the reported clauses they stand in name one speaker.
+
+    Words that somebody else is told to have said within the clause stay theirs, and so do those that a verb right
+    beside them attributes.
+    """
+    for number, other in _clauses(drafts).items():
+        fragment, clause = drafts[number], drafts[other]
+        is_told_within = fragment.cue is not None and clause.places[0][0] <= fragment.cue[0] < clause.places[-1][1]
+        has_own = fragment.speaker is not None and fragment.rule.startswith(_BESIDE)
+        if has_own or (is_told_within and fragment.subject is not None):
+            continue
+        if clause.speaker is None and fragment.speaker is not None:
+            clause.subject, clause.speaker, clause.cue = fragment.subject, fragment.speaker, fragment.cue
+        else:
+            fragment.subject, fragment.speaker, fragment.cue = clause.subject, clause.speaker, clause.cue
+            fragment.rule, fragment.confidence = "within-clause", clause.confidence
 
 
 def _clauses(drafts: Sequence[Draft]) -> dict[int, int]:
