@@ -11,6 +11,7 @@ from app.text.page.tokens import Token
 from app.text.passages import Article, Passage
 from app.text.people.runs import is_title_case
 
+_LONGEST: Final = 40
 _REACH: Final = 8
 _PHRASE: Final = 4
 _LEAST: Final = 3
@@ -39,7 +40,8 @@ class Headlines:
     def read(self, passage: Passage) -> Iterator[Headed]:
         """What a headline says that somebody says; nothing for a line that is none, or that has marks."""
         tokens = passage.tokens
-        if not (passage.is_headline or is_title_case(tokens)) or any(token.quotation >= 0 for token in tokens):
+        is_headline = len(tokens) <= _LONGEST and (passage.is_headline or is_title_case(tokens))
+        if not is_headline or any(token.quotation >= 0 for token in tokens):
             return
         end = next((at for at in range(1, len(tokens)) if tokens[at].starts_sentence), len(tokens))
         for number in range(1, min(end, _REACH)):

@@ -36,7 +36,8 @@ _PRECISION: Final = {
 }
 """How often the words found by each rule are what annotators mark as said."""
 
-_CUES: Final = VERBS.keys() | SAYINGS | CONVICTIONS | {"according"}
+_TELLING: Final = SAYINGS | CONVICTIONS
+_CUES: Final = VERBS.keys() | _TELLING | {"according"}
 _MOST_VERBS: Final = 40  # read in one sentence
 _MOST_FOUND: Final = 1_000  # in an article of no length; one more for each two hundred characters
 _MOST_READ: Final = 1_000  # cues in an article of no length; one more for each sixty characters
@@ -89,7 +90,9 @@ class Reporter:
                 break
             tried += 1
             self._left -= 1
-            if self._told(passage, cue) or self._asked(passage, cue):
+            if token.lower in _TELLING and self._told(passage, cue):
+                continue
+            if token.lower == "asked" and self._asked(passage, cue):
                 continue
             verb = VERBS.get(token.lower)
             if verb is None and token.lower != "according":
