@@ -45,14 +45,15 @@ def fuller(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
 def agree(drafts: Sequence[Draft]) -> None:
     """Let fragments and the reported clauses they stand in name one speaker.
 
-    Words that somebody else is told to have said within the clause stay theirs, and so do those that a verb right
-    beside them attributes.
+    Words that somebody else is told to have said within the clause stay theirs, those that a verb right beside them
+    attributes too; and words that were denied ("denied being “a liar”") are nobody's.
     """
     for number, other in _clauses(drafts).items():
         fragment, clause = drafts[number], drafts[other]
         is_told_within = fragment.cue is not None and clause.places[0][0] <= fragment.cue[0] < clause.places[-1][1]
+        is_unsaid = fragment.cue is not None and fragment.subject is None
         has_own = fragment.speaker is not None and fragment.rule.startswith(_BESIDE)
-        if has_own or (is_told_within and fragment.subject is not None):
+        if has_own or is_unsaid or (is_told_within and fragment.subject is not None):
             continue
         if clause.speaker is None and fragment.speaker is not None:
             clause.subject, clause.speaker, clause.cue = fragment.subject, fragment.speaker, fragment.cue
