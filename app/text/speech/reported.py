@@ -39,7 +39,7 @@ _PRECISION: Final = {
 _TELLING: Final = SAYINGS | CONVICTIONS
 _CUES: Final = VERBS.keys() | _TELLING | {"according"}
 _MOST_VERBS: Final = 40  # read in one sentence
-_MOST_FOUND: Final = 1_000  # in an article of no length; one more for each two hundred characters
+_MOST_FOUND: Final = 1_000  # in an article of no length; one more for each three hundred characters
 _MOST_READ: Final = 1_000  # cues in an article of no length; one more for each sixty characters
 _SURVEY_REACH: Final = 10
 _LEAST_BEFORE: Final = 3
@@ -52,7 +52,7 @@ class Reporter:
     def __init__(self, article: Article, drafts: Sequence[Draft]) -> None:
         self._article = article
         self._found: list[Draft] = []
-        self._most = _MOST_FOUND + len(article.text) // 200
+        self._most = _MOST_FOUND + len(article.text) // 300
         self._left = _MOST_READ + len(article.text) // 60
         direct = [draft for draft in drafts if draft.kind == "direct"]
         self._sayers = Sayers(article, direct)
