@@ -147,14 +147,7 @@ def read_asked(
 
 
 def asked_of(
-    listing: Listing,
-    params: Shown,
-    path: str,
-    items: Items,
-    base: str,
-    within: Within | None = None,
-    *,
-    is_stream: bool = False,
+    listing: Listing, params: Shown, path: str, items: Items, base: str, within: Within | None, *, is_stream: bool
 ) -> Asked:
     """What a list at this path is asked by these parameters, which were sent as `items`."""
     paging = params if isinstance(params, Paging) else _NO_PAGING

@@ -62,5 +62,5 @@ def ask(q: str, parts: Sequence[Part], shown: Mapping[str, Any], base: str) -> E
         params = model.model_validate(
             {"q": given, **{name: shown[name] for name in shown if name in model.model_fields}}
         )
-        asked[part] = asked_of(listing, params, f"/v1/{part}", [("q", given)], base)
+        asked[part] = asked_of(listing, params, f"/v1/{part}", [("q", given)], base, None, is_stream=False)
     return Everything(asked, terms)
