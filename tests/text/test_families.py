@@ -25,6 +25,13 @@ def test_a_forename_that_is_a_month_a_place_or_a_verb_belongs_to_the_name(body: 
 
 
 @pytest.mark.parametrize(
+    "body", ["South Velden-born Ombra Castell has little hope.", "Ostgard-based Ombra Castell agreed."]
+)
+def test_where_somebody_was_born_or_works_is_no_part_of_the_name(body: str) -> None:
+    assert speaker(f"{body} “I was shocked,” said Castell, 44.") == "Ombra Castell"
+
+
+@pytest.mark.parametrize(
     ("full", "family"),
     [
         ("Joan Dean", "Dean"),

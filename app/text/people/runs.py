@@ -33,6 +33,17 @@ _FAMILIES: Final = frozenset("dean king bishop pope major judge prince marshal c
 _BEFORE_MONTHS: Final = frozenset(
     "in since until till by of on last next this late early mid before after from between during for through".split()
 )
+_COMPOUNDS: Final = (
+    "-born",
+    "-based",
+    "-educated",
+    "-trained",
+    "-raised",
+    "-led",
+    "-backed",
+    "-appointed",
+    "-speaking",
+)
 _VERBS: Final = frozenset("and who said told won took made went came left wrote".split())
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
 
@@ -137,12 +148,19 @@ def past_description(tokens: Sequence[Token], first: int, at: int, stop: int, kn
     ):
         at += 1
     for number in range(at, stop - 1):
+        if _is_compound(tokens[number]):
+            at = number + 1
         lower = tokens[number].lower
         is_given = lower in FORENAMES and (number in (at, stop - 2) or lower not in WORDS_TOO)
         if is_given or len(tokens[number].text) == 1:
             opens = tokens[at].starts_sentence or _describes(tokens[at], known_lower) or before == "of"
             return number if number > at + 1 or (number == at + 1 and opens) else at
     return at + 1 if stop - at == 3 and tokens[at].starts_sentence and tells_a_role(tokens[at]) else at
+
+
+def _is_compound(token: Token) -> bool:
+    """Whether a capital only begins a describing word ("Texas-based", "South Korean-born")."""
+    return token.text.endswith(_COMPOUNDS)
 
 
 def _describes(token: Token, known_lower: Set[str]) -> bool:
