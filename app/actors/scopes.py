@@ -9,7 +9,7 @@ from app.actors.queries import ACTORS
 from app.lists.filters import Ready
 from app.lists.listing import Within
 from app.lists.lookup import find
-from app.lists.nested import NOTHING, ONE, counted, counting
+from app.lists.nested import counted, counting
 from app.store.reading import Snapshot
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic
 from app.store.tables.quotes import counts
@@ -29,14 +29,14 @@ def in_topic(name: str) -> Within:
 def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
     feed = ArticleTopic
     articles = (
-        counted(ArticleActor.actor_pk, feed.sort_at, Article.source_pk, Article.duplicate_of_pk, NOTHING, ONE)
+        counted(ArticleActor.actor_pk, feed.sort_at, Article)
         .select_from(feed)
         .join(Article, Article.pk == feed.article_pk)
         .join(ArticleActor, ArticleActor.article_pk == feed.article_pk)
         .where(feed.topic_pk == _HERE, Article.visible)
     )
     quotes = (
-        counted(QuoteSpeaker.actor_pk, QuoteTopic.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
+        counted(QuoteSpeaker.actor_pk, QuoteTopic.sort_at, Quote)
         .select_from(QuoteTopic)
         .join(Quote, Quote.pk == QuoteTopic.quote_pk)
         .join(QuoteSpeaker, QuoteSpeaker.quote_pk == Quote.pk)

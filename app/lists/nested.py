@@ -5,14 +5,31 @@ from dataclasses import replace
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
-from sqlalchemy import BigInteger, Boolean, FromClause, Integer, Select, and_, func, literal_column, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    True_,
+    and_,
+    case,
+    distinct,
+    func,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 
+from app.lists.clusters import COLLAPSE
 from app.lists.filters import Bound, Choice, Clause, Filters, Is, Named
 from app.lists.listing import Item, Listing, Scope
 from app.lists.periods import check_period
 from app.lists.values import Instant, Words
 from app.store.keyset import Sort
 from app.store.statement import Row
+from app.store.tables import Article, Quote
 from app.store.types import UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
@@ -31,7 +48,7 @@ class _Scoped:
 
     sort_at: Final = literal_column("scoped.sort_at", BigInteger())
     source_pk: Final = literal_column("scoped.source_pk", BigInteger())
-    is_first: Final = literal_column("scoped.is_first", Boolean())
+    cluster: Final = literal_column("scoped.cluster", BigInteger())
 
 
 class ScopeFilters(Filters):
@@ -49,8 +66,8 @@ class ScopeFilters(Filters):
     until: Annotated[
         Instant | None, Bound(lambda bound: and_(_Scoped.sort_at < bound, _Scoped.sort_at > UNDATED), BigInteger())
     ] = Field(default=None, description="Count only what was published before then.", examples=["2025-10"])
-    dup: Annotated[Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": _Scoped.is_first})] = Field(
-        default=None, description="`collapse` counts the earliest of each cluster of repeats only."
+    dup: Annotated[Literal["keep", "collapse"] | None, Choice({"keep": None, "collapse": _Scoped.cluster > 0})] = Field(
+        default=None, description="`collapse` counts each cluster of repeats once."
     )
     has_quotes: Annotated[bool | None, Is(_QUOTES > 0)] = Field(
         default=None, description="Whether any quote is counted for it here."
@@ -62,15 +79,15 @@ class ScopeFilters(Filters):
         return self
 
 
-def counted(pk: Any, sort_at: Any, source_pk: Any, duplicate_of_pk: Any, quotes: Any, articles: Any) -> AnyRows:
+def counted(pk: Any, sort_at: Any, row: type[Article] | type[Quote]) -> AnyRows:
     """One side of what is counted: a row for each article or quote of the list's row `pk`."""
     return select(
         pk.label("pk"),
         sort_at.label("sort_at"),
-        source_pk.label("source_pk"),
-        duplicate_of_pk.is_(None).label("is_first"),
-        quotes.label("quotes"),
-        articles.label("articles"),
+        Article.source_pk.label("source_pk"),
+        func.coalesce(row.duplicate_of_pk, row.pk).label("cluster"),
+        (ONE if row is Quote else NOTHING).label("quotes"),
+        (ONE if row is Article else NOTHING).label("articles"),
     )
 
 
@@ -82,7 +99,7 @@ def counting(listing: Listing, rows: Callable[[], Sequence[AnyRows]]) -> Listing
     width = len(listing.columns)
 
     def narrow(table: FromClause, clauses: Mapping[str, Clause]) -> tuple[FromClause, Sequence[Clause]]:
-        counts = _counts(rows(), tuple(clauses.values()))
+        counts = _counts(rows(), clauses)
         return table.join(counts, counts.c.pk == listing.table.pk), ()
 
     def to_json(row: Row, base: str) -> Item:
@@ -98,9 +115,16 @@ def counting(listing: Listing, rows: Callable[[], Sequence[AnyRows]]) -> Listing
     )
 
 
-def _counts(rows: Sequence[AnyRows], clauses: Sequence[Clause]) -> FromClause:
+def _counts(rows: Sequence[AnyRows], clauses: Mapping[str, Clause]) -> FromClause:
     """Quotes and articles of each pk, and both as one number that sorts by quotes, then articles."""
     scoped = union_all(*rows).subquery("scoped")
-    quotes, articles = func.sum(scoped.c.quotes), func.sum(scoped.c.articles)
+    # "keep" leaves the clause that is always true
+    add_up = func.sum if isinstance(clauses.get(COLLAPSE, true()), True_) else _clusters
+    quotes, articles = add_up(scoped.c.quotes), add_up(scoped.c.articles)
     columns = (quotes.label("quotes"), articles.label("articles"), (quotes * _ABOVE + articles).label("place"))
-    return select(scoped.c.pk, *columns).where(*clauses).group_by(scoped.c.pk).subquery("in_scope")
+    return select(scoped.c.pk, *columns).where(*clauses.values()).group_by(scoped.c.pk).subquery("in_scope")
+
+
+def _clusters(ones: ColumnElement[int]) -> ColumnElement[int]:
+    """The number of clusters that have a row of the kind counted."""
+    return func.count(distinct(case((ones > 0, _Scoped.cluster))))

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Select, bindparam, true
 from app.lists.filters import Ready
 from app.lists.listing import Within
 from app.lists.lookup import find
-from app.lists.nested import NOTHING, ONE, counted, counting
+from app.lists.nested import counted, counting
 from app.store.reading import Snapshot
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic
 from app.store.tables.quotes import counts
@@ -29,14 +29,14 @@ def of_actor(name: str) -> Within:
 def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
     feed = ArticleActor
     articles = (
-        counted(ArticleTopic.topic_pk, feed.sort_at, Article.source_pk, Article.duplicate_of_pk, NOTHING, ONE)
+        counted(ArticleTopic.topic_pk, feed.sort_at, Article)
         .select_from(feed)
         .join(Article, Article.pk == feed.article_pk)
         .join(ArticleTopic, ArticleTopic.article_pk == feed.article_pk)
         .where(feed.actor_pk == _HERE, Article.visible)
     )
     quotes = (
-        counted(QuoteTopic.topic_pk, QuoteSpeaker.sort_at, Article.source_pk, Quote.duplicate_of_pk, ONE, NOTHING)
+        counted(QuoteTopic.topic_pk, QuoteSpeaker.sort_at, Quote)
         .select_from(QuoteSpeaker)
         .join(Quote, Quote.pk == QuoteSpeaker.quote_pk)
         .join(Article, Article.pk == Quote.article_pk)
