@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from types import FrameType
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -22,7 +23,7 @@ from app.lists import moved
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
-from app.rest.edge import Drain
+from app.rest.drain import Drain
 from app.rest.openapi import operation_id
 from app.search.router import router as search
 from app.settings import Settings
@@ -75,7 +76,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     url = settings.database_url.get_secret_value()
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.revision = schema.current(url)
         app.state.database = database = Database.open(url, settings.query_deadline_ms)
         if settings.answer_cache_mb and not settings.require_key:
@@ -87,7 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         releasing = asyncio.create_task(keep_releasing(database))
         try:
             with _draining_on_signals(app.state.drain):
-                yield
+                yield {"again": app.state.again}
         finally:
             app.state.answers.follow(None)
             releasing.cancel()

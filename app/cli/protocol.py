@@ -5,7 +5,7 @@ import re
 from typing import Any, Final
 
 import orjson
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from app.rest.errors import BadRequest
 from app.rest.handlers import MEDIA_TYPE
@@ -43,6 +43,31 @@ class Protocol(HttpToolsProtocol):
         """A request is whole: the next piece begins another one."""
         super().on_message_complete()
         self._is_first_piece = True
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Answer a request: at once when the application has said how, else by asking it."""
+        self._unset_keepalive_if_required()  # a request of the same piece may have been answered at once
+        again = self.app_state.get("again")
+        answer = None
+        if (
+            again is not None
+            and app is self.app
+            and cycle.keep_alive
+            and not (self.config.proxy_headers or self.flow.write_paused or self.pipeline or cycle.disconnected)
+        ):
+            answer = again(cycle.scope)
+        if answer is None:
+            super()._start_asgi_task(cycle, app)
+        else:
+            self._send_at_once(cycle, *answer)
+
+    def _send_at_once(self, cycle: RequestResponseCycle, status: int, lines: bytes, body: bytes) -> None:
+        """Write a whole answer and go on, as the cycle does once its messages have come."""
+        standing = [b"%b: %b\r\n" % field for field in self.server_state.default_headers]  # the date
+        self.transport.write(b"".join((STATUS_LINE[status], *standing, lines, b"\r\n", body)))
+        cycle.response_started = cycle.response_complete = True
+        cycle.message_event.set()
+        cycle.on_response()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what the parser cannot read, and close."""

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from app.ingest.handover import Packed, search_apart, unpacked
 from app.ingest.workers import Closed, Killed, Workers
-from app.rest.edge import going_down
+from app.rest.drain import going_down
 from app.rest.errors import Unavailable
 from app.store.writing import QueueFull
 from app.text.document import Document

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from starlette.types import Scope
 
+from app.rest import conditional
 from app.rest.headers import Field
 
 Key = tuple[object, ...]
 State = Callable[[], int | None]
-_EACH: Final = 2_048
+_EACH: Final = 3_072
 """Bytes that an answer takes besides its body and its key: its header fields, mostly."""
 
 _KEYS: Final = (b"authorization", b"x-api-key")
@@ -22,7 +23,8 @@ _OWN: Final = frozenset((b"cache-control", b"vary", b"set-cookie"))
 class Answer:
     """A whole answer of status 200 as it goes out, but for the fields that differ from exchange to exchange.
 
-    route: the one that made it, for the metrics. unchanged: the fields of a 304 that stands for it.
+    route: the one that made it, for the metrics, which know it by its template. unchanged: the fields of a 304 that
+    stands for it. Both kinds of fields are there as lines, too.
     """
 
     route: Any
@@ -30,6 +32,13 @@ class Answer:
     fields: list[Field]
     unchanged: list[Field]
     body: bytes
+    template: str = ""
+    lines: bytes = b""
+    unchanged_lines: bytes = b""
+
+    def is_held(self, if_none_match: bytes | None) -> bool:
+        """Whether the client has it already, by its own words."""
+        return if_none_match is not None and conditional.is_known(self.tag, if_none_match)
 
 
 class Answers:
@@ -86,10 +95,20 @@ class Answers:
         if key[0] != self._of or key in self._kept or size > self._room // 8:
             return
         # Copied, since what orjson gives has grown by doubling: kept as it is, it would hold four times its size.
-        self._kept[key] = replace(answer, body=bytes(memoryview(answer.body)))
+        self._kept[key] = replace(
+            answer,
+            body=bytes(memoryview(answer.body)),
+            template=getattr(answer.route, "path_format", ""),
+            lines=_lines(answer.fields),
+            unchanged_lines=_lines(answer.unchanged),
+        )
         self._left -= size
         while self._left < 0:
             self._left += _size(*self._kept.popitem(last=False))
+
+
+def _lines(fields: list[Field]) -> bytes:
+    return b"".join(b"%b: %b\r\n" % field for field in fields)
 
 
 def _size(key: Key, answer: Answer) -> int:

@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import re
-from random import getrandbits
 from time import perf_counter
 
 from starlette.requests import ClientDisconnect
@@ -14,32 +12,17 @@ from app import telemetry
 from app.rest import coding
 from app.rest.address import PROBES, raw_path, template_of, trouble
 from app.rest.answers import Answers
-from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, TooManyRequests, Unavailable
+from app.rest.drain import Drain, going_down
+from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, TooManyRequests
 from app.rest.exchange import Exchange, Shared
 from app.rest.failures import refusal_of
 from app.rest.handlers import methods_of, render
 from app.rest.headers import HeaderPolicy
+from app.rest.identity import identity_of
 from app.rest.limiting import Limiter
 
 SLOW_SECONDS = 1.0
-_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,128}")
 _log = telemetry.logger("onrecord.http")
-
-
-class Drain:
-    """Whether the service is going down: new requests are sent away, those begun are finished."""
-
-    def __init__(self) -> None:
-        self.is_on = False
-
-    def start(self) -> None:
-        """Stop taking requests; the probes and the metrics go on answering."""
-        self.is_on = True
-
-
-def going_down() -> Unavailable:
-    """What a request is told while the service stops."""
-    return Unavailable("The service is going down.", headers={"Connection": "close"})
 
 
 class Edge:
@@ -68,8 +51,7 @@ class Edge:
             return
         began = perf_counter()
         request = dict(scope["headers"])
-        given = request.get(b"x-request-id", b"")
-        identity = given.decode() if _REQUEST_ID.fullmatch(given) else f"{getrandbits(64):016x}"
+        identity = identity_of(request)
         scope.setdefault("state", {})["request_id"] = identity
         token = telemetry.request_id.set(identity)
         method = scope["method"]

@@ -69,8 +69,7 @@ class Exchange:
 
     async def answer(self, answer: Answer) -> None:
         """Send a whole answer, or 304 to whom has it already."""
-        known = self.request.get(b"if-none-match")
-        if known is not None and conditional.is_known(answer.tag, known):
+        if answer.is_held(self.request.get(b"if-none-match")):
             await self._begin(304, answer.unchanged)
             await self._finish(b"")
         else:

@@ -3,9 +3,11 @@
 from fastapi import Depends, FastAPI
 
 from app.rest import failures, handlers, openapi
+from app.rest.again import Again
 from app.rest.answers import Answers
 from app.rest.direct import Shortcuts
-from app.rest.edge import Drain, Edge
+from app.rest.drain import Drain
+from app.rest.edge import Edge
 from app.rest.headers import HeaderPolicy
 from app.rest.limiting import Limiter
 from app.rest.strict import strict_parameters
@@ -16,7 +18,8 @@ from app.telemetry import Metrics
 def install(app: FastAPI, settings: Settings) -> None:
     """Problems, strict parameters, the edge and the OpenAPI document; call it before any router is included.
 
-    Sets on `app.state`: `settings`, `public_url`, `metrics` (Metrics), `drain` (Drain), `answers` (Answers).
+    Sets on `app.state`: `settings`, `public_url`, `metrics` (Metrics), `drain` (Drain), `answers` (Answers),
+    `again` (Again, None while requests are counted).
     """
     metrics, drain = Metrics(workers=settings.workers), Drain()
     app.state.settings = settings
@@ -32,5 +35,6 @@ def install(app: FastAPI, settings: Settings) -> None:
     openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)
     limiter = Limiter(settings.rate_limit) if settings.rate_limit else None
     policy = HeaderPolicy(settings)
+    app.state.again = None if limiter is not None else Again(answers, policy, metrics, drain)
     app.add_middleware(Shortcuts)
     app.add_middleware(Edge, policy=policy, metrics=metrics, drain=drain, answers=answers, limiter=limiter)
