@@ -85,6 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.in_flight = set()
         sys.setswitchinterval(_SWITCH_SECONDS)
         gc.freeze()  # what was made so far stays: going through it for garbage would stop every request for 100 ms
+        gc.enable()  # the command starts without
         releasing = asyncio.create_task(keep_releasing(database))
         try:
             with _draining_on_signals(app.state.drain):

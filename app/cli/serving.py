@@ -1,6 +1,7 @@
 """`onrecord serve`: the database made ready, the first key printed, then the server."""
 
 import errno
+import gc
 import os
 import socket
 import time
@@ -27,6 +28,10 @@ _FIRST_CALL: Final = "/v1/quotes?speaker=peskov"
 
 class _ServerConfig(Config):
     """Uvicorn's configuration with our logging, in every process it starts."""
+
+    def load(self) -> None:
+        gc.disable()  # until the application stands, in processes of their own too
+        super().load()
 
     def configure_logging(self) -> None:
         given = Settings.load()
@@ -130,4 +135,5 @@ def _run(sock: socket.socket, given: Settings) -> None:
         if not server.started:
             raise typer.Exit(3)
     else:
+        gc.enable()
         Multiprocess(config, sockets=[sock]).run()
