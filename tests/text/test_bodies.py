@@ -22,10 +22,18 @@ def speakers(body: str) -> list[tuple[str, str]]:
         ("“We have heard it,” said the Environment Agency.", "Environment Agency"),
         ("The Ministry of the Interior said: “We have heard it.”", "Ministry of the Interior"),
         ("The Sarn Harbour Authority said: “We have heard it.”", "Sarn Harbour Authority"),
+        ("The Ministry of Trade and Industry said: “We have heard it.”", "Ministry of Trade and Industry"),
+        ("The Department of Health and Social Services said: “We have.”", "Department of Health and Social Services"),
+        ("The Ministry of Health and Oda Marl agree. “We do,” the Ministry of Health said.", "Ministry of Health"),
     ],
 )
 def test_a_body_is_named_by_all_its_words(body: str, name: str) -> None:
     assert speakers(body) == [(name, "organisation")]
+
+
+def test_a_ministry_that_has_just_spoken_is_the_one_meant() -> None:
+    body = "The Defence Ministry of Sarn said nine drones had come. “They came at night,” the ministry said."
+    assert {name for name, _ in speakers(body)} == {"Defence Ministry of Sarn"}
 
 
 def test_ministries_of_two_countries_stay_two() -> None:

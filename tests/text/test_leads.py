@@ -21,6 +21,9 @@ _SOLD = "“We sold it,” said Oda Marl, the treasurer.\n"
         "In the capital, the wife of one prisoner was glad. “It is a start,” she said.",
         "The winchman, who asked not to be named, was tired. “It was the worst,” she said.",
         "Its foreign minister denied that. “We asked and were told,” she said.",
+        "A Western diplomat said Sarn was buying time. “Nobody believes in it,” she said.",
+        "A European envoy, who spoke on condition of anonymity, was blunt. “Nobody believes in it,” she said.",
+        "A ranger said Oda Marl had never paid. “I sent her three letters,” she said.",
     ],
 )
 def test_somebody_without_a_name_keeps_the_words_from_who_was_named_before(body: str) -> None:

@@ -16,6 +16,10 @@ def speakers(body: str) -> list[str | None]:
     ]
 
 
+def test_a_korean_forename_makes_a_name_of_a_word_for_a_place() -> None:
+    assert speakers("Engineer Min-ji Park said the bridge was safe. “I drive across it,” she said.") == ["Min-ji Park"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

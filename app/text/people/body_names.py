@@ -15,6 +15,17 @@ _BEFORE_FOR: Final = frozenset(
     "Forum Fund Institute Ministry Movement Office Party Project School Society Union".split()
 )
 
+_FIELDS: Final = frozenset(
+    "affairs agriculture budget climate commerce communications conservation consumption culture development education "
+    "employment energy environment fisheries food forestry forests housing industry infrastructure innovation "
+    "investment labor labour media mines natural nutrition pensions planning prevention protection recreation reform "
+    "rehabilitation research resources science security services skills society sport sports statistics technology "
+    "tourism trade training transport transportation water welfare wildlife works youth".split()
+)
+_NARROWING_FIELDS: Final = frozenset(
+    "human urban rural social natural public community consumer economic labor".split()
+)
+
 
 def is_called_the(tokens: Sequence[Token], at: int) -> bool:
     """Whether a capital article within a sentence belongs to a name ("as The Beacon reported")."""
@@ -45,4 +56,14 @@ def past_of(tokens: Sequence[Token], stop: int) -> int:
     if not tokens[name].is_capitalised or not goes_on(tokens, name) or tokens[name].lower in CALENDAR:
         return stop
     end = run_end(tokens, name)
-    return end if name_start(tokens, name, end) == name else stop
+    return _past_portfolio(tokens, end) if name_start(tokens, name, end) == name else stop
+
+
+def _past_portfolio(tokens: Sequence[Token], end: int) -> int:
+    """One past the second field that an office has in its name ("Office of Management and Budget")."""
+    if end + 1 >= len(tokens) or tokens[end].lower != "and" or not goes_on(tokens, end) or not goes_on(tokens, end + 1):
+        return end
+    last = end + 1
+    if tokens[last].lower in _NARROWING_FIELDS and last + 1 < len(tokens) and goes_on(tokens, last + 1):
+        last += 1
+    return last + 1 if tokens[last].is_capitalised and bare(tokens[last]).lower() in _FIELDS else end

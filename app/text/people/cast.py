@@ -1,5 +1,6 @@
 """Who is who in one article: every mention joined to one person or body."""
 
+import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -17,6 +18,7 @@ from app.text.people.mentions import Mention
 _BEFORE_GIVEN: Final = frozenset("sir dame lady prince princess king queen sheikh pope sister father mother".split())
 _NAMES_OF_OTHERS: Final = PLACES_TOO | CALENDAR | STOP_WORDS
 _NAMESAKES: Final = 64  # more of one surname than a text keeps apart
+_GIVEN_IN_TWO: Final = re.compile("[A-Z][a-z]+-[a-z]+")  # a Korean given name: Seo-jun Park
 _NEAR: Final = 500  # code points in which a namesake just named is the one still meant
 
 
@@ -180,6 +182,7 @@ class Cast:
             or any(len(word.strip(".")) == 1 for word in words[1:-1])
         )
         is_given = first in GENDERS and first not in WORDS_TOO and first not in _NAMES_OF_OTHERS
+        is_given = is_given or bool(_GIVEN_IN_TWO.fullmatch(words[0]) and len(words) == 2)
         if known is None and not (is_given or mention.has_title) and any(word.lower() in NOT_PERSONS for word in words):
             return False
         if known is None and not has_evidence:

@@ -44,10 +44,12 @@ _OWNERS: Final = frozenset("his her their my our whose".split())
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
 _ROMAN: Final = frozenset("i ii iii iv v vi vii viii ix x".split())
+_REGIONS: Final = frozenset("european african arab kurdish western eastern nordic".split())
 _PEOPLES: Final = frozenset(
     {word.lower() for word in ADJECTIVES if "." not in word and not word.isupper()}
     | {f"{word.lower()}s" for word in ADJECTIVES if word.endswith("n")}
-    | set("european europeans african africans asian asians arab arabs kurdish kurds western eastern nordic".split())
+    | _REGIONS
+    | set("europeans africans asian asians arabs kurds".split())
 )
 
 
@@ -202,7 +204,9 @@ def may_be_person(words: Sequence[str], known_lower: Set[str], *, is_shown: bool
     if lower[-1] in _ROMAN and len(words) == 2 and lower[0] not in FORENAMES and not is_shown:
         return False
     is_given = (lower[0] in FORENAMES and lower[0] not in WORDS_TOO) or "." in words[0]
-    if len(words) == 1 or (is_given and lower[0] not in PLACES):
+    if len(words) == 1:
+        return is_shown or lower[0] not in _REGIONS
+    if is_given and lower[0] not in PLACES:
         return True
     if lower[0] not in FORENAMES and (lower[0] in PLACES or not _PEOPLES.isdisjoint(lower)):
         return False

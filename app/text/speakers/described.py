@@ -57,6 +57,8 @@ class Descriptions:
         found = _earlier(article, number, first, office)
         if any(word.text in ADJECTIVES for word in narrowing) or found is None:
             return found
+        if article.cast.members[found].kind != "person":
+            return found if not narrowing and _body_that_spoke(article, passage, first) == found else None
         return self._offices.only(office, [word.lower for word in narrowing])
 
 

@@ -180,7 +180,8 @@ class Focus:
             if token.quotation >= 0:
                 continue
             mention = passage.mention_at[number]
-            if token.starts_sentence and token.lower in ("a", "an") and last is None and _is_unnamed(passage, number):
+            is_open = last is None or last.who < 0 or _is_said_of(passage, number, last.first)
+            if token.starts_sentence and token.lower in ("a", "an") and is_open and _is_unnamed(passage, number):
                 return None
             if token.starts_sentence and token.lower in ("he", "she"):
                 opening = token.start
@@ -249,11 +250,21 @@ def _is_unnamed(passage: Passage, first: int) -> bool:
     tokens = passage.tokens
     for at in range(first + 1, min(len(tokens), first + _DESCRIBED)):
         mention = passage.mention_at[at]
+        if tokens[at].lower == "who":
+            return True
         if tokens[at].starts_sentence or is_parted(tokens[at]) or (mention is not None and mention.body is None):
             return False
         if tells_a_role(tokens[at]) or tokens[at].lower in FINITE - WEAK:
             return True
     return False
+
+
+def _is_said_of(passage: Passage, first: int, last: int) -> bool:
+    """Whether the sentence at a token tells what is said about somebody named in it ("A ranger said Jane Doe fell")."""
+    tokens = passage.tokens
+    if passage.sentence_start[last] != first or any(token.lower == "whose" for token in tokens[first:last]):
+        return False
+    return any(token.lower in ("said", "says") and token.quotation < 0 for token in tokens[first:last])
 
 
 def _is_subject(mention: Mention) -> bool:
