@@ -78,6 +78,7 @@ def test_quoted_words_that_make_up_most_of_a_reported_clause_are_the_quotation()
         "She spoke on NBC's “Today” to Tom Ferro, the “Cold Water” star, about the book “The Long Night.”",
         "He acted in the film, “Harbour Lights.” Then Anna Vale talked of it on “The Late Hour”.",
         "“Harbour Lights,” a film by Anna Vale, opens on Monday.",
+        "Her new picture, “The Salt Road,” opens in May. “The Salt Road” is long.",
         "The town's motto, “by these stars”, is old; its slogan “Nothing but oats” is not.",
         "Anna Vale's anthem “We Go Home” won. An essay titled “why we stay” did not.",
         "It appeared in the journal “Harbour Letters”. He wrote “Low Water” and starred in “Bell County.”",

@@ -32,6 +32,7 @@ def told(body: str) -> list[tuple[str, str | None, str]]:
         ("Oda Marl said Friday she'd mend the dam.", "she'd mend the dam", "reported-clause"),
         ("Oda Marl told reporters on Monday that help was near.", "that help was near", "reported-that"),
         ("Oda Marl told the Sarn Courier the dam would hold.", "the dam would hold", "reported-clause"),
+        ("Oda Marl told reporters aboard the ferry that it would hold.", "that it would hold", "reported-that"),
         ("Oda Marl said in a long letter to the crew that it would hold.", "that it would hold", "reported-that"),
         ("Oda Marl asked whether the dam would hold.", "whether the dam would hold", "reported-question"),
         ("Oda Marl vowed to mend the dam.", "to mend the dam", "reported-infinitive"),
@@ -91,6 +92,8 @@ def test_nouns_convictions_and_participles_say_what_their_owner_says(body: str, 
         ("Oda Marl pledged tents from Sarn, Quill and Dole.", "tents from Sarn, Quill and Dole"),
         ("Oda Marl condemned the flooding of the lower town on Monday.", "the flooding of the lower town"),
         ("Oda Marl dismissed the claims of the crew after a long meeting.", "the claims of the crew"),
+        ("Oda Marl told police the dam would hold, a court heard on Monday.", "the dam would hold"),
+        ("According to Oda Marl, a lawyer for the crew, the dam would hold for good.", "the dam would hold for good"),
     ],
 )
 def test_what_was_said_ends_where_the_writer_goes_on(body: str, words: str) -> None:
@@ -159,6 +162,7 @@ def test_not_is_kept() -> None:
         "Oda Marl repeated that promise in a letter.",
         "One aide spoke, asking not to be named.",
         "Oda Marl said little of the dam.",
+        "The dam held, as Oda Marl had promised it would.",
     ],
 )
 def test_what_is_no_report_is_no_quote(body: str) -> None:
@@ -192,6 +196,9 @@ def test_a_second_verb_has_the_same_speaker() -> None:
         "Oda Marl, in a brief letter on Friday, said the dam would hold.",
         "Oda Marl, a friend of Ivo Brandt, quickly said the dam would hold.",
         "Oda Marl waved to the crowd, saying the dam would hold.",
+        "Oda Marl of Quill, who had testified for the crew, said the dam would hold.",
+        "Oda Marl, who could not be there to see it, said the dam would hold.",
+        "Oda Marl, like the Sarn Courier, which was the first to ask, said the dam would hold.",
     ],
 )
 def test_the_speaker_is_found_beyond_asides(body: str) -> None:
@@ -212,6 +219,8 @@ def test_a_pronoun_says_what_the_one_before_it_says() -> None:
         ("As many as 40 percent of the crew said the dam would hold.", "As many as 40 percent of the crew"),
         ("A poll of the crew released on Monday found that the dam would hold.", "A poll of the crew"),
         ("They said the dam would hold.", "They"),
+        ("An official, speaking on condition that nobody name him to us, said the dam would hold.", "An official"),
+        ("A man with a 2,000-year-old boat said the dam would hold.", "A man with a 2,000-year-old boat"),
     ],
 )
 def test_those_whom_nobody_names_stay_unnamed(body: str, mention: str) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.text.clauses.boundaries import clause_end, sentence_end
 from app.text.clauses.complements import may_be_finite, opens_clause
-from app.text.clauses.parts import CLAUSE_OPENERS, ends_part, is_adverb, is_parted
+from app.text.clauses.parts import CLAUSE_OPENERS, ends_part, is_adverb, is_parted, role_of
 from app.text.clauses.subjects import Subject
 from app.text.language.lexicon import AUXILIARIES, CALENDAR, PREPOSITIONS, TITLES
 from app.text.page.tokens import Token
@@ -84,10 +84,16 @@ def beside_according(passage: Passage, cue: int, last: int) -> Places | None:
     if cue > opening:
         return _long([(_past_joints(tokens, opening, cue), cue)]) if tokens[cue - 1].quotation < 0 else None
     stop = sentence_end(passage, cue)
-    behind = last + 1
-    while behind < stop and not ("," in tokens[behind].gap and _is_plain(tokens[behind])):
-        behind += 1
+    behind = _after_comma(tokens, last + 1, stop)
+    following = _after_comma(tokens, behind + 1, stop)
+    if following < stop and role_of(tokens, behind, following - 1) and opens_clause(passage, following, stop):
+        behind = following  # "According to Jane Doe, the mayor of Northport, ..."
     return _long([(behind, stop)])
+
+
+def _after_comma(tokens: list[Token], first: int, stop: int) -> int:
+    """The first word from a token on that goes on plainly behind a comma; stop when none does."""
+    return next((at for at in range(first, stop) if "," in tokens[at].gap and _is_plain(tokens[at])), stop)
 
 
 def _long(places: Places) -> Places | None:

@@ -29,6 +29,7 @@ _SETTINGS: Final = frozenset(
     "town hall remarks message appearances appearance".split()
 )
 _TIMES: Final = frozenset("week month year night".split())
+_HEARING: Final = frozenset("court jury jurors judge tribunal inquest inquiry hearing trial panel magistrates".split())
 
 
 def sentence_end(passage: Passage, cue: int) -> int:
@@ -112,7 +113,8 @@ def attributes(passage: Passage, number: int, stop: int) -> bool:
         if ahead > number and is_parted(token):
             return False
         verb = VERBS.get(token.lower)
-        if verb is not None and verb.is_aside and token.lower in FINITE:
+        is_heard = token.lower == "heard" and ahead > number and tokens[ahead - 1].lower in _HEARING
+        if is_heard or (verb is not None and verb.is_aside and token.lower in FINITE):
             following = tokens[ahead + 1] if ahead + 1 < stop else None
             if following is None or is_parted(following) or following.lower in ("in", "on", "at"):
                 return True

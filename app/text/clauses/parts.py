@@ -24,7 +24,7 @@ _TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer",
 def is_parted(token: Token) -> bool:
     """Whether a comma, bracket or dash stands before a word."""
     gap = token.gap
-    if gap == " ":
+    if gap in (" ", ","):  # the latter within a number
         return False
     return "," in gap or "(" in gap or ")" in gap or "—" in gap or "–" in gap or " - " in gap
 

@@ -75,7 +75,7 @@ STOP_WORDS: Final = frozenset(
 PREPOSITIONS: Final = frozenset(
     "of for to from with at in on by about against near under over between among behind after before during without "
     "within into onto around outside inside through than like as toward towards via amid despite alongside beside "
-    "beyond including regarding concerning".split()
+    "beyond including regarding concerning aboard".split()
 )
 
 AUXILIARIES: Final = frozenset(

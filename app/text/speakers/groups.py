@@ -13,6 +13,7 @@ from app.text.passages import Passage, first_from
 _LONGEST: Final = 16
 _HEAD: Final = 8
 _JOINTS: Final = frozenset("and but yet still so meanwhile also".split())
+_VERBS_IN_S: Final = frozenset("has was is does".split())
 _SURVEYS: Final = frozenset("poll polls survey study report analysis article review".split())
 _NOT_OPENING: Final = (PREPOSITIONS - {"about"}) | frozenset(
     "to not if when while because what how why where there then it i we you that this which who whom than nor or also "
@@ -35,7 +36,7 @@ def before(passage: Passage, stop: int, floor: int) -> Subject | None:
         first -= 1
         if token.lower in ("who", "that", "which") and first + 1 < stop:
             verb = -1
-        elif verb < 0 and may_be_finite(token) and not token.lower.endswith("s"):
+        elif verb < 0 and may_be_finite(token) and (token.lower in _VERBS_IN_S or not token.lower.endswith("s")):
             verb = first
     if verb >= 0 and not any(token.lower in _SURVEYS for token in tokens[first : min(stop, first + _HEAD)]):
         joints = (at + 1 for at in range(stop - 1, verb, -1) if tokens[at].lower in ("and", "but", "as", "while"))

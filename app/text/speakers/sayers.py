@@ -25,8 +25,11 @@ _MODALS: Final = frozenset("would could might may should must can will to cannot
 _NEGATIONS: Final = frozenset("not never no nor neither nobody none".split())
 _CONDITIONS: Final = frozenset("if unless whether what which whom whose how than".split())
 _WRITER: Final = frozenset("i we you this these those one".split())
-_ASIDES: Final = PREPOSITIONS | frozenset("who whose whom which where when while a an the now then once both".split())
+_SPEAKING: Final = frozenset("speaking citing quoting writing talking addressing appearing testifying".split())
 _BEFORE_NOUNS: Final = frozenset("a an the his her their its our my your this these those no any such".split())
+_ASIDES: Final = (
+    PREPOSITIONS | _SPEAKING | frozenset("who whose whom which where when while a an the now then once both".split())
+)
 _BEFORE_PARTICIPLES: Final = frozenset("by while after before in".split())
 _BEGINNING: Final = frozenset("began begins started starts kept keeps".split())
 _BEFORE_TO_SAY: Final = frozenset("on quick continue continues continued proceeded hastened".split())
@@ -153,7 +156,7 @@ class Sayers:
             return False
         if saying.mood(passage, cue, floor, subject) != "said":
             return False
-        for token in tokens[first_from(tokens, subject.end) : cue]:
+        for token in tokens[_past_aside(tokens, first_from(tokens, subject.end), cue) : cue]:
             if token.lower in _MODALS or token.lower in _NEGATIONS or token.text.endswith(("n't", "n’t")):
                 return False
         if tokens[first].lower in _NEGATIONS:
@@ -200,6 +203,11 @@ def _antecedent(passage: Passage, who: int, floor: int) -> Subject | None:
     """What the "who" at a token stands for."""
     tokens = passage.tokens
     antecedent = passage.mention_at[who - 1] if who > floor else None
+    home = antecedent.first - 1 if antecedent is not None and antecedent.is_object else floor
+    if home > floor and tokens[home].lower in ("of", "from"):
+        bearer = passage.mention_at[home - 1]  # "Jane Doe of Northport, who"
+        if bearer is not None and bearer.body is None and not bearer.is_possessive:
+            return subjects.named(bearer)
     if antecedent is not None and not antecedent.is_possessive:
         return subjects.named(antecedent)
     found = subjects.ending_at(passage, who - 1, floor) if who > floor else None
@@ -216,6 +224,14 @@ def _past_adverbs(tokens: list[Token], cue: int, floor: int) -> int:
     return at
 
 
+def _past_aside(tokens: list[Token], first: int, cue: int) -> int:
+    """The first word of the verb at token cue, when an aside parts it from its subject, which ends before first."""
+    at = cue
+    while at > first and not is_parted(tokens[at]):
+        at -= 1
+    return at if is_parted(tokens[at]) else first
+
+
 def _past_asides(passage: Passage, cue: int, floor: int) -> int | None:
     """The last token of the noun phrase that asides between commas part from the verb at token cue."""
     tokens = passage.tokens
@@ -230,7 +246,7 @@ def _past_asides(passage: Passage, cue: int, floor: int) -> int | None:
         last = first - 1
         mention = passage.mention_at[last]
         if mention is not None and mention.last == last and not mention.is_possessive:
-            ahead = mention.first - 1
+            ahead = mention.first - 1 - (mention.first > floor + 1 and tokens[mention.first - 1].lower == "the")
             if ahead < floor or mention.role is not None or tokens[ahead].lower not in PREPOSITIONS:
                 return last
         first = last

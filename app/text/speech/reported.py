@@ -12,7 +12,7 @@ from app.text.clauses.nouns import told_by_adjective, told_by_noun
 from app.text.clauses.parts import is_parted
 from app.text.clauses.questions import put_to_somebody
 from app.text.drafts import Draft
-from app.text.language.lexicon import PREPOSITIONS, PRONOUNS
+from app.text.language.lexicon import AUXILIARIES, PREPOSITIONS, PRONOUNS
 from app.text.language.reporting import CONVICTIONS, FINDING, INVERTED, SAYINGS, SURVEYS, VERBS, Verb
 from app.text.page.marks import Marked
 from app.text.passages import Article, Passage, first_from
@@ -154,7 +154,8 @@ class Reporter:
         words = tokens[said.first : end]
         is_marked = any(token.quotation >= 0 for token in words)
         is_pair = len(words) == 2 and (words[0].lower in PRONOUNS or (said.form == "object" and verb.base != "call"))
-        is_whole = len(words) > 2 or is_marked or is_pair
+        is_elided = said.form == "object" and words[-1].lower in AUXILIARIES  # "as she had promised it would"
+        is_whole = len(words) > 2 or is_marked or (is_pair and not is_elided)
         is_named = verb.base == "call" and tokens[said.first - 1].lower not in verb.particles
         if not is_whole or (is_named and not is_marked):
             return None
@@ -179,8 +180,7 @@ class Reporter:
 
     def _asked(self, passage: Passage, cue: int) -> bool:
         """Keep the question that somebody is asked by a passive at token cue; whether there is one."""
-        stop = self._stop(passage, cue)
-        put = put_to_somebody(passage, cue, stop)
+        put = put_to_somebody(passage, cue, stop := self._stop(passage, cue))
         if put is None:
             return False
         first, asker = put
