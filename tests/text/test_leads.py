@@ -23,6 +23,7 @@ _SOLD = "“We sold it,” said Oda Marl, the treasurer.\n"
         "Its foreign minister denied that. “We asked and were told,” she said.",
         "A Western diplomat said Sarn was buying time. “Nobody believes in it,” she said.",
         "A European envoy, who spoke on condition of anonymity, was blunt. “Nobody believes in it,” she said.",
+        "One of her advisers was blunter. “It is a mess,” she said.",
         "A ranger said Oda Marl had never paid. “I sent her three letters,” she said.",
     ],
 )

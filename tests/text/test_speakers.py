@@ -16,6 +16,10 @@ def speakers(body: str) -> list[str | None]:
     ]
 
 
+def test_somebody_who_is_only_cited_does_not_speak() -> None:
+    assert speakers("Tom Harker, quoting his late aunt, Ada Quill, said: “Never sell the boat.”") == ["Tom Harker"]
+
+
 def test_a_korean_forename_makes_a_name_of_a_word_for_a_place() -> None:
     assert speakers("Engineer Min-ji Park said the bridge was safe. “I drive across it,” she said.") == ["Min-ji Park"]
 

@@ -9,6 +9,7 @@ from app.text.people.mentions import Mention
 
 _PHRASE: Final = 9
 _PARTS: Final = 9
+_CITING: Final = frozenset("quoting citing echoing paraphrasing recalling remembering imitating".split())
 _OWNERS: Final = frozenset("his her their its our my".split())
 
 
@@ -60,9 +61,18 @@ def belongs_to_complement(passage: Passage, mention: Mention, first: int, floor:
     return False
 
 
+def _is_cited(passage: Passage, first: int, floor: int) -> bool:
+    """Whether the part before the one at a token cites whom it names ("quoting her late aunt, Jane Doe,")."""
+    tokens = passage.tokens
+    at = first - 1
+    while at > max(floor, first - _PHRASE) and not is_parted(tokens[at]):
+        at -= 1
+    return at > floor and is_parted(tokens[at]) and tokens[at].lower in _CITING
+
+
 def opens_with_participle(passage: Passage, first: int, mention: Mention, floor: int) -> bool:
     """Whether the part at token first only says what the subject before it does to a name ("citing Jane Doe,")."""
     lead = passage.tokens[first]
     start = mention.start if mention.role is None else mention.role[0]
     is_participle = lead.lower.endswith("ing") and not lead.is_capitalised and lead.lower not in TITLES
-    return first > floor and lead.start < start and is_participle
+    return (first > floor and lead.start < start and is_participle) or _is_cited(passage, first, floor)

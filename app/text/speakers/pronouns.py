@@ -10,7 +10,7 @@ from app.text.language.cues import FINITE, WEAK
 from app.text.page.tokens import Token
 from app.text.passages import Article, Passage, first_from
 from app.text.people.mentions import Mention
-from app.text.people.persons import tells_a_role
+from app.text.people.persons import is_role, tells_a_role
 from app.text.speakers.described import Descriptions
 from app.text.speakers.leads import Lead, lead
 
@@ -26,6 +26,7 @@ _LEADS: Final = 0.5
 _LED: Final = 3.0
 _IN_TURNS: Final = 3
 _UNTOLD: Final = 0.3
+_UNNAMED: Final = frozenset("a an one another".split())
 _WORDS_BACK: Final = 150
 
 
@@ -181,7 +182,7 @@ class Focus:
                 continue
             mention = passage.mention_at[number]
             is_open = last is None or last.who < 0 or _is_said_of(passage, number, last.first)
-            if token.starts_sentence and token.lower in ("a", "an") and is_open and _is_unnamed(passage, number):
+            if token.starts_sentence and token.lower in _UNNAMED and is_open and _is_unnamed(passage, number):
                 return None
             if token.starts_sentence and token.lower in ("he", "she"):
                 opening = token.start
@@ -255,6 +256,8 @@ def _is_unnamed(passage: Passage, first: int) -> bool:
         if tokens[at].starts_sentence or is_parted(tokens[at]) or (mention is not None and mention.body is None):
             return False
         if tells_a_role(tokens[at]) or tokens[at].lower in FINITE - WEAK:
+            return True
+        if tokens[at].lower.endswith("s") and is_role(tokens[at].lower[:-1]):
             return True
     return False
 
