@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from app.lists.lookup import Moved
-from app.rest.address import raw_path, template_of
+from app.rest.address import routed_path, template_of
 
 
 def location(scope: Scope, given: str, slug: str) -> str:
@@ -16,7 +16,7 @@ def location(scope: Scope, given: str, slug: str) -> str:
 
     What stands before and behind the name, a suffix such as `.csv` included, stays as it was sent.
     """
-    sent = raw_path(scope).split("/")
+    sent = routed_path(scope).split("/")
     parameters = [part.startswith("{") for part in template_of(scope).split("/")]
     for number, is_name in enumerate(parameters[: len(sent)]):
         decoded = unquote(sent[number])

@@ -50,6 +50,15 @@ def raw_path(scope: Scope) -> str:
     return path.decode("latin-1") if path else quote(scope["path"])
 
 
+def routed_path(scope: Scope) -> str:
+    """The path as it was sent, but for slashes that were encoded: the router takes them for slashes, and so they are.
+
+    Its parts are those of the route's template; without it a redirect could lead to where it came from.
+    """
+    sent = raw_path(scope)
+    return quote(scope["path"]) if "%2f" in sent.lower() else sent
+
+
 def list_path(scope: Scope) -> str:
     """The path of a list without the suffix of its representation: the name its cursors are made under."""
     path: str = scope["path"]

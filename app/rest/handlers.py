@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from app.rest import errors
-from app.rest.address import Methods, base_url, raw_path
+from app.rest.address import Methods, base_url, raw_path, routed_path
 from app.rest.errors import ApiError, FieldError
 from app.rest.strict import nearest
 
@@ -186,7 +186,7 @@ def _of_framework(error: HTTPException, scope: Scope) -> Response:
 
 def _nothing_here(scope: Scope) -> Response:
     """404, or 308 to the same address without slashes at its end where that one exists."""
-    path, shown = scope["path"], raw_path(scope)
+    path, shown = scope["path"], routed_path(scope)
     if path.endswith("/") and not shown.startswith("//") and methods_of(scope).at(path.rstrip("/")):
         query = scope["query_string"].decode("ascii")
         return RedirectResponse(f"{shown.rstrip('/')}?{query}".rstrip("?"), 308)

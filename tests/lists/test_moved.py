@@ -37,6 +37,8 @@ def moving() -> Client:
         ("/v1/actors/v1", "/v1/actors/new-slug"),
         ("/v1/actors/%D0%9F%D0%B5%D1%82%D1%80%D0%B0", "/v1/actors/new-slug"),
         ("/v1/actors/a%20name", "/v1/actors/new-slug"),
+        ("/v1/actors/old%2Fquotes?limit=1", "/v1/actors/new-slug/quotes?limit=1"),
+        ("/v1%2factors/a%20name", "/v1/actors/new-slug"),
     ],
 )
 def test_only_the_name_in_the_address_changes(moving: Client, sent: str, location: str) -> None:

@@ -87,7 +87,12 @@ def test_slash_at_the_end_redirects_and_keeps_the_query(tiny: Client) -> None:
     assert answer.headers["location"] == "/v1/quotes?speaker=maren%20voss&limit=3"
 
 
-@pytest.mark.parametrize("path", ["//evil.example/", "/nowhere/", "//v1/quotes/"])
+def test_an_encoded_slash_at_the_end_never_leads_to_itself(tiny: Client) -> None:
+    answer = tiny.get("/v1/quotes%2F?limit=3")
+    assert (answer.status_code, answer.headers["location"]) == (308, "/v1/quotes?limit=3")
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/nowhere/", "//v1/quotes/", "/%2Fv1/quotes/"])
 def test_slash_at_the_end_never_leads_elsewhere(tiny: Client, path: str) -> None:
     assert tiny.get(f"http://news.example{path}").status_code == 404
 
