@@ -82,9 +82,9 @@ def indexed_of(listing: Listing) -> Indexed:
 class Searched:
     """A query on one snapshot: the values it binds, the clauses that go beside its match, and what marks its words."""
 
-    def __init__(self, snapshot: Snapshot, listing: Listing, query: Query) -> None:
+    def __init__(self, snapshot: Snapshot, listing: Listing, query: Query, *, is_ranked: bool) -> None:
         indexed, dialect = indexed_of(listing), snapshot.dialect
-        found = searching.prepare(snapshot, indexed, query)
+        found = searching.prepare(snapshot, indexed, query, is_ranked=is_ranked)
         ready: list[Ready] = []
         if found.is_exclusion:
             without = fulltext.matching(dialect, indexed, "excluded")

@@ -12,10 +12,11 @@ from app.lists.listing import RELEVANCE, Asked
 from app.lists.searching import Searched, filters_of, indexed_of
 from app.store import fulltext, ranking, walking
 from app.store.clauses import TEXTS, among
-from app.store.keyset import LIMIT, Sort, bind_after, page
+from app.store.keyset import LIMIT, Place, Sort, bind_after, page
 from app.store.reading import Snapshot
 from app.store.statement import Row
 from app.store.types import LARGEST, UNDATED
+from app.store.walking import Walk
 
 AnyRows = Select[*tuple[Any, ...]]
 NEWEST: Final = "-published_at"
@@ -23,6 +24,7 @@ UNRANKED: Final = -1.0
 """The score that stands for none, in the place of a match that is not ranked."""
 
 _GUESSES: Final = 64
+_GROWTH: Final = 4
 _MOST: Final = bindparam("most", type_=BigInteger())
 _SINCE: Final = bindparam("since", type_=BigInteger())
 _BELOW: Final = bindparam("below", type_=BigInteger())
@@ -41,7 +43,11 @@ class Selection:
         self._listing = asked.listing
         self._table: Any = asked.listing.table
         within = asked.within(snapshot) if asked.within is not None else ()
-        searched = None if asked.query is None else Searched(snapshot, asked.listing, asked.query)
+        searched = (
+            None
+            if asked.query is None
+            else Searched(snapshot, asked.listing, asked.query, is_ranked=asked.sort == RELEVANCE)
+        )
         named = None if asked.query is None else filters_of(asked.query, type(asked.filters))
         applied = apply(snapshot, asked.filters, named)
         self.resolved = applied.resolved
@@ -66,7 +72,7 @@ class Selection:
         is_bounded = self.asked.sort == RELEVANCE and self.searched is not None and self.searched.is_bounded
         if is_bounded and after is not None and after.key == UNRANKED:
             return self._unranked(columns, after.pk, most)
-        if (searched := self._walks()) and (rows := self._walked(columns, searched.number, searched.rows)):
+        if (walk := self._walk()) is not None and (rows := self._walked(columns, walk)) is not None:
             return rows
         rows = self._page(columns)
         if is_bounded and len(rows) < most:
@@ -86,30 +92,38 @@ class Selection:
 
         return self.snapshot.rows(shape, lambda: page(pick, sort, pk, after=asked.after is not None), values)
 
-    def _walks(self) -> Searched | None:
-        """The search, when its matches are too many to be sorted by date, and can be met in that order."""
-        if self.searched is None or self.asked.sort != NEWEST or self.snapshot.dialect != "sqlite":
+    def _walk(self) -> Walk | None:
+        """A walk past the newest rows, when that is less work than sorting all matches by date."""
+        searched, after = self.searched, self.asked.after
+        if searched is None or self.asked.sort != NEWEST or self.snapshot.dialect != "sqlite" or not self._has_match:
             return None
         is_visible = any(each.name == "status" and each.shape == STANDING for each in self._ready)
-        return self.searched if is_visible and self._has_match and self.searched.number > walking.FEW else None
+        if not is_visible or not walking.pays(searched.number, searched.rows, self.asked.limit + 1):
+            return None
+        until, since = self.values.get("until", LARGEST), self.values.get("since", UNDATED)
+        before = Place(until, 0) if after is None or until < after.key else after
+        of = walking.Matches(indexed_of(self._listing), self.values["match"], searched.number, searched.rows)
+        return Walk(self.snapshot, of, before, since, self.asked.limit + 1)
 
-    def _walked(self, columns: tuple[Any, ...], number: int, rows: int) -> list[Row]:
-        """A page of the newest matches; nothing when no window but all rows holds enough of them."""
+    def _walked(self, columns: tuple[Any, ...], walk: Walk) -> list[Row] | None:
+        """A page of the newest matches; None when they are so few that sorting them is less work."""
         most, sort = self.asked.limit + 1, self._sort()
-        windows = walking.Windows(self.snapshot, indexed_of(self._listing), self.asked.after, number, rows)
-        while windows.widen(most):
-            shape, near, bound = windows.near()
+        found: list[Row] = []
 
-            def build(hit: FromClause = near) -> AnyRows:
-                table = self._listing.joined(self._table.__table__.join(hit, hit.c.pk == self._table.pk))
-                rows = select(*columns, sort.key, self._table.pk).select_from(table).where(*self._clauses())
-                return rows.order_by(sort.key.desc(), self._table.pk.desc()).limit(LIMIT)
+        def build() -> AnyRows:
+            rows = select(*columns, sort.key, self._table.pk).select_from(self._listing.joined(self._table.__table__))
+            rows = rows.where(among(self._table.pk, "near"), *self._clauses())
+            return rows.order_by(sort.key.desc(), self._table.pk.desc()).limit(LIMIT)
 
-            values = {**self.values, **bound, "page_limit": most}
-            found = self.snapshot.rows(("walked", shape, self.shape), build, values)
-            if len(found) >= most:
+        while walk.goes_on:
+            near, size = walk.step(), most
+            while near and len(found) < most:
+                values = {**self.values, "near": near[:size], "page_limit": most - len(found)}
+                found += self.snapshot.rows(("walked", self.shape), build, values)
+                near, size = near[size:], size * _GROWTH
+            if len(found) >= most or walk.is_over:
                 return found
-        return []
+        return None
 
     def _unranked(self, columns: tuple[Any, ...], below: int, most: int) -> list[Row]:
         """The matches that are too many to be ranked, those that came last first: the walk goes on with them."""

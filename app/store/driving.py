@@ -16,10 +16,16 @@ _FEW: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How many rows have each word, about, and the other spellings that count as a word itself."""
+    """How many rows have each word, and what is told of them besides.
+
+    about: roughly how many rows fit each word's match. spellings: what counts as a word itself. common: the words in
+    more than half of all rows.
+    """
 
     counts: Mapping[Words, int]
+    about: Mapping[str, int]
     spellings: matching.Spellings
+    common: Set[Words]
 
     def most(self, node: Node) -> int:
         """No fewer than the rows that fit, as far as the words' own rows tell."""

@@ -15,6 +15,7 @@ from app.store.fulltext import Indexed
 from app.store.ranking import Candidates, Counted, Present
 from app.store.reading import Snapshot
 from app.store.tables import Actor, ActorName
+from app.store.types import LARGEST
 from app.text.names import fold, levelled
 from app.text.query.stemming import stem, words
 from app.text.query.tree import Group, Node, Query, Words, changed
@@ -34,6 +35,7 @@ class Search:
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
     suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
     number: about how many rows match, exactly as far as they are all ranked. rows: about how many there are.
+    is_bounded: whether there are more matches than are ranked.
     """
 
     terms: tuple[str, ...]
@@ -45,33 +47,53 @@ class Search:
     suggestion: str | None = None
     number: int = 0
     rows: int = 0
-
-    @property
-    def is_bounded(self) -> bool:
-        """Whether there are more matches than are ranked."""
-        return self.number > frequency.COUNTED
+    is_bounded: bool = False
 
 
-def prepare(snapshot: Snapshot, indexed: Indexed, query: Query) -> Search:
-    """Make a query ready; a few statements, however many words it has, and some more for words that no row has."""
-    size = frequency.size(snapshot, indexed)
-    weighed = _weighed(snapshot, indexed, query, size)
+def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bool = True) -> Search:
+    """Make a query ready; a few statements, however many words it has, and some more for words that no row has.
+
+    is_ranked: whether scores are wanted; without them nothing is counted beyond what choosing a plan takes.
+    """
+    size = frequency.size(snapshot, indexed) if is_ranked else Size(frequency.last_pk(snapshot, indexed))
+    weighed = _weighed(snapshot, indexed, query, size, is_ranked)
     unknown = _unknown(query, weighed)
     known = [each for each in query.leaves if weighed.counts.get(each)]
     better = spelling.corrections(snapshot, indexed, unknown, known) if unknown else {}
-    if not better:
-        return _search(snapshot, indexed, query, size, weighed)
-    corrected = _corrected(query, better)
-    search = _search(snapshot, indexed, corrected, size, _weighed(snapshot, indexed, corrected, size))
-    return replace(search, suggestion=rewritten(query.text, better, unknown))
+    suggestion = rewritten(query.text, better, unknown) if better else None
+    if better:
+        query = _corrected(query, better)
+        weighed = _weighed(snapshot, indexed, query, size, is_ranked)
+    root = without_common(relaxed(query.root, weighed.counts), weighed.counts, weighed.common)
+    match = matching.included(snapshot.dialect, root, weighed.spellings)
+    if match is None:
+        exclusion = matching.excluded(snapshot.dialect, root, weighed.spellings) if root.must_not else None
+        excludes = {} if exclusion is None else {"excluded": exclusion}
+        return Search(query.terms, excludes, is_exclusion=bool(exclusion), suggestion=suggestion)
+    score = _scored if is_ranked else _unscored
+    values, number = score(snapshot, indexed, root, match, size, weighed)
+    return Search(
+        query.terms,
+        {"match": match, **values},
+        is_match=True,
+        leaves=Query(root).leaves,
+        spellings=weighed.spellings,
+        suggestion=suggestion,
+        number=number,
+        rows=size.rows,
+        is_bounded=is_ranked and number > frequency.COUNTED,
+    )
 
 
-def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size) -> Weighed:
+def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, is_ranked: bool) -> Weighed:
     spellings = _spellings(snapshot, query.terms)
     matches = {leaf: matching.leaf(snapshot.dialect, leaf, spellings) for leaf in _counted(query)}
-    counted = frequency.counts(snapshot, indexed, matches.values())
-    about = frequency.estimates(snapshot, indexed, size, counted)
-    return Weighed({leaf: about[match] for leaf, match in matches.items()}, spellings)
+    counts = frequency.estimates(snapshot, indexed, size, matches.values()) if is_ranked else {}
+    asked = [match for match in matches.values() if counts.get(match, LARGEST) > _COMMON]
+    about = {**counts, **frequency.about(snapshot, indexed, size, asked, counts)}
+    counts = counts or about
+    common = {leaf for leaf, match in matches.items() if about[match] > _COMMON and 2 * about[match] > size.rows}
+    return Weighed({leaf: counts[match] for leaf, match in matches.items()}, about, spellings, common)
 
 
 def _counted(query: Query) -> Iterable[Words]:
@@ -100,26 +122,23 @@ def _corrected(query: Query, better: Mapping[str, str]) -> Query:
     return replace(query, root=root) if isinstance(root, Group) else query
 
 
-def _search(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, weighed: Weighed) -> Search:
-    dialect, counts = snapshot.dialect, weighed.counts
-    common = {each for each, count in counts.items() if count > _COMMON and 2 * count > size.rows}
-    root = without_common(relaxed(query.root, counts), counts, common)
-    match = matching.included(dialect, root, weighed.spellings)
-    if match is None:
-        exclusion = matching.excluded(dialect, root, weighed.spellings) if root.must_not else None
-        return Search(query.terms, {} if exclusion is None else {"excluded": exclusion}, is_exclusion=bool(exclusion))
+def _unscored(
+    snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
+) -> tuple[Mapping[str, Any], int]:
+    """Nothing to bind, and about how many rows match: exactly where they are few."""
+    del root
+    return {}, frequency.number(snapshot, indexed, size, match, weighed.about.get(match))
+
+
+def _scored(
+    snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
+) -> tuple[Mapping[str, Any], int]:
+    """What the scores bind, and about how many rows match."""
+    dialect = snapshot.dialect
     of, number = candidates(snapshot, indexed, root, match, weighed)
-    counted, present = _units(dialect, indexed, _ranked(root, counts, common), of, weighed)
+    counted, present = _units(dialect, indexed, _ranked(root, weighed.counts, weighed.common), of, weighed)
     rest = {"rest": matching.but_not(dialect, match, of.core), "floor": of.floor}
-    return Search(
-        query.terms,
-        {"match": match, **rest, **ranking.bound(counted, present, of, size, dialect)},
-        is_match=True,
-        leaves=Query(root).leaves,
-        spellings=weighed.spellings,
-        number=number,
-        rows=size.rows,
-    )
+    return {**rest, **ranking.bound(counted, present, of, size, dialect)}, number
 
 
 def _ranked(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Sequence[Words]:

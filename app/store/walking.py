@@ -1,80 +1,126 @@
 """Newest matches first without sorting all of them: the newest rows are asked, a window at a time, which of them match.
 
-SQLite's full text is in the order of pks, which is not that of dates, and asking it for one row costs as much as going
-past hundreds. So a window's rows either meet the matches between its lowest and its highest pk, few where rows came in
-the order of their dates, or are asked for one by one where that is less work.
+SQLite's full text is in the order of pks, which is not quite that of dates: most rows came in the order they were
+published, some were read from an archive later. So a window's rows are taken by blocks of pks, and the matches in these
+are met: few blocks where rows came in order, and no more than there are rows where they did not.
 """
 
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, column, select, text
+import orjson
+from sqlalchemy import BigInteger, Select, Text, bindparam, column, select, text
 
 from app.store.fulltext import Indexed
 from app.store.keyset import Place
 from app.store.reading import Snapshot
-from app.store.types import LARGEST
 
-FEW: Final = 5_000
-"""Up to so many matches are sorted sooner than walked."""
-
-_SPARE: Final = 2
-_GROWTH: Final = 8
+_SPARE: Final = 1.5
 _SMALLEST: Final = 64
-_PASSED_FOR_ONE_ASKED: Final = 300
+_GROWTH: Final = 4
+_WIDEST: Final = 16_384
+_WALKED_FOR_ONE_SORTED: Final = 6
+_PASSED_FOR_ONE_BLOCK: Final = 200
 
-_SPAN: Final = """
-    SELECT pk FROM {index} WHERE visible = 1 AND (sort_at, pk) < (:span_key, :span_pk)
-    ORDER BY sort_at DESC, pk DESC LIMIT :span
+# One row for the whole window, which costs half of as many rows as it has; the limit within keeps their order.
+_WINDOW: Final = """
+    SELECT json_group_array(pk) AS pks, min(sort_at) AS last FROM (
+        SELECT sort_at, pk FROM {index} WHERE visible = 1 AND (sort_at, pk) < (:span_key, :span_pk)
+        ORDER BY sort_at DESC, pk DESC LIMIT :span)
 """
-_PASSED: Final = """
-    SELECT m.rowid AS pk FROM {index}_fts AS m
-    WHERE m.{index}_fts MATCH :match AND m.rowid BETWEEN :low AND :high AND +m.rowid IN ({span})
+_MET: Final = """
+    SELECT m.rowid AS pk FROM json_each(:blocks) AS b
+    CROSS JOIN {index}_fts AS m ON m.{index}_fts MATCH :match
+    AND m.rowid BETWEEN b.value ->> 0 AND b.value ->> 1
 """
-_ASKED: Final = """
-    SELECT m.rowid AS pk FROM ({span}) AS s CROSS JOIN {index}_fts AS m ON m.{index}_fts MATCH :match AND m.rowid = s.pk
-"""
+_ONLY: Final = " WHERE +m.rowid IN (SELECT value FROM json_each(:pks))"
 
 
-class Windows:
-    """Ever wider windows on the visible rows after a place, newest first; for SQLite.
+def pays(number: int, rows: int, wanted: int) -> bool:
+    """Whether walking until so many are found is less work than sorting all matches, about `number` of the rows."""
+    return _SPARE * wanted * rows <= _WALKED_FOR_ONE_SORTED * number * number
 
-    number, rows: about how many rows match, and how many there are.
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What is looked for: a match, about how many rows fit it, and about how many rows there are."""
+
+    indexed: Indexed
+    match: str
+    number: int
+    rows: int
+
+
+class Walk:
+    """A walk past the visible rows before a place, newest first, as long as it is less work than sorting; for SQLite.
+
+    until: a walk need not go past this date. is_over: whether all rows were seen that may be wanted.
     """
 
-    def __init__(self, snapshot: Snapshot, indexed: Indexed, after: Place | None, number: int, rows: int) -> None:
+    def __init__(self, snapshot: Snapshot, of: Matches, before: Place, until: int, wanted: int) -> None:
+        self.is_over = False
         self._snapshot = snapshot
-        self._indexed: Indexed = indexed
-        self._rows = rows
-        self._share = number / max(rows, 1)
-        self._key: int = LARGEST if after is None else after.key
-        self._pk = LARGEST if after is None else after.pk
-        self._span = 0
+        self._of = of
+        self._before = before
+        self._until = until
+        self._share = min(1.0, max(of.number, 1) / max(of.rows, 1))
+        self._span = min(_WIDEST, max(_SMALLEST, int(_SPARE * wanted / self._share)))
+        self._left = max(_WIDEST, _WALKED_FOR_ONE_SORTED * of.number)
 
-    def widen(self, wanted: int) -> bool:
-        """Open the first window, which likely holds as many matches as wanted, or the next; False when all was seen."""
-        self._span = self._span * _GROWTH or max(_SMALLEST, int(_SPARE * wanted / max(self._share, 1e-9)))
-        return self._span < self._rows
+    def step(self) -> list[int]:
+        """The pks of the matches among the next rows, newest first."""
+        indexed = self._of.indexed
+        values = {"span_key": self._before.key, "span_pk": self._before.pk, "span": self._span}
+        row = self._snapshot.row(("window", indexed), lambda: _window(indexed), values)
+        pks: list[int] = orjson.loads(row[0]) if row else []
+        if row is None or not pks:
+            self.is_over = True
+            return []
+        last = row[1]
+        self.is_over = len(pks) < self._span or last < self._until
+        self._before = Place(last, pks[-1])
+        self._left -= self._span
+        self._span = min(_WIDEST, self._span * _GROWTH)
+        found = self._met(pks)
+        return [pk for pk in pks if pk in found]
 
-    def near(self) -> tuple[bool, FromClause, dict[str, Any]]:
-        """A subquery of the `pk` of those in the window that match, its shape, and what it binds beside `match`."""
-        window = {"span_key": self._key, "span_pk": self._pk, "span": self._span}
-        row = self._snapshot.row(("extent", self._indexed), lambda: _extent(self._indexed), window)
-        low, high = (0, 0) if row is None or row[0] is None else row
-        is_asked = self._share * (high - low) > self._span * _PASSED_FOR_ONE_ASKED
-        return is_asked, _near(self._indexed, is_asked), {**window, "low": low, "high": high}
+    def _met(self, pks: Sequence[int]) -> set[int]:
+        """The matches in the blocks that hold the pks; only those among them, where others would be more."""
+        indexed = self._of.indexed
+        blocks = _blocks(pks, int(_PASSED_FOR_ONE_BLOCK / self._share))
+        is_loose = self._share * sum(last - first for first, last in blocks) > 2 * len(pks)
+        values = {"match": self._of.match, "blocks": orjson.dumps(blocks).decode()}
+        if is_loose:
+            values["pks"] = orjson.dumps(pks).decode()
+        return {
+            row[0] for row in self._snapshot.rows(("met", indexed, is_loose), lambda: _met(indexed, is_loose), values)
+        }
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more to see, and seeing it is worth it."""
+        return not self.is_over and self._left > 0
 
 
-@cache
-def _near(indexed: Indexed, is_asked: bool) -> FromClause:
-    sql = (_ASKED if is_asked else _PASSED).format(index=indexed, span=_SPAN.format(index=indexed))
-    names = ("span_key", "span_pk", "span") if is_asked else ("span_key", "span_pk", "span", "low", "high")
-    bound = text(sql).bindparams(*(bindparam(name, type_=BigInteger()) for name in names))
-    return bound.columns(column("pk", BigInteger())).subquery("near")
+def _blocks(pks: Sequence[int], gap: int) -> list[tuple[int, int]]:
+    """The first and last pk of each block, between which there is no wider gap."""
+    ordered = sorted(pks)
+    begins = [0, *(at for at, (one, other) in enumerate(pairwise(ordered), 1) if other - one > gap)]
+    return [
+        (ordered[first], ordered[last - 1]) for first, last in zip(begins, [*begins[1:], len(ordered)], strict=True)
+    ]
 
 
-def _extent(indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    sql = f"SELECT min(pk) AS low, max(pk) AS high FROM ({_SPAN.format(index=indexed)})"  # noqa: S608 - fixed names
+def _window(indexed: Indexed) -> Select[*tuple[Any, ...]]:
     names = ("span_key", "span_pk", "span")
-    bound = text(sql).bindparams(*(bindparam(name, type_=BigInteger()) for name in names))
-    return select(bound.columns(column("low", BigInteger()), column("high", BigInteger())).subquery("extent"))
+    bound = text(_WINDOW.format(index=indexed)).bindparams(*(bindparam(name, type_=BigInteger()) for name in names))
+    return select(bound.columns(column("pks", Text()), column("last", BigInteger())).subquery("window"))
+
+
+def _met(indexed: Indexed, is_loose: bool) -> Select[*tuple[Any, ...]]:
+    sql = _MET.format(index=indexed) + (_ONLY if is_loose else "")
+    names = ("match", "blocks", "pks") if is_loose else ("match", "blocks")
+    bound = text(sql).bindparams(*(bindparam(name, type_=Text()) for name in names))
+    return select(bound.columns(column("pk", BigInteger())).subquery("met"))

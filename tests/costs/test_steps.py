@@ -38,6 +38,12 @@ PATHS = [
     "/v1/actors?limit=20",
     "/v1/actors/maja-skovel",
     "/v1/sources",
+    "/v1/articles?q=the&sort=-published_at",
+    "/v1/articles?q=people&sort=-published_at",
+    "/v1/articles?q=people+between&sort=-published_at&limit=10",
+    "/v1/articles?q=%2Bpeople+%2Bbetween&sort=-published_at&limit=5",
+    "/v1/quotes?q=the&sort=-published_at",
+    "/v1/articles?q=%22of+the%22&sort=-published_at",
 ]
 """Pages that are full in the small collection too."""
 

@@ -91,7 +91,15 @@ async def test_few_matches_are_all_ranked(bounded: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["harbour", "lanterns", "harbour lanterns", "harbour until:1970-01-05", "+harbour -walrus"]
+    "query",
+    [
+        "harbour",
+        "lanterns",
+        "harbour lanterns",
+        "harbour until:1970-01-05",
+        "harbour since:1970-01-05 until:1970-01-10",
+        "+harbour -walrus",
+    ],
 )
 async def test_the_newest_matches_are_the_same_met_in_windows_as_sorted(
     many: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, query: str
@@ -99,12 +107,14 @@ async def test_the_newest_matches_are_the_same_met_in_windows_as_sorted(
     path = f"/v1/articles?q={query.replace('+', '%2B')}&sort=-published_at&limit=7"
     whole = await walk(many, path)
     assert len(whole) > 50
-    monkeypatch.setattr(walking, "FEW", 10)
-    monkeypatch.setattr(driving, "_FEW", 10)
+    monkeypatch.setattr(walking, "pays", lambda *_: True)
     monkeypatch.setattr(walking, "_SMALLEST", 8)
     assert await walk(many, path + "&fields=id") == whole
-    monkeypatch.setattr(walking, "_PASSED_FOR_ONE_ASKED", 0)
+    monkeypatch.setattr(walking, "_PASSED_FOR_ONE_BLOCK", 1)
     assert await walk(many, path + "&fields=id,headline") == whole
+    monkeypatch.setattr(walking, "_WIDEST", 2)
+    monkeypatch.setattr(walking, "_WALKED_FOR_ONE_SORTED", 0)  # it gives up, and they are sorted after all
+    assert await walk(many, path + "&fields=headline,id") == whole
 
 
 async def test_words_that_begin_as_asked_rank(many: httpx.AsyncClient) -> None:
