@@ -24,7 +24,8 @@ _WIDEST: Final = 16_384
 _WALKED_FOR_ONE_SORTED: Final = 6
 _PASSED_FOR_ONE_BLOCK: Final = 200
 
-# One row for the whole window, which costs half of as many rows as it has; the limit within keeps their order.
+# One row for the whole window, which costs half of as many rows as it has. An aggregate takes a subquery's rows as they
+# come, and one with an order and a limit, which cannot be dissolved into the query around it, gives them in its order.
 _WINDOW: Final = """
     SELECT json_group_array(pk) AS pks, min(sort_at) AS last FROM (
         SELECT sort_at, pk FROM {index} WHERE visible = 1 AND (sort_at, pk) < (:span_key, :span_pk)
