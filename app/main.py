@@ -15,10 +15,10 @@ from fastapi import FastAPI
 from app import probes
 from app.actors.router import router as actors
 from app.articles.router import router as articles
-from app.ingest.embargo import keep_releasing
 from app.ingest.extraction import router as extraction
 from app.ingest.router import router as ingest
-from app.ingest.searching import Searching
+from app.ingest.searched.searching import Searching
+from app.ingest.storing.embargo import keep_releasing
 from app.lists import moved
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes

@@ -21,7 +21,7 @@ import uvloop
 from rich.console import Console
 from rich.markdown import Markdown
 
-from app.ingest import seeds
+from app.ingest.imports import seeds
 from app.store import schema
 from app.store.database import Database
 from benchmarks.servers import Server, serve_app

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from app.articles import queries
-from app.ingest import seeds
+from app.ingest.imports import seeds
 from app.store import schema
 from app.store.database import Database
 from app.store.tables import Article

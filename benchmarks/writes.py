@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import orjson
 
-from app.ingest.files import find_inputs
-from app.ingest.imports import Options, import_files
+from app.ingest.imports.files import find_inputs
+from app.ingest.imports.importing import Options, import_files
 from app.store import schema
 from app.store.database import Database
 from benchmarks.arms.tutorial.storing import open_new, store

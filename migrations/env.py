@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 
 from app.settings import Settings
 from app.store.engine import writing_engine
-from app.store.fulltext import index_missing
+from app.store.search.fulltext import index_missing
 from app.store.tables import metadata
 
 ADVISORY_LOCK = 0x4F4E5252

@@ -20,9 +20,9 @@ from app.lists.work import Work
 from app.rest.errors import Gone, NotFound
 from app.shapes.article import ArticleOut
 from app.shapes.refs import Shape
-from app.store import frequency, fulltext, matching
 from app.store.clauses import among
 from app.store.reading import Snapshot
+from app.store.search import frequency, fulltext, matching
 from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Topic
 from app.store.types import UNDATED
 from app.text.query.stemming import words

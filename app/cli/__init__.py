@@ -111,7 +111,7 @@ def import_(
 ) -> None:
     """Store articles from JSON lines, JSON arrays and plain text; whole folders too."""
     from app.cli import storing  # noqa: PLC0415 - heavy
-    from app.ingest.imports import Options  # noqa: PLC0415 - heavy
+    from app.ingest.imports.importing import Options  # noqa: PLC0415 - heavy
 
     options = Options(
         source=source,
@@ -150,7 +150,7 @@ def reextract(
 ) -> None:
     """Search stored articles again that an older version of the engine has searched."""
     from app.cli import reextracting  # noqa: PLC0415 - heavy
-    from app.ingest.reextraction import Options  # noqa: PLC0415 - heavy
+    from app.ingest.reread.reextraction import Options  # noqa: PLC0415 - heavy
 
     options = Options(
         everything=everything,

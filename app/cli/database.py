@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import typer
 
 from app.cli.opening import REFUSED, fail, settings, usable
-from app.ingest import counters
+from app.ingest.listed import counters
 from app.settings import Settings
 from app.store import integrity, schema
 from app.store.database import Database

@@ -10,7 +10,7 @@ from typing import IO, Any, Final
 import orjson
 
 from app.formats.extraction import document_of, quotes
-from app.ingest.workers import Killed, Workers
+from app.ingest.searched.workers import Killed, Workers
 from app.text.extract import extract
 
 _AHEAD: Final = 80

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from app.ingest import imports
+from app.ingest.imports import importing
 
 
 @contextmanager
-def bar(doing: str) -> Iterator[imports.Progress]:
+def bar(doing: str) -> Iterator[importing.Progress]:
     """A progress bar on standard error, only when that is a terminal."""
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from app.cli.opening import REFUSED, fail, open_database, settings
 from app.cli.progress import bar
-from app.ingest import reextraction, sources
-from app.ingest.reextraction import Options, Report
+from app.ingest.known import sources
+from app.ingest.reread import reextraction
+from app.ingest.reread.reextraction import Options, Report
 from app.rest.strict import nearest
 from app.store.batch import Batch
 from app.store.tables import Source

@@ -15,7 +15,7 @@ from uvicorn.supervisors import Multiprocess
 from app import telemetry
 from app.cli.opening import fail, open_database, settings
 from app.cli.protocol import Protocol
-from app.ingest import seeds
+from app.ingest.imports import seeds
 from app.settings import Settings, unrecognised, variable
 from app.store import keys
 from app.store.database import Database

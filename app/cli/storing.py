@@ -12,9 +12,9 @@ from rich.table import Table
 
 from app.cli.opening import REFUSED, fail, open_database, settings
 from app.cli.progress import bar
-from app.ingest import imports, seeds
-from app.ingest.files import Format, UnusablePath, find_inputs
-from app.ingest.report import Report
+from app.ingest.imports import importing, seeds
+from app.ingest.imports.files import Format, UnusablePath, find_inputs
+from app.ingest.imports.report import Report
 
 _SHOWN: Final = 20
 
@@ -29,7 +29,7 @@ def seed(*, remove: bool) -> None:
             typer.echo(f"{seeds.seed(database, now)} articles stored.")
 
 
-def import_(paths: Sequence[str], given: Format | None, options: imports.Options, *, as_json: bool) -> None:
+def import_(paths: Sequence[str], given: Format | None, options: importing.Options, *, as_json: bool) -> None:
     """Import files and report; ends with 1 when an item was refused."""
     try:
         inputs = find_inputs(paths, given)
@@ -41,7 +41,7 @@ def import_(paths: Sequence[str], given: Format | None, options: imports.Options
     with open_database(environ) as database, bar("Importing") as progress:
         if environ.seed == "demo":
             seeds.begin_import(database, int(time.time()))
-        report = imports.import_files(
+        report = importing.import_files(
             database, inputs, options, int(time.time()), stdin=sys.stdin.buffer, progress=progress
         )
     if as_json:

@@ -12,9 +12,9 @@ from rich.table import Table
 
 from app.cli.opening import REFUSED, fail, open_database, settings
 from app.cli.progress import bar
-from app.ingest import seeds
-from app.ingest.topic_tree import Entry, Planted, plant
-from app.ingest.vocabulary import UnusableVocabulary, Vocabulary, read_vocabulary
+from app.ingest.imports import seeds
+from app.ingest.topics.tree import Entry, Planted, plant
+from app.ingest.topics.vocabulary import UnusableVocabulary, Vocabulary, read_vocabulary
 
 _SHOWN: Final = 20
 

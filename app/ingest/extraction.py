@@ -8,11 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from app.formats.extraction import document_of, quotes
-from app.ingest.actors import slugs_of
-from app.ingest.handover import TooMuchFound
-from app.ingest.prepare import too_much_found
-from app.ingest.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, Line
-from app.ingest.searching import Searching
+from app.ingest.people.actors import slugs_of
+from app.ingest.searched.handover import TooMuchFound
+from app.ingest.searched.searching import Searching
+from app.ingest.sent.prepare import too_much_found
+from app.ingest.sent.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, Line
 from app.rest.auth import allow_reading
 from app.rest.body import check_media_type, parse, read_body, validate
 from app.rest.errors import QueryTimeout

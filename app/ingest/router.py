@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from app.articles import queries
-from app.ingest.pipeline import OnConflict, Stored
-from app.ingest.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, NewArticle
-from app.ingest.searching import Searching
-from app.ingest.writing import ingest_article
+from app.ingest.searched.searching import Searching
+from app.ingest.sent.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, NewArticle
+from app.ingest.storing.pipeline import OnConflict, Stored
+from app.ingest.storing.writing import ingest_article
 from app.rest import idempotency
 from app.rest.address import base_url
 from app.rest.auth import require

@@ -12,10 +12,10 @@ from app.lists.counting import Dates, Facet
 from app.lists.filters import Clause, Ready
 from app.lists.paging import COUNTED, DEFAULT_LIMIT
 from app.shapes.highlight import highlights
-from app.store.fulltext import Indexed
 from app.store.keyset import Place, Sort
 from app.store.names import Resolved
 from app.store.reading import Snapshot
+from app.store.search.fulltext import Indexed
 from app.store.statement import Row
 from app.text.query.marking import Marker
 from app.text.query.tree import Query

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from app.lists.filters import Ready
 from app.lists.listing import Listing
 from app.rest.errors import ApiError, UnreadableQuery
-from app.store import fulltext, matching, searching
-from app.store.fulltext import Indexed
 from app.store.reading import Snapshot
+from app.store.search import fulltext, matching, searching
+from app.store.search.fulltext import Indexed
 from app.text.query.grammar import parse
 from app.text.query.marking import Marker
 from app.text.query.tree import Filter, Group, Query, Unreadable, split

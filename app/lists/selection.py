@@ -10,13 +10,13 @@ from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.filters import STANDING, Clause, Clustered, Ready, apply
 from app.lists.listing import RELEVANCE, Asked
 from app.lists.searching import Searched, filters_of, indexed_of
-from app.store import fulltext, ranking, walking
 from app.store.clauses import TEXTS, among
 from app.store.keyset import LIMIT, Place, Sort, bind_after, page
 from app.store.reading import Snapshot
+from app.store.search import fulltext, ranking, walking
+from app.store.search.walking import Walk
 from app.store.statement import Row
 from app.store.types import LARGEST, UNDATED
-from app.store.walking import Walk
 
 AnyRows = Select[*tuple[Any, ...]]
 NEWEST: Final = "-published_at"

@@ -22,7 +22,7 @@ from app.rest.headers import NO_STORE
 from app.rest.openapi import problems
 from app.search.everything import PARTS, Part, ask
 from app.shapes.refs import Shape
-from app.store.suggesting import suggest
+from app.store.search.suggesting import suggest
 from app.topics.router import TopicPage
 
 router = APIRouter(prefix="/v1", tags=["search"])

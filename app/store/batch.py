@@ -12,8 +12,8 @@ from sqlalchemy import Table as Core
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from app.store import fulltext
-from app.store.fulltext import Indexed
+from app.store.search import fulltext
+from app.store.search.fulltext import Indexed
 from app.store.statement import Row, Statement
 from app.store.tables.metadata import Table, metadata
 

@@ -12,16 +12,19 @@ from rich.console import Console
 from rich.progress import track
 from sqlalchemy import Connection, func, insert, select, update
 
-from app.ingest import seeds, sources, topics
-from app.ingest.columns import indexed
-from app.ingest.counters import recount
-from app.ingest.naming import insert_actor
-from app.ingest.slugs import first_free
-from app.ingest.sources import FoundSource
-from app.ingest.topics import GivenTopic
-from app.store import fulltext, schema
+from app.ingest.imports import seeds
+from app.ingest.known import sources
+from app.ingest.known.sources import FoundSource
+from app.ingest.listed.counters import recount
+from app.ingest.people.naming import insert_actor
+from app.ingest.rows.slugs import first_free
+from app.ingest.storing.columns import indexed
+from app.ingest.topics import filing
+from app.ingest.topics.filing import GivenTopic
+from app.store import schema
 from app.store.batch import Batch
 from app.store.database import Database
+from app.store.search import fulltext
 from app.store.tables import Actor, Article, Quote, Source, Topic
 from app.text.slugs import slugify
 from benchmarks.corpus.drafts import QUOTES, Draft, draft
@@ -134,9 +137,9 @@ class Filling:
     def _given(self, item: Draft) -> list[GivenTopic]:
         given = self._topics.get(item.topics)
         if given is None:
-            known = topics.Topics(Batch(self.connection).rows)
-            own = topics.own_of(self.connection, known, known.known(item.topics), (), item.arrived_at, may_make=False)
-            given = self._topics[item.topics] = topics.with_broader(known, own)
+            known = filing.Topics(Batch(self.connection).rows)
+            own = filing.own_of(self.connection, known, known.known(item.topics), (), item.arrived_at, may_make=False)
+            given = self._topics[item.topics] = filing.with_broader(known, own)
         return given
 
     def _contribute(self, item: Draft, source: FoundSource, given: list[GivenTopic]) -> None:

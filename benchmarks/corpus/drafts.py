@@ -13,7 +13,7 @@ from itertools import accumulate
 from random import Random
 from typing import Final
 
-from app.ingest.schemas import NewArticle
+from app.ingest.sent.schemas import NewArticle
 
 BEGIN: Final = int(datetime(2015, 1, 1, tzinfo=UTC).timestamp())
 QUOTES: Final = 4

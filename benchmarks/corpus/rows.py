@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final
 
-from app.ingest.columns import content
-from app.ingest.findings import Findings, Found
-from app.ingest.outcomes import Link
-from app.ingest.prepare import Prepared, as_number, document_of
-from app.ingest.quotes import Context, values
-from app.ingest.sources import FoundSource
-from app.ingest.topics import GivenTopic
+from app.ingest.known.sources import FoundSource
+from app.ingest.people.outcomes import Link
+from app.ingest.quotes.placing import Context, values
+from app.ingest.sent.findings import Findings, Found
+from app.ingest.sent.prepare import Prepared, as_number, document_of
+from app.ingest.storing.columns import content
+from app.ingest.topics.filing import GivenTopic
 from app.store.ids import new_id
 from app.store.tables import Article, ArticleActor, ArticleTopic, Change, Quote, QuoteSpeaker, QuoteTopic
 from app.text.document import Piece, Span
@@ -27,7 +27,7 @@ _MARKS: Final = "“”,."
 
 
 def prepared(draft: Draft) -> Prepared:
-    """What `app.ingest.prepare.prepare` makes of the article, by way of what is known of how it was made."""
+    """What `app.ingest.sent.prepare.prepare` makes of the article, by way of what is known of how it was made."""
     item = draft.as_sent()
     document = document_of(item)
     names = list(dict.fromkeys(speaker for _, speaker in draft.quotes))

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from app.ingest.naming import insert_actor
-from app.store import fulltext
+from app.ingest.people.naming import insert_actor
 from app.store.database import Database
 from app.store.ids import new_id
+from app.store.search import fulltext
 from app.store.tables import (
     Actor,
     Article,

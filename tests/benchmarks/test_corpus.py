@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, inspect, select
 
-from app.ingest import seeds
-from app.ingest.counters import recount
-from app.ingest.pipeline import store
-from app.ingest.prepare import prepare
+from app.ingest.imports import seeds
+from app.ingest.listed.counters import recount
+from app.ingest.sent.prepare import prepare
+from app.ingest.storing.pipeline import store
 from app.store.database import Database
 from app.store.ids import looks_like_id, new_id
 from app.store.integrity import troubles_of_rows

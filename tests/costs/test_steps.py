@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from app.ingest import seeds
+from app.ingest.imports import seeds
 from app.main import create_app
 from app.settings import Settings
 from app.store.database import Database

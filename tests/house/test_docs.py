@@ -18,7 +18,7 @@ import typer.core
 import typer.main
 
 from app.cli import app as cli
-from app.ingest.schemas import NewArticle
+from app.ingest.sent.schemas import NewArticle
 from app.lists import paging, values
 from app.rest import address, body
 from app.settings import Settings

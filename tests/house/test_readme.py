@@ -9,12 +9,13 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from app.ingest.schemas import ALIASES, NewArticle
+from app.ingest.sent.schemas import ALIASES, NewArticle
 from app.settings import table
 from tests.house.examples import ROOT, blocks, examples, laid_out, masked, run
 
 PAGE = "README.md"
 METHOD = "docs/extraction.md"
+GUIDE = "CONTRIBUTING.md"
 TEXT = (ROOT / PAGE).read_text("utf-8")
 
 
@@ -99,9 +100,14 @@ def test_aliases_are_those_of_the_code() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "top", "container"), [(PAGE, "main | cli", "app"), (METHOD, "searched | query", "app.text")]
+    ("page", "top", "container"),
+    [
+        (PAGE, "main | cli", "app"),
+        (METHOD, "searched | query", "app.text"),
+        (GUIDE, "router | extraction", "app.ingest"),
+    ],
 )
-def test_house_and_engine_are_drawn_as_their_layers_are_held(page: str, top: str, container: str) -> None:
+def test_house_and_its_rooms_are_drawn_as_their_layers_are_held(page: str, top: str, container: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
     (layers,) = (contract["layers"] for contract in contracts if contract["containers"] == [container])

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from app.ingest import counters
-from app.ingest.pipeline import OnConflict, Stored, Unsearched, store
-from app.ingest.prepare import prepare
-from app.ingest.schemas import NewArticle
+from app.ingest.listed import counters
+from app.ingest.sent.prepare import prepare
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.pipeline import OnConflict, Stored, Unsearched, store
 from app.settings import share_dir
 from app.store import integrity
 from app.store.database import Database

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.ingest import seeds
-from app.ingest.adoption import adopt, keys_of
+from app.ingest.imports import seeds
+from app.ingest.imports.adoption import adopt, keys_of
 from app.store.database import Database
 from tests.ingest.support import NOW, changes, quotes, rows, send, troubles
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
-from app.ingest.findings import Findings, Found
-from app.ingest.pipeline import Rules, Stored, store_all
-from app.ingest.prepare import Prepared, prepare, read
-from app.ingest.quotes import MisplacedQuote
-from app.ingest.schemas import NewArticle
+from app.ingest.quotes.placing import MisplacedQuote
+from app.ingest.sent.findings import Findings, Found
+from app.ingest.sent.prepare import Prepared, prepare, read
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.pipeline import Rules, Stored, store_all
 from app.rest.errors import InvalidBody
 from app.store.batch import Batch
 from app.store.database import Database

@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
-from app.ingest.schemas import NewArticle
-from app.ingest.searching import Searching
-from app.ingest.writing import ingest_article
+from app.ingest.searched.searching import Searching
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.writing import ingest_article
 from app.rest.errors import Unavailable
 from app.shapes.article import ArticleOut
 from app.store.database import Database

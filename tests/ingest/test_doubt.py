@@ -5,10 +5,10 @@ from dataclasses import replace
 import orjson
 import pytest
 
-from app.ingest.outcomes import SURE
-from app.ingest.pipeline import store
-from app.ingest.prepare import read, with_extraction
-from app.ingest.schemas import NewArticle
+from app.ingest.people.outcomes import SURE
+from app.ingest.sent.prepare import read, with_extraction
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.pipeline import store
 from app.store.database import Database
 from app.text.extract import extract
 from tests.ingest.support import MAYOR, NOW, quotes, rows, send, troubles

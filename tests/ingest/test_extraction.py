@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.cli.extracting import extract_lines
-from app.ingest.schemas import SEED_BODY
+from app.ingest.sent.schemas import SEED_BODY
 from app.store.database import Database
 from tests.ingest.support import MAYOR, counts, seed_document, send
 

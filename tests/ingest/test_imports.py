@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 import pytest
 
-from app.ingest import imports
-from app.ingest.files import UnusablePath, find_inputs
-from app.ingest.imports import Options
-from app.ingest.report import Report
+from app.ingest.imports import importing
+from app.ingest.imports.files import UnusablePath, find_inputs
+from app.ingest.imports.importing import Options
+from app.ingest.imports.report import Report
 from app.store.database import Database
 from tests.ingest.support import MAYOR, NOW, counts, quotes, rows, seed_document, troubles
 
@@ -25,7 +25,7 @@ def lines(*items: object) -> bytes:
 
 def run(database: Database, *paths: Path | str, stdin: bytes = b"", **options: Any) -> Report:
     inputs = find_inputs([str(path) for path in paths])
-    return imports.import_files(database, inputs, Options(**options), NOW, stdin=io.BytesIO(stdin))
+    return importing.import_files(database, inputs, Options(**options), NOW, stdin=io.BytesIO(stdin))
 
 
 @pytest.fixture
@@ -163,10 +163,10 @@ def test_progress_is_told_with_the_number_of_all(database: Database, folder: Pat
     path = write(folder / "a.ndjson", lines(*(item(number) for number in range(120))))
     told: list[tuple[int, int | None]] = []
     inputs = find_inputs([str(path)])
-    imports.import_files(
+    importing.import_files(
         database, inputs, Options(), NOW, stdin=io.BytesIO(), progress=lambda done, total: told.append((done, total))
     )
-    assert told == [(imports.BATCH, 120), (120, 120)]
+    assert told == [(importing.BATCH, 120), (120, 120)]
 
 
 def test_a_path_that_cannot_be_imported_is_said(folder: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, update
 
-from app.ingest.reextraction import Options, reextract
+from app.ingest.reread.reextraction import Options, reextract
 from app.store.database import Database
 from app.store.tables import Actor
 from tests.ingest.support import NOW, quotes, rows, send, troubles

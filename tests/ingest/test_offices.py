@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Connection, insert
 
-from app.ingest.naming import insert_actor
+from app.ingest.people.naming import insert_actor
 from app.store.database import Database
 from app.store.tables import Position
 from tests.ingest.support import NOW, quotes, rows, send, troubles

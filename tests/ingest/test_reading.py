@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from app.ingest.instants import period, read_instant
-from app.ingest.schemas import NewArticle
-from app.ingest.slugs import first_free
+from app.ingest.rows.slugs import first_free
+from app.ingest.sent.instants import period, read_instant
+from app.ingest.sent.schemas import NewArticle
 from app.store.database import Database
 from tests.ingest.support import rows, send
 

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.ingest import seeds, workers
-from app.ingest.pipeline import store
-from app.ingest.prepare import prepare, with_extraction
-from app.ingest.reextraction import BATCH, Options, Report, reextract
-from app.ingest.requote import requote
-from app.ingest.schemas import NewArticle
-from app.store import fulltext, matching
+from app.ingest.imports import seeds
+from app.ingest.reread.reextraction import BATCH, Options, Report, reextract
+from app.ingest.reread.requote import requote
+from app.ingest.searched import workers
+from app.ingest.sent.prepare import prepare, with_extraction
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.pipeline import store
 from app.store.database import Database
+from app.store.search import fulltext, matching
 from app.text.document import Document, Span
 from app.text.extract import ENGINE_VERSION, Extraction, Quotation, extract
 from app.text.findings import FoundTopic
@@ -229,7 +230,7 @@ def test_an_article_that_cannot_be_searched_is_refused_and_the_rest_goes_on(
             raise trouble
         return extract(document)
 
-    monkeypatch.setattr("app.ingest.reextraction.extract", searched)
+    monkeypatch.setattr("app.ingest.reread.reextraction.extract", searched)
     report = again(database)
     assert (report.articles, report.unchanged, len(report.refused)) == (2, 1, 1)
     assert reason in next(iter(report.refused.values()))

@@ -1,6 +1,6 @@
 """The same text and the same words by the same speaker are linked to whichever appeared first."""
 
-from app.ingest.removal import remove_article
+from app.ingest.storing.removal import remove_article
 from app.store.database import Database
 from tests.ingest.support import MAYOR, NOW, changes, rows, send, troubles
 

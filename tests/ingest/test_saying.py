@@ -7,7 +7,7 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from app.ingest.reextraction import Options, reextract
+from app.ingest.reread.reextraction import Options, reextract
 from app.store.database import Database
 from tests.ingest.support import NOW, quotes, rows, send, troubles
 

@@ -14,8 +14,8 @@ import pytest
 from anyio.lowlevel import checkpoint
 from fastapi import FastAPI
 
-from app.ingest.handover import MOST_QUOTES, TooMuchFound
-from app.ingest.searching import Searching
+from app.ingest.searched.handover import MOST_QUOTES, TooMuchFound
+from app.ingest.searched.searching import Searching
 from app.rest.errors import Unavailable
 from app.store.writing import QueueFull
 from app.text.document import Document
@@ -90,7 +90,7 @@ async def test_a_text_whose_process_is_killed_twice_is_unavailable(
 ) -> None:
     text = {"text": MAYOR + " The ferry sails." * 200}
     with monkeypatch.context() as broken:
-        broken.setattr("app.ingest.searching.search_apart", fatal)
+        broken.setattr("app.ingest.searched.searching.search_apart", fatal)
         refused = await client.post("/v1/extract", json=text)
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
     assert refused.headers["content-type"] == "application/problem+json"

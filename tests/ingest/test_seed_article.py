@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from app.ingest import seeds
+from app.ingest.imports import seeds
 from app.store.database import Database
 from tests.ingest.support import NOW, SEED_SLUG, changes, counts, quotes, rows, seed_document, send, troubles
 

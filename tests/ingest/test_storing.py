@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.ingest.findings import Findings, Found
-from app.ingest.handover import MOST_QUOTES
-from app.ingest.pipeline import store
-from app.ingest.prepare import Prepared, prepare, read
-from app.ingest.quotes import MisplacedQuote, check
-from app.ingest.schemas import NewArticle
+from app.ingest.quotes.placing import MisplacedQuote, check
+from app.ingest.searched.handover import MOST_QUOTES
+from app.ingest.sent.findings import Findings, Found
+from app.ingest.sent.prepare import Prepared, prepare, read
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.pipeline import store
 from app.rest.errors import InvalidBody
 from app.store.database import Database
 from app.text.document import Document, Span
@@ -102,9 +102,9 @@ def test_a_transaction_that_ends_early_leaves_nothing(database: Database) -> Non
 
 KILLED = """
 import os, signal, sys
-from app.ingest.pipeline import store
-from app.ingest.prepare import prepare
-from app.ingest.schemas import NewArticle
+from app.ingest.storing.pipeline import store
+from app.ingest.sent.prepare import prepare
+from app.ingest.sent.schemas import NewArticle
 from app.store.database import Database
 
 database = Database.open(sys.argv[1], 1000)

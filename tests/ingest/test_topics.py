@@ -4,9 +4,9 @@ from typing import Any, Final
 
 import pytest
 
-from app.ingest import seeds
-from app.ingest.embargo import release_due
-from app.ingest.topic_tree import Entry, plant
+from app.ingest.imports import seeds
+from app.ingest.storing.embargo import release_due
+from app.ingest.topics.tree import Entry, plant
 from app.store.database import Database
 from tests.ingest.support import NOW, changes, rows, send, troubles
 

@@ -6,11 +6,11 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from app.ingest import seeds
-from app.ingest.pipeline import Unsearched, store
-from app.ingest.prepare import Prepared, prepare
-from app.ingest.removal import remove_article
-from app.ingest.schemas import NewArticle
+from app.ingest.imports import seeds
+from app.ingest.sent.prepare import Prepared, prepare
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.pipeline import Unsearched, store
+from app.ingest.storing.removal import remove_article
 from app.rest.errors import Conflict
 from app.store.database import Database
 from tests.ingest.support import MAYOR, NOW, changes, counts, quotes, rows, send, troubles

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.ingest import seeds
-from app.ingest.topic_tree import Entry, Planted, plant
-from app.ingest.vocabulary import Term, UnusableVocabulary, read_vocabulary
+from app.ingest.imports import seeds
+from app.ingest.topics.tree import Entry, Planted, plant
+from app.ingest.topics.vocabulary import Term, UnusableVocabulary, read_vocabulary
 from app.store.database import Database
 from tests.ingest.support import MAYOR, NOW, changes, rows, send, troubles
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.workers import Closed, Killed, Workers
+from app.ingest.searched.workers import Closed, Killed, Workers
 
 FATAL = "fatal"
 

@@ -4,8 +4,8 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from app.store import driving, frequency, walking
 from app.store.database import Database
+from app.store.search import driving, frequency, walking
 from tests.lists.test_searching import ask, ids
 from tests.store.rows import add_article, add_source
 

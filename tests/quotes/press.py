@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Connection, func, insert, select, update
 
-from app.store import fulltext
+from app.store.search import fulltext
 from app.store.tables import Actor, Quote, QuoteActor, QuoteSpeaker, QuoteTopic, Topic
 from tests.articles.desk import Desk, Draft
 

@@ -6,9 +6,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.ingest.naming import insert_actor
+from app.ingest.people.naming import insert_actor
 from app.store.database import Database
-from app.store.suggesting import variants
+from app.store.search.suggesting import variants
 from tests.support.statements import statements_of
 
 pytestmark = pytest.mark.anyio

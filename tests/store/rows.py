@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, text
 
-from app.store import fulltext, ranking, searching
 from app.store.database import Database
 from app.store.ids import new_id
 from app.store.reading import Snapshot
+from app.store.search import fulltext, ranking, searching
 from app.store.tables import Actor, ActorName, Article, Change, Source, Topic
 from app.store.types import UNDATED
 from app.text.names import fold

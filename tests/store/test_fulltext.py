@@ -5,8 +5,8 @@ import itertools
 
 import pytest
 
-from app.store import frequency, fulltext, matching, searching
 from app.store.database import Database
+from app.store.search import frequency, fulltext, matching, searching
 from app.text.query.grammar import parse
 from app.text.query.tree import Unreadable
 from tests.store.rows import add_article, add_source, check_index, found

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert
 
-from app.store import fulltext, integrity
+from app.store import integrity
 from app.store.database import Database
+from app.store.search import fulltext
 from app.store.tables import Article, Source
 
 ARTICLE = {

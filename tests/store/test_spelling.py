@@ -3,7 +3,7 @@
 import pytest
 
 from app.store.database import Database
-from app.store.searching import prepare
+from app.store.search.searching import prepare
 from app.text.query.grammar import parse
 from tests.store.rows import add_article, add_source
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.ingest import seeds
+from app.ingest.imports import seeds
 from app.store.database import Database
 
 SEEDED_AT: Final = 1_763_337_600

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.ingest.schemas import NewArticle
+from app.ingest.sent.schemas import NewArticle
 from app.store.ids import new_id
 from app.text.slugs import slugify
 from benchmarks.arms.tutorial.models import Actor, Article, ArticleActor, ArticleTopic, Base, Quote, Source, Topic

@@ -1,0 +1,273 @@
+"""Importing files: read, searched and stored in batches; one bad item never stops the rest."""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+from pydantic import ValidationError
+
+from app.ingest.imports.files import STDIN, Input, Record, read_records
+from app.ingest.imports.report import Entry, Report
+from app.ingest.known.desk import Desk
+from app.ingest.searched.workers import Killed, Workers
+from app.ingest.sent.prepare import Prepared, read, with_extraction, with_standfirst
+from app.ingest.sent.schemas import NewArticle
+from app.ingest.storing.pipeline import TRIES, OnConflict, Rules, Stored, Unsearched, store_all, would_be
+from app.rest.errors import ApiError
+from app.store.database import Database
+from app.text.extract import Extraction, extract
+
+BATCH: Final = 100
+"""Articles a transaction: a commit's cost is shared, and not much is to be done again after a crash."""
+
+_AHEAD: Final = 2
+_MOST_IDS: Final = 1_000_000
+_log: Final = logging.getLogger(__name__)
+
+Progress = Callable[[int, int | None], None]
+_Identity = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to import. `source` is that of items which name none; `workers` are processes that search the text."""
+
+    source: str | None = None
+    on_conflict: OnConflict = "update"
+    dry_run: bool = False
+    extract: bool = True
+    workers: int = 1
+    full_report: bool = False
+
+
+@dataclass(slots=True)
+class _Job:
+    """An item on its way: read, then searched, then stored; `error` or `stored` once that is settled."""
+
+    record: Record
+    prepared: Prepared | None = None
+    searched: Callable[[], Extraction] | None = None
+    stored: Stored | None = None
+    error: str | None = None
+    skipped: bool = False
+
+
+class _RolledBack(Exception):
+    """Ends the transaction of a dry run."""
+
+
+def import_files(
+    database: Database,
+    inputs: Sequence[Input],
+    options: Options,
+    now: int,
+    *,
+    stdin: IO[bytes],
+    progress: Progress = lambda done, total: None,
+) -> Report:
+    """Store every item of the files; an item that an import repeats under the same id counts once, as it last stands.
+
+    Calls `progress` with the items done and the number of all, where that is known.
+    """
+    report = Report(full=options.full_report)
+    total, last = _look_ahead(inputs, options)
+    with Workers(options.workers) as workers:
+        waiting: deque[list[_Job]] = deque()
+        for batch in _batches(read_records(inputs, stdin), BATCH):
+            jobs = [_job(number, record, options, last, report) for number, record in batch]
+            if options.extract:
+                _settle_known(database, jobs, options, now)
+            _search(workers, jobs, options)
+            waiting.append(jobs)
+            if len(waiting) > _AHEAD:
+                _finish(database, workers, waiting.popleft(), options, now, report)
+                progress(report.received, total)
+        while waiting:
+            _finish(database, workers, waiting.popleft(), options, now, report)
+            progress(report.received, total)
+    return report
+
+
+def _look_ahead(inputs: Sequence[Input], options: Options) -> tuple[int | None, dict[_Identity, int]]:
+    """How many items there are, and for each repeated id the number of its last item; standard input is not read.
+
+    Only the first million ids are kept in mind: a later one that is repeated is stored each time it comes.
+    """
+    if any(one.path == STDIN for one in inputs):
+        return None, {}
+    seen: set[_Identity] = set()
+    last: dict[_Identity, int] = {}
+    total = 0
+    for total, record in enumerate(_without_io(inputs), 1):
+        key = _identity(record, options)
+        if key in seen:
+            last[key] = total
+        elif key is not None and len(seen) < _MOST_IDS:
+            seen.add(key)
+    return total, last
+
+
+def _without_io(inputs: Sequence[Input]) -> Iterable[Record]:
+    return (record for one in inputs for record in read_records([one], _NOTHING))
+
+
+class _Nothing:
+    """Stands for standard input where that is not read."""
+
+    def read(self, _: int = -1) -> bytes:
+        return b""
+
+    readline = read
+
+
+_NOTHING: Final[Any] = _Nothing()
+
+
+def _identity(record: Record, options: Options) -> _Identity | None:
+    """The source and external id that make two items one; None without an external id."""
+    if record.fields is None:
+        return None
+    external_id = record.fields.get("external_id", record.fields.get("id"))
+    if not isinstance(external_id, str | int):
+        return None
+    source = record.fields.get("source")
+    return source if isinstance(source, str) else options.source, str(external_id)
+
+
+def _batches(records: Iterable[Record], size: int) -> Iterator[list[tuple[int, Record]]]:
+    batch: list[tuple[int, Record]] = []
+    for numbered in enumerate(records, 1):
+        batch.append(numbered)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _job(number: int, record: Record, options: Options, last: dict[_Identity, int], report: Report) -> _Job:
+    """An item read and checked."""
+    if record.fields is None:
+        return _Job(record, error=record.error)
+    key = _identity(record, options)
+    if key is not None and number < last.get(key, 0):
+        return _Job(record, error="the same id comes again further on in this import", skipped=True)
+    try:
+        item, ignored = NewArticle.lenient(record.fields)
+        report.ignored.update(ignored)
+        item.extract = item.extract and options.extract
+        if item.source is None and options.source is not None:
+            item.source = options.source
+        return _Job(record, read(item))
+    except (ValidationError, ApiError) as error:
+        return _Job(record, error=said(error))
+
+
+def said(error: Exception) -> str:
+    """What is wrong with an item, in a line; never what it holds."""
+    if isinstance(error, ValidationError):
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        return "; ".join(
+            f"{'.'.join(map(str, one['loc'])) or 'item'}: {one['msg'].removeprefix('Value error, ')}" for one in found
+        )
+    if isinstance(error, ApiError):
+        places = [f"{one.pointer or one.parameter}: {one.detail}" for one in error.errors]
+        return " ".join([error.detail, *places])
+    if isinstance(error, Killed):
+        return str(error)
+    return f"a defect of this program: {type(error).__name__}"
+
+
+def _open(jobs: Sequence[_Job]) -> list[tuple[_Job, Prepared]]:
+    return [
+        (job, job.prepared) for job in jobs if job.prepared is not None and job.error is None and job.stored is None
+    ]
+
+
+def _settle_known(database: Database, jobs: Sequence[_Job], options: Options, now: int) -> None:
+    """Settle the items that would change nothing, so that their text is not searched in vain."""
+    rules, ready = _rules(options), _open(jobs)
+    with database.writer.transaction() as connection:
+        desk = Desk(connection)
+        desk.expect([prepared for _, prepared in ready], same_text_is_same=True)
+        for job, prepared in ready:
+            try:
+                job.stored = would_be(desk, prepared, rules, now)
+            except ApiError as error:
+                job.error = said(error)
+
+
+def _rules(options: Options) -> Rules:
+    return Rules(options.on_conflict, same_text_is_same=True)
+
+
+def _search(workers: Workers, jobs: Sequence[_Job], options: Options) -> None:
+    """Have the texts searched; a process that does it imports the text floor alone."""
+    for job, prepared in _open(jobs):
+        if options.extract and prepared.item.extract:
+            job.searched = workers.begin(extract, prepared.document)
+
+
+def _finish(
+    database: Database, workers: Workers, jobs: Sequence[_Job], options: Options, now: int, report: Report
+) -> None:
+    """Store a batch and report on it once that is on disk."""
+    for _ in range(TRIES):
+        ready = [(job, found) for job, prepared in _open(jobs) if (found := _searched(job, prepared)) is not None]
+        if not ready:
+            break
+        _store_all(database, ready, options, now)
+        _search(workers, jobs, options)  # those whose stored article gives them another text
+    for job, _ in _open(jobs):
+        job.error = "the stored article changes faster than this one can be searched"
+    for job in jobs:
+        report.add(_entry(job, options))
+
+
+def _store_all(database: Database, ready: Sequence[tuple[_Job, Prepared]], options: Options, now: int) -> None:
+    """Store what is ready in one transaction."""
+    try:
+        with database.writer.transaction() as connection:
+            stored = store_all(connection, [prepared for _, prepared in ready], _rules(options), now)
+            if options.dry_run:
+                raise _RolledBack
+    except _RolledBack:
+        pass
+    for (job, prepared), outcome in zip(ready, stored, strict=True):
+        if isinstance(outcome, Stored):
+            job.stored = outcome
+        elif isinstance(outcome, Unsearched):
+            job.prepared = with_standfirst(prepared, outcome.document.standfirst)
+        else:
+            job.error = said(outcome)
+
+
+def _searched(job: _Job, prepared: Prepared) -> Prepared | None:
+    if job.searched is None:
+        return prepared
+    try:
+        return with_extraction(prepared, job.searched())
+    except (ApiError, Killed) as error:
+        job.error = said(error)
+        return None
+    except Exception as error:  # noqa: BLE001 - one bad item never stops the rest
+        _log.exception("searching an item failed")
+        job.error = said(error)
+        return None
+
+
+def _entry(job: _Job, options: Options) -> Entry:
+    prepared = job.prepared
+    external_id = prepared.item.external_id if prepared else _external_id(job.record)
+    place = (job.record.path, job.record.line, external_id)
+    if job.stored is not None:
+        made = options.dry_run and job.stored.status == "created"
+        return Entry(*place, job.stored.status, article=None if made else job.stored.id)
+    return Entry(*place, "skipped" if job.skipped else "failed", error=job.error)
+
+
+def _external_id(record: Record) -> str | None:
+    given = (record.fields or {}).get("external_id", (record.fields or {}).get("id"))
+    return str(given)[:500] if isinstance(given, str | int) else None

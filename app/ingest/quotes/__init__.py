@@ -1,0 +1,1 @@
+"""Quotes as rows: checked against their text, matched with those already stored, linked with their repeats."""

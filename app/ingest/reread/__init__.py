@@ -1,0 +1,1 @@
+"""Stored articles read again by a later engine."""

@@ -1,0 +1,1 @@
+"""Articles written, revised, published when their embargo ends, and removed, with all they bring."""

@@ -1,0 +1,152 @@
+"""How many rows have what a query looks for, and how large an index is: what search decides and weighs by."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from math import isqrt
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import BigInteger, Double, Integer, Select, Text, bindparam, column, func, select, text
+
+from app.store.clauses import TEXTS
+from app.store.reading import Snapshot
+from app.store.search.fulltext import Indexed, last
+from app.store.tables import Article, Quote
+
+COUNTED: Final = 10_000
+"""Up to so many rows are counted, and so many are ranked; what more rows have is estimated."""
+
+_REACHED: Final = 128
+_SORTED: Final = 6
+_SAMPLE: Final = 2_048
+_MEASURED: Final = 256
+
+_TABLES: Final[dict[Indexed, type[Article | Quote]]] = {"article": Article, "quote": Quote}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large an index is: about how many rows, and the mean lengths of the newest of them."""
+
+    rows: int
+    words: float = 0.0
+    headline: float = 0.0
+
+
+def counts(snapshot: Snapshot, indexed: Indexed, matches: Collection[str], most: int | None = None) -> dict[str, int]:
+    """How many rows fit each match, one more than `most`, or COUNTED, standing for any number beyond; one statement."""
+    rows = snapshot.rows(
+        ("counts", indexed),
+        lambda: _counts(snapshot.dialect, indexed, ""),
+        {"matches": list(dict.fromkeys(matches)), "most": (COUNTED if most is None else most) + 1},
+    )
+    return dict(rows)
+
+
+def estimates(snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collection[str]) -> dict[str, int]:
+    """The counts, those beyond COUNTED estimated from the newest rows."""
+    counted = counts(snapshot, indexed, matches)
+    many = [match for match, count in counted.items() if count > COUNTED]
+    if not many:
+        return counted
+    rows = snapshot.rows(
+        ("shares", indexed),
+        lambda: _counts(snapshot.dialect, indexed, "AND {key} > :from"),
+        {"matches": many, "most": _SAMPLE, "from": size.rows - _SAMPLE},
+    )
+    return {**counted, **{match: max(COUNTED + 1, count * size.rows // _SAMPLE) for match, count in rows}}
+
+
+def about(
+    snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collection[str], known: Mapping[str, int]
+) -> dict[str, int]:
+    """About how many rows fit each match, told by how far back the last ones reach: as cheap of many rows as of few.
+
+    PostgreSQL, which would have to find all of them to tell the last, counts as for a ranking what is not known yet.
+    """
+    if not matches:
+        return {}
+    if snapshot.dialect != "sqlite":
+        return dict(known) or estimates(snapshot, indexed, size, matches)
+    values = {"matches": list(dict.fromkeys(matches)), "most": _REACHED}
+    found = {}
+    for match, reached in snapshot.rows(("reached", indexed), lambda: _reached(indexed), values):
+        count, lowest = orjson.loads(reached)
+        found[match] = count if count < _REACHED else max(count, count * size.rows // (size.rows - lowest + 1))
+    return found
+
+
+def number(snapshot: Snapshot, indexed: Indexed, size: Size, match: str, told: int | None) -> int:
+    """About how many rows fit a match; exactly, when they are so few among the others that they may be sorted.
+
+    told: what `about` says of it, if it was asked. PostgreSQL sorts any number, so that it is not asked.
+    """
+    if snapshot.dialect != "sqlite":
+        return told or 0
+    found = about(snapshot, indexed, size, [match], {})[match] if told is None else told
+    few = isqrt(_SORTED * size.rows)
+    return max(found, counts(snapshot, indexed, [match], few)[match]) if _REACHED <= found <= few else found
+
+
+def _reached(indexed: Indexed) -> Select[*tuple[Any, ...]]:
+    fits = f"{indexed}_fts MATCH given.value"
+    last = f"SELECT rowid AS pk FROM {indexed}_fts WHERE {fits} ORDER BY rowid DESC LIMIT :most"  # noqa: S608 - fixed names
+    reached = f"(SELECT json_array(count(*), min(pk)) FROM ({last}))"  # noqa: S608 - fixed names
+    sql = text(f"SELECT given.value, {reached} AS reached FROM json_each(:matches) AS given").bindparams(  # noqa: S608 - fixed names
+        bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
+    )
+    return select(sql.columns(column("value", Text()), column("reached", Text())).subquery("told"))
+
+
+def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, ...]]:
+    given, key, fits = _EACH_MATCH[dialect]
+    where = f"{fits.format(index=indexed)} {further.format(key=key)}"
+    rows = f"SELECT 1 FROM {indexed}_fts WHERE {where} LIMIT :most"  # noqa: S608 - fixed names
+    sql = text(f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS counted) AS count FROM {given}").bindparams(  # noqa: S608 - fixed names
+        bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
+    )
+    if further:
+        sql = sql.bindparams(bindparam("from", type_=BigInteger()))
+    return select(sql.columns(column("value", Text()), column("count", Integer())).subquery("counts"))
+
+
+_EACH_MATCH: Final = {
+    "sqlite": ("json_each(:matches) AS given", "rowid", "{index}_fts MATCH given.value"),
+    "postgresql": ("unnest(CAST(:matches AS text[])) AS given(value)", "pk", "words @@ CAST(given.value AS tsquery)"),
+}
+
+
+def size(snapshot: Snapshot, indexed: Indexed) -> Size:
+    """The highest pk, and the mean lengths of the newest rows, in words and in characters of the headline."""
+    row = snapshot.row(("size", indexed), lambda: _size(indexed), {})
+    return Size(row[0] or 0, float(row[1] or 0), float(row[2] or 0)) if row else Size(0)
+
+
+def last_pk(snapshot: Snapshot, indexed: Indexed) -> int:
+    """The highest pk."""
+    row = snapshot.row(("last pk", indexed), lambda: select(func.max(_TABLES[indexed].pk)), {})
+    return 0 if row is None or row[0] is None else int(row[0])
+
+
+def _size(indexed: Indexed) -> Select[*tuple[Any, ...]]:
+    headline = "length(headline)" if indexed == "article" else "0"
+    newest = (
+        text(f"SELECT pk, word_count, {headline} AS headline FROM {indexed} ORDER BY pk DESC LIMIT {_MEASURED}")  # noqa: S608 - fixed names
+        .columns(column("pk", BigInteger()), column("word_count", Integer()), column("headline", Integer()))
+        .subquery("newest")
+    )
+    return select(
+        func.max(newest.c.pk),
+        func.avg(newest.c.word_count, type_=Double()),
+        func.avg(newest.c.headline, type_=Double()),
+    )
+
+
+def floor(snapshot: Snapshot, indexed: Indexed, match: str, number: int) -> int:
+    """The pk of the row that has so many rows above it which fit the match; 0 when there are fewer."""
+    row = snapshot.row(("floor", indexed), lambda: _floor(snapshot.dialect, indexed), {"match": match, "most": number})
+    return 0 if row is None or row[0] is None else int(row[0])
+
+
+def _floor(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
+    return select(func.min(last(dialect, indexed).c.pk))

@@ -1,0 +1,204 @@
+"""A query made ready for one snapshot: other spellings of its words, how many rows have each, what to rank."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from app.store.clauses import TEXTS, among
+from app.store.reading import Snapshot
+from app.store.search import frequency, matching, ranking, spelling
+from app.store.search.driving import Weighed, candidates, relaxed, single, without_common
+from app.store.search.frequency import Size
+from app.store.search.fulltext import Indexed
+from app.store.search.ranking import Candidates, Counted, Present
+from app.store.tables import Actor, ActorName
+from app.store.types import LARGEST
+from app.text.names import fold, levelled
+from app.text.query.stemming import stem, words
+from app.text.query.tree import Group, Node, Query, Words, changed
+from app.text.query.typos import rewritten
+
+_COMMON: Final = 1_000
+_PLACES: Final = 20_000
+_PRESENT: Final = 4
+_LAST_NAME: Final = 4
+_MOST_NAMES: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a query binds: `match` when it looks for words, and what ranks them; `excluded` when it only excludes.
+
+    leaves: the words that are looked for in the end. spellings: what counts as one of them.
+    suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
+    number: about how many rows match, exactly as far as they are all ranked. rows: about how many there are.
+    is_bounded: whether there are more matches than are ranked.
+    """
+
+    terms: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    is_match: bool = False
+    is_exclusion: bool = False
+    leaves: tuple[Words, ...] = ()
+    spellings: matching.Spellings = field(default_factory=dict)
+    suggestion: str | None = None
+    number: int = 0
+    rows: int = 0
+    is_bounded: bool = False
+
+
+def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bool = True) -> Search:
+    """Make a query ready; a few statements, however many words it has, and some more for words that no row has.
+
+    is_ranked: whether scores are wanted; without them nothing is counted beyond what choosing a plan takes.
+    """
+    size = frequency.size(snapshot, indexed) if is_ranked else Size(frequency.last_pk(snapshot, indexed))
+    weighed = _weighed(snapshot, indexed, query, size, is_ranked)
+    unknown = _unknown(query, weighed)
+    known = [each for each in query.leaves if weighed.counts.get(each)]
+    better = spelling.corrections(snapshot, indexed, unknown, known) if unknown else {}
+    suggestion = rewritten(query.text, better, unknown) if better else None
+    if better:
+        query = _corrected(query, better)
+        weighed = _weighed(snapshot, indexed, query, size, is_ranked)
+    root = without_common(relaxed(query.root, weighed.counts), weighed.counts, weighed.common)
+    match = matching.included(snapshot.dialect, root, weighed.spellings)
+    if match is None:
+        exclusion = matching.excluded(snapshot.dialect, root, weighed.spellings) if root.must_not else None
+        excludes = {} if exclusion is None else {"excluded": exclusion}
+        return Search(query.terms, excludes, is_exclusion=bool(exclusion), suggestion=suggestion)
+    score = _scored if is_ranked else _unscored
+    values, number = score(snapshot, indexed, root, match, size, weighed)
+    return Search(
+        query.terms,
+        {"match": match, **values},
+        is_match=True,
+        leaves=Query(root).leaves,
+        spellings=weighed.spellings,
+        suggestion=suggestion,
+        number=number,
+        rows=size.rows,
+        is_bounded=is_ranked and number > frequency.COUNTED,
+    )
+
+
+def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, is_ranked: bool) -> Weighed:
+    spellings = _spellings(snapshot, query.terms)
+    matches = {leaf: matching.leaf(snapshot.dialect, leaf, spellings) for leaf in _counted(query)}
+    counts = frequency.estimates(snapshot, indexed, size, matches.values()) if is_ranked else {}
+    asked = [match for match in matches.values() if counts.get(match, LARGEST) > _COMMON]
+    about = {**counts, **frequency.about(snapshot, indexed, size, asked, counts)}
+    counts = counts or about
+    common = {leaf for leaf, match in matches.items() if about[match] > _COMMON and 2 * about[match] > size.rows}
+    return Weighed({leaf: counts[match] for leaf, match in matches.items()}, about, spellings, common)
+
+
+def _counted(query: Query) -> Iterable[Words]:
+    """Each word looked for, and those joined by hyphens as they stand."""
+    for leaf in query.leaves:
+        yield from single(leaf)
+        if len(leaf.words) > 1 and not leaf.is_exact:
+            yield leaf
+
+
+def _unknown(query: Query, weighed: Weighed) -> dict[str, int]:
+    """The words that no row has, each with its place in the query; not those that may go on in any way."""
+    unknown: dict[str, int] = {}
+    for leaf in query.leaves:
+        for each in single(leaf):
+            if not (weighed.counts[each] or each.is_prefix):
+                unknown.setdefault(each.words[0], leaf.at)
+    return unknown
+
+
+def _corrected(query: Query, better: Mapping[str, str]) -> Query:
+    def change(leaf: Words) -> Node:
+        return replace(leaf, words=tuple(better.get(word, word) for word in leaf.words))
+
+    root = changed(query.root, change)
+    return replace(query, root=root) if isinstance(root, Group) else query
+
+
+def _unscored(
+    snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
+) -> tuple[Mapping[str, Any], int]:
+    """Nothing to bind, and about how many rows match: exactly where they are few."""
+    del root
+    return {}, frequency.number(snapshot, indexed, size, match, weighed.about.get(match))
+
+
+def _scored(
+    snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
+) -> tuple[Mapping[str, Any], int]:
+    """What the scores bind, and about how many rows match."""
+    dialect = snapshot.dialect
+    of, number = candidates(snapshot, indexed, root, match, weighed)
+    counted, present = _units(dialect, indexed, _ranked(root, weighed.counts, weighed.common), of, weighed)
+    rest = {"rest": matching.but_not(dialect, match, of.core), "floor": of.floor}
+    return {**rest, **ranking.bound(counted, present, of, size, dialect)}, number
+
+
+def _ranked(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Sequence[Words]:
+    """The words that rank, the rarest first: common ones where there are no others."""
+    known = {each for leaf in Query(root).leaves for each in single(leaf) if counts[each]}
+    return sorted(known - common or known, key=lambda each: (counts[each], each.words, each.is_prefix))
+
+
+def _units(
+    dialect: str, indexed: Indexed, ranked: Sequence[Words], of: Candidates, weighed: Weighed
+) -> tuple[Sequence[Counted], Sequence[Present]]:
+    """The words that rank, each once: rare ones by their number in a row, a few more by whether a row has them."""
+    counted: dict[tuple[str, ...], Counted] = {}
+    present: list[Present] = []
+    left = _PLACES
+    for each in ranked:
+        count = weighed.counts[each]
+        if count <= min(left, frequency.COUNTED) and not each.is_prefix:
+            left -= count
+            stems = tuple(
+                dict.fromkeys(stem(word) for word in (*each.words, *weighed.spellings.get(each.words[0], ())))
+            )
+            counted[stems] = Counted(stems, count)
+        elif len(present) < _PRESENT:
+            present.append(Present(tuple(_within(dialect, indexed, each, of, weighed)), count))
+    return list(counted.values()), present
+
+
+def _within(
+    dialect: str, indexed: Indexed, word: Words, of: Candidates, weighed: Weighed
+) -> Iterable[tuple[str, int, int, bool]]:
+    anywhere = matching.leaf(dialect, word, weighed.spellings)
+    for match, low, high in of.ranges:
+        yield matching.both(dialect, match, anywhere), low, high, False
+        if indexed == "article":
+            yield matching.both(dialect, match, matching.in_headline(dialect, word, weighed.spellings)), low, high, True
+
+
+def _spellings(snapshot: Snapshot, terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For words that are a known person's last name: the other spellings of that very name."""
+    keys = {word: levelled(folded) for word in terms if (folded := fold(word)) and " " not in folded}
+    wanted = sorted({key for key in keys.values() if key})
+    names: dict[str, set[str]] = {}
+    for key, name in snapshot.rows("spellings", _last_names, {"keys": wanted}):
+        for word in words(name):
+            if levelled(fold(word)) == key:
+                names.setdefault(key, set()).add(word)
+    found = {word: names.get(keys.get(word, ""), set()) - {word} for word in terms}
+    if snapshot.dialect == "sqlite":  # its tokenizer keeps a letter that search folds to two
+        found = {word: others | {each.replace("ss", "ß") for each in (word, *others)} for word, others in found.items()}
+    return {word: tuple(sorted(others - {word})) for word, others in found.items() if others - {word}}
+
+
+def _last_names() -> Select[*tuple[Any, ...]]:
+    asked, other = aliased(ActorName, name="asked"), aliased(ActorName, name="other")
+    return (
+        select(asked.folded, other.name)
+        .join(other, other.actor_pk == asked.actor_pk)
+        .join(Actor, Actor.pk == asked.actor_pk)
+        .where(among(asked.folded, "keys", TEXTS), asked.level == _LAST_NAME, other.level == _LAST_NAME, Actor.visible)
+        .distinct()
+        .limit(_MOST_NAMES)
+    )
