@@ -27,6 +27,7 @@ _ARMS: Final[tuple[ArmName, ...]] = (
     "static",
     "tutorial",
     "tutorial-no-count",
+    "tutorial-eager",
     "datasette",
     "datasette-uvloop",
 )

@@ -7,7 +7,13 @@ from benchmarks.operations import OPERATIONS, ArmName, Operation
 from benchmarks.reads import Compared, Measured
 from benchmarks.report import Table
 
-_PEERS: Final[tuple[ArmName, ...]] = ("tutorial", "tutorial-no-count", "datasette", "datasette-uvloop")
+_PEERS: Final[tuple[ArmName, ...]] = (
+    "tutorial",
+    "tutorial-no-count",
+    "tutorial-eager",
+    "datasette",
+    "datasette-uvloop",
+)
 
 
 def tables(number: int, compared: Compared) -> list[Table]:

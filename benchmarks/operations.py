@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 What = Literal["article", "topic", "speaker"]
-ArmName = Literal["onrecord", "limit", "static", "tutorial", "tutorial-no-count", "datasette", "datasette-uvloop"]
+ArmName = Literal[
+    "onrecord",
+    "limit",
+    "static",
+    "tutorial",
+    "tutorial-no-count",
+    "tutorial-eager",
+    "datasette",
+    "datasette-uvloop",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +72,8 @@ def path(arm: ArmName, what: What, key: str) -> str:
     return _PATHS[_ALIKE.get(arm, arm)][what].format(key)
 
 
-_ALIKE: Final[Mapping[ArmName, ArmName]] = {"tutorial-no-count": "tutorial", "datasette-uvloop": "datasette"}
+_ALIKE: Final[Mapping[ArmName, ArmName]] = {
+    "tutorial-no-count": "tutorial",
+    "tutorial-eager": "tutorial",
+    "datasette-uvloop": "datasette",
+}

@@ -179,7 +179,7 @@ def alternate(streams: Mapping[T, tuple[Server, Iterator[bytes]]], rounds: Round
 def _takes_part(arm: ArmName, operation: Operation) -> bool:
     """The static arm has one answer of a kind; what repeats an answer has nothing to do with counting or rows."""
     if operation.repeated:
-        return arm not in ("limit", "tutorial-no-count")
+        return arm not in ("limit", "tutorial-no-count", "tutorial-eager")
     return arm != "static"
 
 

@@ -23,12 +23,18 @@ _QUOTE: Final = (
     f"q.id, q.text, q.kind, q.spans, {_SPEAKER} AS speaker, q.mention, q.role_as_printed, q.role_conflict, q.cue, "
     "q.said_on, q.status, q.method, q.rule, q.confidence, q.engine, q.evidence"
 )
+_REF: Final = (
+    "json_object('id', a.id, 'slug', a.slug, 'headline', a.headline, 'url', a.url, "
+    f"'published_at', a.published_at, 'source', {_SOURCE})"
+)
 _QUERIES: Final = {
     "article": (
         f"SELECT {_ARTICLE}, a.body, "  # noqa: S608 - fixed words
         "(SELECT json_group_array(json(o)) FROM (SELECT json_object('id', q.id, 'text', q.text, 'kind', q.kind, "
-        f"'spans', json(q.spans), 'speaker', {_SPEAKER}, 'mention', json(q.mention), 'status', q.status, "
-        "'method', q.method, 'rule', q.rule, 'confidence', q.confidence, "
+        f"'spans', json(q.spans), 'speaker', {_SPEAKER}, 'mention', json(q.mention), "
+        "'role_as_printed', q.role_as_printed, 'role_conflict', q.role_conflict, 'cue', json(q.cue), "
+        "'said_on', q.said_on, 'status', q.status, 'method', q.method, 'rule', q.rule, 'confidence', q.confidence, "
+        f"'engine', q.engine, 'evidence', json(q.evidence), 'article', {_REF}, "
         "'before', substr(a.body, max(q.start - 160, 0) + 1, min(q.start, 160)), "
         "'after', substr(a.body, q.end + 1, 160)) AS o FROM quote q LEFT JOIN actor w ON w.pk = q.speaker_pk "
         "WHERE q.article_pk = a.pk AND q.status = 'current' ORDER BY q.ordinal)) AS quotes, "
@@ -47,8 +53,8 @@ _QUERIES: Final = {
     ),
     "speaker": (
         f"SELECT {_QUOTE}, substr(a.body, max(q.start - 160, 0) + 1, min(q.start, 160)) AS before, "  # noqa: S608 - fixed words
-        "substr(a.body, q.end + 1, 160) AS after, json_object('id', a.id, 'slug', a.slug, 'headline', a.headline, "
-        f"'url', a.url, 'published_at', a.published_at, 'source', {_SOURCE}) AS article FROM quote q "
+        "substr(a.body, q.end + 1, 160) AS after, "
+        f"{_REF} AS article FROM quote q "
         "JOIN article a ON a.pk = q.article_pk JOIN source s ON s.pk = a.source_pk "
         "LEFT JOIN actor w ON w.pk = q.speaker_pk "
         "WHERE q.speaker_pk = (SELECT pk FROM actor WHERE slug = :key) AND q.visible = 1 AND q.kind <> 'fragment' "

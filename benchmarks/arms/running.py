@@ -54,15 +54,15 @@ def _applications(bench: Bench) -> dict[ArmName, tuple[str, dict[str, str]]]:
     return {
         "limit": ("benchmarks.arms.limit:create_app", {"BENCH_DATABASE": str(bench.database)}),
         "static": ("benchmarks.arms.static:create_app", {"BENCH_ANSWERS": str(bench.folder / "answers.json")}),
-        "tutorial": (
-            "benchmarks.arms.tutorial.endpoints:app",
-            {"BENCH_DATABASE_URL": bench.url, "BENCH_COUNTS": "1"},
-        ),
-        "tutorial-no-count": (
-            "benchmarks.arms.tutorial.endpoints:app",
-            {"BENCH_DATABASE_URL": bench.url, "BENCH_COUNTS": "0"},
-        ),
+        "tutorial": _tutorial(bench),
+        "tutorial-no-count": _tutorial(bench, counts=False),
+        "tutorial-eager": _tutorial(bench, is_eager=True),
     }
+
+
+def _tutorial(bench: Bench, *, counts: bool = True, is_eager: bool = False) -> tuple[str, dict[str, str]]:
+    said = {"BENCH_COUNTS": str(int(counts)), "BENCH_EAGER": str(int(is_eager))}
+    return "benchmarks.arms.tutorial.endpoints:app", {"BENCH_DATABASE_URL": bench.url, **said}
 
 
 @contextmanager

@@ -65,27 +65,37 @@ class ArticleRefOut(Out):
     source: SourceOut
 
 
+class PieceOut(Out):
+    """Words of an article and their place."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
 class QuoteOut(Out):
     """What somebody said."""
 
     id: str
     text: str
     kind: str
-    field: str
-    start: int
-    end: int
+    spans: list[tuple[str, int, int]]
+    before: str
+    after: str
     speaker: ActorOut | None
+    mention: PieceOut | None
     role_as_printed: str | None
+    role_conflict: bool | None
+    cue: PieceOut | None
+    said_on: str | None
+    article: ArticleRefOut
     status: str
     method: str
     rule: str | None
     confidence: float
-
-
-class QuoteInListOut(QuoteOut):
-    """The same with its article."""
-
-    article: ArticleRefOut
+    engine: str | None
+    evidence: PieceOut | None
 
 
 class ArticleOut(Out):
@@ -130,5 +140,5 @@ class ArticlesOut(BaseModel):
 class QuotesOut(BaseModel):
     """A page of quotes."""
 
-    items: list[QuoteInListOut]
+    items: list[QuoteOut]
     total: int | None = Field(description="All there are.")

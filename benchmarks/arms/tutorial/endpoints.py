@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException
 from sqlalchemy import Select, create_engine, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload, sessionmaker, undefer
+from sqlalchemy.orm import Session, defer, joinedload, selectinload, sessionmaker
+from sqlalchemy.orm.interfaces import ORMOption
 
 from benchmarks.arms.tutorial.answers import ArticlesOut, QuotesOut, WholeArticleOut
 from benchmarks.arms.tutorial.models import Actor, Article, ArticleActor, ArticleTopic, Quote, Topic
@@ -14,6 +15,8 @@ from benchmarks.arms.tutorial.models import Actor, Article, ArticleActor, Articl
 COUNTS = os.environ.get("BENCH_COUNTS", "1") == "1"
 """Whether pages tell how many rows there are in all."""
 
+IS_EAGER = os.environ.get("BENCH_EAGER", "0") == "1"
+"""Whether what belongs to a row is loaded along with it; else, as relationships have it by themselves, when touched."""
 
 engine = create_engine(os.environ.get("BENCH_DATABASE_URL", "sqlite://"))
 sessions = sessionmaker(engine)
@@ -38,7 +41,7 @@ def livez() -> dict[str, str]:
 @app.get("/articles/{id_}", response_model=WholeArticleOut)
 def one(id_: str, db: Opened) -> Any:
     """An article with all it holds."""
-    return article(db, id_)
+    return article(db, id_, is_eager=IS_EAGER)
 
 
 @app.get("/topics/{slug}/articles", response_model=ArticlesOut)
@@ -50,7 +53,8 @@ def of_topic(slug: str, db: Opened, offset: int = 0, limit: int = 20) -> Any:
         .join(Topic, Topic.pk == ArticleTopic.topic_pk)
         .where(Topic.slug == slug, Article.visible)
     )
-    page = rows.options(joinedload(Article.source)).order_by(Article.sort_at.desc(), Article.pk.desc())
+    eager = (joinedload(Article.source), defer(Article.body))
+    page = _loading(rows, *eager).order_by(Article.sort_at.desc(), Article.pk.desc())
     items = db.scalars(page.offset(offset).limit(limit)).all()
     return {"items": items, "total": count(db, rows)}
 
@@ -63,25 +67,27 @@ def of_speaker(slug: str, db: Opened, offset: int = 0, limit: int = 20) -> Any:
         .join(Actor, Actor.pk == Quote.speaker_pk)
         .where(Actor.slug == slug, Quote.visible, Quote.kind != "fragment")
     )
-    loaded = rows.options(joinedload(Quote.speaker), selectinload(Quote.article).joinedload(Article.source))
-    page = loaded.order_by(Quote.sort_at.desc(), Quote.pk.desc())
+    eager = (joinedload(Quote.speaker), selectinload(Quote.article).joinedload(Article.source))
+    page = _loading(rows, *eager).order_by(Quote.sort_at.desc(), Quote.pk.desc())
     items = db.scalars(page.offset(offset).limit(limit)).all()
     return {"items": items, "total": count(db, rows)}
 
 
-def article(db: Session, id_: str) -> Article:
-    """An article with all it holds; what `one` answers with."""
-    found = db.scalars(
-        select(Article)
-        .where(Article.id == id_, Article.visible)
-        .options(
+def _loading(rows: Select[Any], *eager: ORMOption) -> Select[Any]:
+    return rows.options(*eager) if IS_EAGER else rows
+
+
+def article(db: Session, id_: str, *, is_eager: bool = True) -> Article:
+    """An article with all it holds, or with what loads the rest of it when it is touched."""
+    rows = select(Article).where(Article.id == id_, Article.visible)
+    if is_eager:
+        rows = rows.options(
             joinedload(Article.source),
             selectinload(Article.quotes).joinedload(Quote.speaker),
-            selectinload(Article.topics.and_(ArticleTopic.own)).joinedload(ArticleTopic.topic),
+            selectinload(Article.topics).joinedload(ArticleTopic.topic),
             selectinload(Article.actors).joinedload(ArticleActor.actor),
-            undefer(Article.body),
         )
-    ).one_or_none()
+    found = db.scalars(rows).one_or_none()
     if found is None:
         raise HTTPException(404)
     return found

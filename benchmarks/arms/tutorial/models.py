@@ -1,7 +1,11 @@
 """The tables as ORM models."""
 
-from sqlalchemy import ForeignKey
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, and_
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+CONTEXT = 160
 
 
 class Base(DeclarativeBase):
@@ -80,13 +84,30 @@ class Quote(Base):
     field: Mapped[str]
     start: Mapped[int]
     end: Mapped[int]
+    spans: Mapped[Any] = mapped_column(JSON)
+    mention: Mapped[Any | None] = mapped_column(JSON)
+    cue: Mapped[Any | None] = mapped_column(JSON)
     role_as_printed: Mapped[str | None]
+    role_conflict: Mapped[bool | None]
+    said_on: Mapped[str | None]
     status: Mapped[str]
     method: Mapped[str]
     rule: Mapped[str | None]
     confidence: Mapped[float]
+    engine: Mapped[str | None]
+    evidence: Mapped[Any | None] = mapped_column(JSON)
     speaker: Mapped[Actor | None] = relationship()
     article: Mapped["Article"] = relationship(back_populates="quotes")
+
+    @property
+    def before(self) -> str:
+        """What stands before it."""
+        return self.article.body[max(0, self.start - CONTEXT) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands after it."""
+        return self.article.body[self.end : self.end + CONTEXT]
 
 
 class Article(Base):
@@ -113,9 +134,11 @@ class Article(Base):
     version: Mapped[int]
     word_count: Mapped[int]
     correction: Mapped[str | None]
-    body: Mapped[str] = mapped_column(deferred=True)
+    body: Mapped[str]
     source_pk: Mapped[int] = mapped_column(ForeignKey("source.pk"))
     source: Mapped[Source] = relationship()
     quotes: Mapped[list[Quote]] = relationship(back_populates="article", order_by=Quote.ordinal)
-    topics: Mapped[list[ArticleTopic]] = relationship()
+    topics: Mapped[list[ArticleTopic]] = relationship(
+        primaryjoin=lambda: and_(ArticleTopic.article_pk == Article.pk, ArticleTopic.own)
+    )
     actors: Mapped[list[ArticleActor]] = relationship()
