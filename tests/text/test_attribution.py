@@ -200,3 +200,9 @@ def test_a_paragraph_that_opens_with_a_whole_quotation_is_whose_the_one_before_t
     assert said(f"{before}\n“We are closing a school. I cannot explain that.”") == [
         ("We are closing a school. I cannot explain that.", speaker)
     ]
+
+
+@pytest.mark.parametrize("short", ["Orr & Co.", "Orr Inc.", "Orr Corp."])
+def test_a_short_form_of_a_firm_may_end_the_sentence_before_a_quotation(short: str) -> None:
+    body = f"“It is bigger,” said Tom Brack, who works for {short} “At some point the buyer notices.”"
+    assert said(body)[1] == ("At some point the buyer notices.", "Tom Brack")

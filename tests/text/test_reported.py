@@ -257,3 +257,18 @@ def test_a_dateline_is_nothing_said() -> None:
     assert reported("SARN HARBOUR — The dam would hold for good, according to Oda Marl.") == [
         ("indirect", "The dam would hold for good")
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Her brother, the photographer Tom Harker, believes the book is honest.",
+        "The member for roads, Cllr Tom Harker (Con, Upper Sarn), warned that the money was gone.",
+        "Cllr Tom Harker (Con, Upper Sarn), who lives there, said the money was gone.",
+    ],
+)
+def test_a_name_beside_a_description_or_before_brackets_is_the_one_who_says_it(body: str) -> None:
+    (one,) = extract(Document("", None, body)).quotations
+    assert one.mention is not None
+    assert one.mention.text == "Tom Harker"
+    assert one.speaker is not None

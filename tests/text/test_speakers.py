@@ -126,3 +126,38 @@ def test_a_sentence_glued_to_the_one_before_does_not_hide_the_speaker() -> None:
 def test_words_that_end_a_clause_about_when_are_of_its_subject() -> None:
     body = "When someone in the hall shouted, “Never,” Anna Vale joked, in her father's voice, “Amen, brother!”"
     assert speakers(body) == [None, "Anna Vale"]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Ada Quill is a novelist. Does she mind bad reviews? “I mind good ones.”", "Ada Quill"),
+        ("Ada Quill is a novelist. Was Quill afraid? “Only of the cat.”", "Ada Quill"),
+        ("Ada Quill is a novelist. When I put this to her she roars with laughter. “Of course they did!”", "Ada Quill"),
+        ("Ada Quill is a novelist. She looks out of the window for some time.\n“It was my mother.”", "Ada Quill"),
+        ("Ada Quill is a novelist. Do Tom Harker and she agree? “Not on much.”", None),
+    ],
+)
+def test_who_is_asked_by_the_writer_answers(body: str, speaker: str | None) -> None:
+    assert speakers(body) == [speaker]
+
+
+def test_a_main_clause_that_begins_with_a_name_tells_who_she_is() -> None:
+    body = (
+        "Mrs. Ada Quill had two ovens. When one sent back his soup, Mrs. Quill came out of the kitchen. "
+        "“You can cook it yourself,” she said."
+    )
+    assert speakers(body) == ["Ada Quill"]
+
+
+def test_a_relative_behind_a_clause_about_somebody_named_leaves_that_one_the_subject() -> None:
+    body = "When Ada Quill opened her bakery, her accountant told her to think again.\n“He laughed,” she says."
+    assert speakers(body) == ["Ada Quill"]
+
+
+def test_the_one_who_is_introduced_as_subject_gives_the_answers() -> None:
+    body = (
+        "Ada Quill runs the dam at Sker Sound. She spoke to us in an interview.\n"
+        "Q: Is it safe?\nA: It is.\nQ: Who says so?\nA: I do."
+    )
+    assert speakers(body)[1::2] == ["Ada Quill", "Ada Quill"]

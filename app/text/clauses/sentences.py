@@ -6,12 +6,15 @@ from app.text.clauses.beside import role_before
 from app.text.clauses.parts import CLAUSE_OPENERS, DETERMINERS, goes_on, is_parted, stands_alone
 from app.text.clauses.subjects import Subject, after, before, named
 from app.text.language.cues import FINITE
-from app.text.language.lexicon import ADVERBS, HONORIFICS, PREPOSITIONS, PRONOUNS
+from app.text.language.lexicon import ADVERBS, AUXILIARIES, HONORIFICS, PREPOSITIONS, PRONOUNS, Pronoun
+from app.text.page.tokens import Token
 from app.text.passages import Passage, first_from
 
 _REACH: Final = 45
 _TAIL: Final = 8
+_CLAUSE: Final = 14
 _ANSWERS: Final = frozenset("answer response reply verdict message reaction advice question conclusion retort".split())
+_ASKED: Final[dict[str, Pronoun]] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _INTRODUCING: Final = PREPOSITIONS | frozenset(
     "when while as if though although since asked pressed speaking writing appearing responding referring citing "
     "noting adding instead meanwhile however still also then later earlier yesterday today asked once because".split()
@@ -60,6 +63,40 @@ def closing(passage: Passage, first: int, stop: int) -> Subject | None:
     return None
 
 
+def asked_of(passage: Passage, first: int, stop: int) -> Subject | None:
+    """Of whom the question at tokens first to stop is asked ("Does she mind?", "Was Jane Doe afraid?").
+
+    None when it is about several, or is not put by the writer.
+    """
+    tokens = passage.tokens
+    found: Subject | None = None
+    for at in range(first, min(stop, first + _REACH)):
+        token, mention = tokens[at], passage.mention_at[at]
+        if token.quotation >= 0 or token.lower in ("i", "we"):
+            return None
+        gender = _ASKED.get(token.lower)
+        if mention is not None and mention.body is None and mention.first == at and not mention.is_possessive:
+            if found is not None or at == first or tokens[at - 1].lower not in AUXILIARIES:
+                return None
+            found = named(mention)
+        elif gender is not None:
+            if found is not None and found.pronoun != gender:
+                return None
+            found = found or Subject(token.start, token.end, None, gender)
+    return found
+
+
+def _after_clause(tokens: list[Token], first: int, stop: int) -> int:
+    """Where he or she begins the main clause behind one that no comma ends ("When I asked her she laughed")."""
+    if tokens[first].lower not in ("when", "as", "once", "after"):
+        return first
+    for at in range(first + 3, min(stop, first + _CLAUSE)):
+        before = tokens[at - 1].lower
+        if tokens[at].lower in ("he", "she") and before not in CLAUSE_OPENERS | PREPOSITIONS | FINITE | AUXILIARIES:
+            return at
+    return first
+
+
 def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
     """The subject of the sentence at tokens first to stop: its first name that is no complement, else its pronoun."""
     tokens = passage.tokens
@@ -76,6 +113,8 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
             if "," in tokens[ahead].gap:
                 number = ahead
                 break
+        else:
+            number = _after_clause(tokens, first, stop)
     while number < stop and tokens[number].lower in CLAUSE_OPENERS | ADVERBS:
         number += 1
     if number >= stop:

@@ -81,6 +81,16 @@ ville vinod vitor vittorio vivek vladislav vlado volker waleed walid wallace wal
 westley wilbert wilbur wilfred wilfredo wilfried willem willis winfried winston wolfram woodrow wyatt yahya yair yakov
 yann yannick yasir yasser yehuda yevhen yitzhak yoav yoel yosef yoshi yoshihide yossi youssef yuval yves zaid zain
 zakaria zane zbigniew zdenek zeev zeki ziad zlatan zoltan zoran zygmunt
+adan adem adil aditya adriano aleksander alexandre alfredo alonzo amadou amin amit anil antti archie armin arun asad
+asher aslan augustin baraka bartosz bastien bernardo bernd bert bongani callum carsten chidi clayton connor daisuke
+daniele dario daryl davit dermot dimitrios dwayne eero eirik emeka emile emilio enzo ernie fabian fabien fabrice farai
+fausto federico femi finn ganesh garry georgi germain gilles gregor gurpreet hamza hannes haris harpreet haruto hernan
+hiroki irfan issa jabu jakub jamal janek janos jarek jaswinder jochen josiah jukka jules julien karan karl-heinz kaspar
+kenny kjell irakli bram jarvis wilf aldous rowan kwabena kwesi lorenz lucian luka lyle mahesh mandla marcello mariano
+marius marty mateo matthieu mauricio
+maximilian mihai mikael mikko minh moritz morten moses mostafa mukesh naoki neville nikhil niko oskar otis paddy patrice
+philipp phillip piet pietro ralf raoul raphael remi robbie rocco roderick rodolfo ronan ronnie russ sandeep segun sid
+sipho sizwe suresh takashi tamas tendai thabo themba tunde varun vaughn virgil vito yohan yusuke zac zach zafar
 """
 
 _FEMALE: Final = """
@@ -166,6 +176,15 @@ vilma violeta virginie vita viveca vivien vivienne wafa waltraud wangari wendi w
 winona wynne xiomara yael yaffa yanina yara yasmina yasuko yelena yevgenia yoko yoshiko ysabel yuki yuko yulie yumi
 zadie zahra zaynab zeina zeinab zelda zena zenobia zhanna zina zinaida zita zofia zohra zora zorica zsuzsanna zuleika
 zuzana
+adaeze aicha aida aishwarya alana alexia almudena amaka amelie ananya anika antje apolline aurelie aviva aylin ayumi
+beatriz bella beryl bethany betsy briana britney carola celine chantal chioma chrissie christy colette cordelia corinna
+dawn deepa divya eliane elsie esmeralda fabienne faith fatou folake frederique freya ghislaine giovanna gisele glenda
+glynis graciela halima hanako hanne hazel hedwig hermione inge irena ivy jess jo kara katelyn katrin keisha kelsey
+kirsty krystyna kylie lerato linh liv lora lyn maddy magali mai maja mara margaux margit marija mariko mathilde maud mei
+mira moya myriam nadja nandini nastya ngoc ngozi nicoletta nigella nomvula odile palesa paulette pilar pooja poppy ragna
+rekha renata rocio ruby sakura scarlett shanti shelley shreya sonja suzie tamika thandi thandiwe una uta sunniva dilys
+gwenda isolde rowan veronika
+veronique ximena yetunde zainab
 """
 
 

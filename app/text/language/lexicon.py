@@ -101,6 +101,8 @@ ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof sen rep gov gen col capt lt maj sgt adm rev fr hon st pres cmdr jr sr vs etc no inc ltd co "
     "corp dept jan feb mar apr jun jul aug sep sept oct nov dec mt ft i.e e.g".split()
 )
+CLOSING_ABBREVIATIONS: Final = frozenset("jr sr etc inc ltd co corp".split())
+"""Abbreviations after which as often as not a sentence ends."""
 
 NOT_PERSONS: Final = frozenset(
     "street avenue road boulevard square park river lake sea ocean bay island islands mountain mountains valley city "
@@ -117,7 +119,7 @@ NOT_PERSONS: Final = frozenset(
 WORDS_TOO: Final = frozenset(
     "bill rose grant mark will may june april august hope grace joy dean crystal holly amber dale glen guy ray wade "
     "jordan chad georgia virginia victoria florence paris sydney angel faith melody iris violet drew chase "
-    "art marine".split()
+    "art marine dawn hazel ivy poppy ruby".split()
 )
 """Forenames that are as often another word or a place."""
 

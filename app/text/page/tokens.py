@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.text.language.lexicon import ABBREVIATIONS, STOP_WORDS
+from app.text.language.lexicon import ABBREVIATIONS, CLOSING_ABBREVIATIONS, STOP_WORDS
 from app.text.page.marks import Marked, Paragraph
 
 _IN_WORD: Final = r"[\w\u0300-\u036f'’&\-]*"
@@ -88,6 +88,8 @@ def _breaks(before: Token, gap: str, word: str) -> bool:
             return False
         if first.islower():
             return False
+        if gap[0] == "." and before.lower in CLOSING_ABBREVIATIONS:
+            return word.lower() in STOP_WORDS or "“" in gap or '"' in gap
         return gap[0] != "." or not _is_abbreviation(before)
     if before.text[-1] == ".":
         return first.isupper() and (word.lower() in STOP_WORDS or "“" in gap or '"' in gap)

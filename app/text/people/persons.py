@@ -31,7 +31,8 @@ _OF_PEOPLE: Final = _RELATIONS | frozenset(
     "organiser whistleblower hunter astronaut shopkeeper skipper cyclist jockey referee bystander onlooker victim "
     "teenager newcomer filmmaker songwriter dancer novelist playwright vicar caretaker investor entrepreneur ex- "
     "minister mayor ex-president sophomore demonstrator patient paramedic hiker climber beekeeper fisher shepherd "
-    "seller vendor owner-operator tourist traveller traveler dissident insider regulator lobbyist".split()
+    "seller vendor owner-operator tourist traveller traveler dissident insider regulator lobbyist "
+    "prefect magistrate curator".split()
 )
 KIN: Final = frozenset(
     "wife husband widow widower son daughter brother sister mother father mum mom dad grandmother grandfather grandson "

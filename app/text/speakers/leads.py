@@ -7,7 +7,7 @@ from typing import Final
 from app.text.clauses.parts import CLAUSE_OPENERS, is_adverb, is_parted
 from app.text.clauses.subjects import Subject
 from app.text.language.cues import FINITE, WEAK
-from app.text.language.lexicon import AUXILIARIES, FEMALE_WORDS, MALE_WORDS, PREPOSITIONS
+from app.text.language.lexicon import AUXILIARIES, FEMALE_WORDS, HONORIFICS, MALE_WORDS, PREPOSITIONS
 from app.text.page.tokens import Token
 from app.text.passages import Article, Passage, first_from
 from app.text.people.mentions import Mention
@@ -21,6 +21,7 @@ _NAMED: Final = 3
 _UNNAMED: Final = frozenset("a an one another".split())
 _UNTOLD: Final = frozenset("named identified anonymous anonymity unnamed unidentified name".split())
 _NAMING: Final = frozenset("named called whose".split())
+_SUBORDINATING: Final = frozenset("when as after before while once because if although though since until".split())
 _ALONE: Final = frozenset("one another someone somebody others".split())
 _OWNERS: Final = frozenset("his her their its".split())
 _HUMAN_ENDS: Final = ("er", "or", "ist", "man", "woman", "ian", "ant", "eer", "ee", "den")
@@ -96,6 +97,9 @@ def lead(article: Article, number: int, at: int) -> Lead | None:
 def subject(passage: Passage, first: int, stop: int) -> Lead | None:
     """What the sentence at tokens first to stop is about."""
     tokens = passage.tokens
+    named = _main_name(passage, first, stop)
+    if named is not None:
+        return Lead(named)
     number = _past_introduction(tokens, first, stop)
     if number >= stop:
         return None
@@ -138,6 +142,22 @@ def _turns(passage: Passage, at: int) -> bool:
     if token.lower in _NAMING:
         return any(one is not None for one in passage.mention_at[at + 1 : at + 1 + _NAMED])
     return token.lower in ("but", "while", "and") and is_parted(token)
+
+
+def _main_name(passage: Passage, first: int, stop: int) -> Mention | None:
+    """The name with which the main clause begins behind the first one ("When one barked, Mrs. Doe came out")."""
+    tokens = passage.tokens
+    if tokens[first].lower not in _SUBORDINATING:
+        return None
+    reach = range(first + 1, min(stop, first + _INTRODUCED))
+    comma = next((at for at in reach if "," in tokens[at].gap), None)
+    if comma is None or comma + 1 >= stop:
+        return None
+    mention = passage.mention_at[comma] or (
+        passage.mention_at[comma + 1] if tokens[comma].lower in HONORIFICS else None
+    )
+    is_person = mention is not None and mention.body is None and mention.is_subject and not mention.is_quoted
+    return mention if is_person else None
 
 
 def _past_introduction(tokens: Sequence[Token], first: int, stop: int) -> int:

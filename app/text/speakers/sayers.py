@@ -121,7 +121,9 @@ class Sayers:
         tokens = passage.tokens
         parted = beyond_asides(passage, cue) if is_parted(tokens[cue]) else None
         if parted is not None:
-            return parted
+            apposed = subjects.before(passage, cue, floor) if parted.mention is None else None
+            is_named = apposed is not None and apposed.mention is not None and not parted.pronoun
+            return apposed if is_named else parted
         found = subjects.before(passage, cue, floor)
         if found is not None and (found.mention is not None or found.pronoun is not None):
             return found
@@ -243,7 +245,7 @@ def _past_asides(passage: Passage, cue: int, floor: int) -> int | None:
             continue
         if tokens[first].quotation >= 0 or tokens[first].lower not in _ASIDES:
             return None
-        last = first - 1
+        last = subjects.before_brackets(passage, first - 1, floor)
         mention = passage.mention_at[last]
         if mention is not None and mention.last == last and not mention.is_possessive:
             ahead = mention.first - 1 - (mention.first > floor + 1 and tokens[mention.first - 1].lower == "the")

@@ -17,8 +17,10 @@ from app.text.speech.within import according, turns, within_clause
 
 _REACH: Final = 45
 _SINCE: Final = 60
-_TELLING: Final = frozenset(
-    "is was disagreed differed objected protested laughed smiled shrugged sighed nodded praised".split()
+_TELLING: Final = frozenset("is was disagreed differed objected protested praised".split())
+_GESTURES: Final = frozenset(
+    "laughed smiled shrugged sighed nodded grinned paused hesitated frowned winced blushed grimaced chuckled looked "
+    "looks laughs smiles shrugs sighs nods grins pauses hesitates frowns winces blushes grimaces chuckles".split()
 )
 _ANSWERING: Final = frozenset("answered answers replied replies responded responds retorted retorts".split())
 _SHOWING: Final = ("signed", "colon")
@@ -187,7 +189,10 @@ class Attributor:
             before = passage.tokens[first - 1]
             if before.quotation < 0:
                 opens = passage.sentence_start[first - 1]
-                subject = sentences.closing(passage, opens, first) or sentences.of_sentence(passage, opens, first)
+                if "?" in passage.tokens[first].gap:
+                    subject = sentences.asked_of(passage, opens, first)
+                else:
+                    subject = sentences.closing(passage, opens, first) or sentences.of_sentence(passage, opens, first)
                 is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
                 if subject is not None and is_person and (subject.mention is not None or subject.pronoun):
                     return Evidence(subject, None, "previous-sentence")
@@ -210,10 +215,16 @@ class Attributor:
         if before is passage or before.is_headline or not before.tokens or not is_whole:
             return None
         first = before.sentence_start[-1]
-        if all(token.lower not in FINITE | _TELLING for token in before.tokens[first : first + _REACH]):
+        words = {token.lower for token in before.tokens[first : first + _REACH]}
+        if words.isdisjoint(FINITE | _TELLING | _GESTURES):
             return None
         subject = sentences.of_sentence(before, first, len(before.tokens))
-        if subject is None or subject.mention is None or subject.mention.body is not None:
+        if subject is None:
+            return None
+        if subject.mention is None:
+            moves = subject.pronoun and not words.isdisjoint(_GESTURES)
+            return Evidence(subject, None, "introduced") if moves else None
+        if subject.mention.body is not None:
             return None
         return Evidence(subject, None, "introduced")
 

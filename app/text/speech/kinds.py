@@ -21,7 +21,7 @@ _WORKS: Final = frozenset(
     "essay article op-ed column poem painting magazine newspaper paper exhibition game blog piece symphony journal "
     "weekly newsletter thesis anthology collection trilogy ballet concerto cartoon comic sketch sculpture mural "
     "installation treatise pamphlet manifesto hymn lullaby miniseries docuseries videogame hms uss rms yacht schooner "
-    "ship picture".split()
+    "ship picture memoirs".split()
 )
 _MAKING: Final = frozenset(
     "wrote published directed penned authored recorded sang released produced wrote-directed".split()

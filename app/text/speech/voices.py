@@ -223,7 +223,8 @@ class Voices:
     def _asked(self) -> Voice:
         """The one person named before the first question, who answers it."""
         mentions = self._article.mentions[: bisect_left(self._article.mention_starts, self._front)]
-        named = {one.who for one in mentions if one.who >= 0 and one.body is None}
+        people = [one for one in mentions if one.who >= 0 and one.body is None]
+        named = {one.who for one in people if not one.is_object} or {one.who for one in people}
         return Voice(named.pop(), None, 0.8) if len(named) == 1 else Voice(None, None, 0.8)
 
 
