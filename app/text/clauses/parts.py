@@ -18,6 +18,7 @@ CLAUSE_OPENERS: Final = frozenset(
 _NOUNS_TOO: Final = frozenset("call post report text email tweet comment".split())
 _BEFORE_NOUNS: Final = frozenset("a an the his its our my their your".split())
 _NOUNS_IN_LY: Final = frozenset("family supply assembly anomaly monopoly homily butterfly daily weekly".split())
+_BRACKETED: Final = 9
 _TRADES: Final = ("ist", "man", "woman", "ian", "person", "eer", "armer", "yer", "cher", "ter", "tor", "head", "ident")
 
 
@@ -97,3 +98,14 @@ def is_complement(tokens: list[Token], first: int, mention: Mention) -> bool:
     """Whether a preposition stands between the beginning of a part and its name, which then is a complement."""
     start = mention.start if mention.role is None else mention.role[0]
     return any(token.lower in PREPOSITIONS for token in tokens[first : mention.first] if token.start < start)
+
+
+def before_brackets(passage: Passage, number: int, floor: int) -> int:
+    """The token before the brackets that close behind token number ("Jane Doe (Con, Upper Sarn)"), else itself."""
+    tokens = passage.tokens
+    if ")" not in tokens[number + 1].gap:
+        return number
+    for first in range(number, max(floor, number - _BRACKETED), -1):
+        if "(" in tokens[first].gap:
+            return first - 1
+    return number

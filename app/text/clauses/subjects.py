@@ -9,6 +9,7 @@ from app.text.clauses.coordination import joined_after, joined_before
 from app.text.clauses.parts import (
     CLAUSE_OPENERS,
     DETERMINERS,
+    before_brackets,
     ends_part,
     goes_on,
     is_adverb,
@@ -88,17 +89,6 @@ def before(passage: Passage, cue: int, floor: int) -> Subject | None:
     if tokens[cue].lower.endswith("ing"):
         return _with_participle(passage, number) or ending_at(passage, number, floor)
     return ending_at(passage, number, floor)
-
-
-def before_brackets(passage: Passage, number: int, floor: int) -> int:
-    """The token before the brackets that close behind token number ("Jane Doe (Con, Upper Sarn)"), else itself."""
-    tokens = passage.tokens
-    if ")" not in tokens[number + 1].gap:
-        return number
-    for first in range(number, max(floor, number - _PARTS), -1):
-        if "(" in tokens[first].gap:
-            return first - 1
-    return number
 
 
 def _is_all_marked(passage: Passage, number: int) -> bool:

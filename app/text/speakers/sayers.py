@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.text.clauses import saying, subjects
-from app.text.clauses.parts import DETERMINERS, is_adverb, is_parted
+from app.text.clauses.parts import DETERMINERS, before_brackets, is_adverb, is_parted
 from app.text.clauses.sentences import of_sentence
 from app.text.clauses.subjects import Subject
 from app.text.drafts import Draft
@@ -245,7 +245,7 @@ def _past_asides(passage: Passage, cue: int, floor: int) -> int | None:
             continue
         if tokens[first].quotation >= 0 or tokens[first].lower not in _ASIDES:
             return None
-        last = subjects.before_brackets(passage, first - 1, floor)
+        last = before_brackets(passage, first - 1, floor)
         mention = passage.mention_at[last]
         if mention is not None and mention.last == last and not mention.is_possessive:
             ahead = mention.first - 1 - (mention.first > floor + 1 and tokens[mention.first - 1].lower == "the")
