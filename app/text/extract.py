@@ -1,6 +1,9 @@
 """The engine's door: a document in, its quotations, the people and bodies it names, and its topics out."""
 
+import gc
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from app.text.clauses.apposed_roles import beside, without_article
@@ -26,6 +29,27 @@ def extract(document: Document, *, with_topics: bool = True) -> Extraction:
 
     Linear in its length; finds nothing at worst, never raises.
     """
+    with _unswept():
+        return _found(document, with_topics=with_topics)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Let nobody look for garbage meanwhile.
+
+    None is left, but all words of a long text live at once, and going through them again and again takes a third of
+    the time.
+    """
+    is_swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_swept:
+            gc.enable()
+
+
+def _found(document: Document, *, with_topics: bool) -> Extraction:
     article = Article(document)
     drafts = Attributor(article).drafts()
     drafts = _settled(article, drafts, Reporter(article, drafts).drafts(), transcribed(article))

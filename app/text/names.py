@@ -44,6 +44,7 @@ _ENDINGS: Final = (
     ("vic", "vich"),
     ("vich", "vich"),
 )
+_SLAVIC: Final = tuple(ending for ending, _ in _ENDINGS)
 # Inside such a name: how German, French, Polish and English spell one Cyrillic letter.
 _LETTERS: Final = (
     ("shch", "sh"),
@@ -73,6 +74,8 @@ def fold(name: str) -> str:
 
     Idempotent. Empty when nothing of the name can be written in ASCII letters.
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     plain = _MARKS.sub("", anyascii(name)).lower()
     return " ".join(_joined_initials(_NOT_WORD.sub(" ", plain).split()))
 
@@ -110,7 +113,7 @@ def search_keys(name: str) -> frozenset[str]:
 
 def levelled(word: str) -> str:
     """A folded word in one transliteration when its ending says Slavic, else as it is."""
-    if len(word) < 5:
+    if len(word) < 5 or not word.endswith(_SLAVIC):
         return word
     for ending, normal in _ENDINGS:
         if word.endswith(ending):
@@ -126,6 +129,9 @@ def levelled(word: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def last_name(full: str) -> str:
     """The family name as printed, with its particles (von der Leyen) and without suffix (Jr.)."""
+    given, _, family = full.partition(" ")
+    if given.isalpha() and family.isalpha() and given.lower() not in PARTICLES and family.lower() not in SUFFIXES:
+        return family  # as nearly always
     words = _bare_words(full)
     if not words:
         return full.strip()

@@ -109,16 +109,20 @@ class Article:
         """Join every mention to a person or body; speaking are those that a reporting verb shows to be someone."""
         self.cast = Cast(self.mentions, {one.start for one in speaking})
 
-    def span(self, start: int, end: int) -> Span:
-        """The place in its field, as sent, of a place in the whole text."""
+    def _place(self, start: int, end: int) -> tuple[FieldName, int, int]:
+        """The field of a place in the whole text, and where it stands in it as sent."""
         number = 2 if start >= self._bases[2] else 1 if start >= self._bases[1] else 0
         base = self._bases[number]
-        return Span(_FIELDS[number], *self._readings[number].place(start - base, end - base))
+        return _FIELDS[number], *self._readings[number].place(start - base, end - base)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in its field, as sent, of a place in the whole text."""
+        return Span(*self._place(start, end))
 
     def piece(self, start: int, end: int) -> Piece:
         """The words of a place in the whole text as they were sent, with their place in its field."""
-        span = self.span(start, end)
-        return Piece(self._document.field(span.field)[span.start : span.end], span.field, span.start, span.end)
+        field, start, end = self._place(start, end)
+        return Piece(self._document.field(field)[start:end], field, start, end)
 
 
 def _is_nickname(text: str, marked: Marked) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 _BLOCK: Final = 4096
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
+_LETTERS: Final = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128)) * 2
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÞĀ-žΑ-ΩА-Я]")
 _MARKS: Final = ("“", "”", "„", "‟", '"', "«", "»", "``", "''", "‘", "‚", " '", "\n'")
 
@@ -34,7 +35,7 @@ def readable(text: str) -> str:
 
 
 def _counts(block: str) -> Iterator[int]:
-    yield len(_WORD.findall(block))
+    yield len(block.encode().translate(_LETTERS).split() if block.isascii() else _WORD.findall(block))
     yield block.count("\n")
     yield sum(map(block.count, _MARKS))
     yield len(_CAPITAL.findall(block))

@@ -40,20 +40,26 @@ class Token:
     """What stands between the word before it in the paragraph and this one, each white space as one space."""
 
 
+_Form = tuple[str, str, bool, str]
+"""A word without the signs it may end with, its lower-case form, whether it has a capital, and how a genitive ends."""
+
+
 def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) -> list[list[Token]]:
     """The words of each paragraph. Sentences are numbered through the text; quotation is -1 outside marks."""
     by_line: list[list[Token]] = []
     sentence = -1
     number = 0
+    forms: dict[str, _Form] = {}
     for line in lines:
         tokens: list[Token] = []
         at = line.start
         for match in _WORD.finditer(text, line.start, line.end):
-            word = match.group()
-            start = match.start()
-            if word[-1] in _TAIL:
-                bare = word.rstrip(_TAIL)
-                word = bare + "." if "." in bare and word[len(bare)] == "." else bare
+            start, end = match.span()
+            printed = text[start:end]
+            form = forms.get(printed)
+            if form is None:
+                form = forms[printed] = _form(printed)
+            word, lower, capital, ending = form
             gap = text[at:start]
             if gap != " ":
                 gap = _SPACE.sub(" ", gap)
@@ -63,21 +69,30 @@ def tokenise(text: str, lines: Sequence[Paragraph], marked: Sequence[Marked]) ->
             inside = number if number < len(marked) and marked[number].outer_start < start else -1
             starts = not tokens or ((gap != " " or tokens[-1].text[-1] == ".") and _breaks(tokens[-1], gap, word))
             sentence += starts
-            lower = word.lower()
-            possessive = False
-            if lower[-1] == "s":
-                possessive = len(word) > 2 and lower[-2:] in ("'s", "’s")
-                if possessive:
-                    lower = lower[:-2]
-                elif text[at : at + 1] in ("'", "’") and inside < 0:
-                    possessive = text[at + 1 : at + 2].isspace()
-            capital = word[0].isupper()
-            if not word.isalpha():
-                capital = capital and not (len(word) < 9 and _CONTRACTED.match(lower))
-                capital = capital or (word[0] in _PREFIXED_BY and _PREFIXED.match(word) is not None)
+            possessive = ending == "'s"
+            if ending == "s" and text[at : at + 1] in ("'", "’") and inside < 0:
+                possessive = text[at + 1 : at + 2].isspace()
             tokens.append(Token(word, lower, start, at, line.index, sentence, inside, capital, possessive, starts, gap))
         by_line.append(tokens)
     return by_line
+
+
+def _form(printed: str) -> _Form:
+    """What a word is wherever it stands; its ending is "'s", "s" (which a mark behind it makes a genitive) or empty."""
+    word = printed
+    if word[-1] in _TAIL:
+        bare = word.rstrip(_TAIL)
+        word = bare + "." if "." in bare and word[len(bare)] == "." else bare
+    lower = word.lower()
+    ending = ""
+    if lower[-1] == "s":
+        ending = "'s" if len(word) > 2 and lower[-2:] in ("'s", "’s") else "s"
+        lower = lower[:-2] if ending == "'s" else lower
+    capital = word[0].isupper()
+    if not word.isalpha():
+        capital = capital and not (len(word) < 9 and _CONTRACTED.match(lower))
+        capital = capital or (word[0] in _PREFIXED_BY and _PREFIXED.match(word) is not None)
+    return word, lower, capital, ending
 
 
 def _breaks(before: Token, gap: str, word: str) -> bool:

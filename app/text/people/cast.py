@@ -149,16 +149,17 @@ class Cast:
 
     def _join(self, number: int, mention: Mention) -> None:
         member = self.members[number]
-        member.forms[mention.printed] += 1
+        member.forms[mention.printed] = member.forms.get(mention.printed, 0) + 1
         member.mentions.append(mention)
         if mention.gender:
-            member.genders[mention.gender] += 1
+            member.genders[mention.gender] = member.genders.get(mention.gender, 0) + 1
         mention.who = number
 
     def _add_full(self, mention: Mention, *, is_someone: bool) -> bool:
         """Join a full name to a member, a new one when it shows that it is someone; False when it does not."""
         words = mention.words
-        suffix = fold(words[-1]) if fold(words[-1]) in SUFFIXES else ""
+        suffix = fold(words[-1])
+        suffix = suffix if suffix in SUFFIXES else ""
         last = self._key(last_name(mention.printed))
         first = self._key(words[0])
         given = {self._key(word) for word in words[:-1]}

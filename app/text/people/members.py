@@ -1,6 +1,5 @@
 """One person or body of an article: the forms of the name, the mentions, what they tell."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,9 +34,9 @@ class Member:
     last: str
     suffix: str
     is_full: bool
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
-    genders: Counter[str] = field(default_factory=Counter)
+    genders: dict[str, int] = field(default_factory=dict)
     has_evidence: bool = False
     introduced: int = -1
     given: set[str] = field(default_factory=set)
@@ -46,6 +45,8 @@ class Member:
     @property
     def name(self) -> str:
         """The full form found most often; of equally frequent ones the longest, then the earliest."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         return max(
             self.forms,
             key=lambda form: (
@@ -59,8 +60,9 @@ class Member:
     @property
     def gender(self) -> str | None:
         """m, f, or None when the article does not tell."""
-        if self.genders["m"] != self.genders["f"]:
-            return "m" if self.genders["m"] > self.genders["f"] else "f"
+        men, women = self.genders.get("m", 0), self.genders.get("f", 0)
+        if men != women:
+            return "m" if men > women else "f"
         if self.first not in GENDERS and self.last.endswith(_OF_WOMEN):
             return "f"
         return GENDERS.get(self.first)

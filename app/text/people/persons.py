@@ -199,7 +199,7 @@ def may_be_person(words: Sequence[str], known_lower: Set[str], *, is_shown: bool
 
     known_lower: words the text also writes in lower case; is_shown: whether the words around say that it is someone.
     """
-    if any(any(letter.isdigit() for letter in word) for word in words):
+    if any(not word.isalpha() and any(map(str.isdigit, word)) for word in words):
         return False
     lower = [word.lower().strip(".") for word in words]
     if lower[-1] in _ROMAN and len(words) == 2 and lower[0] not in FORENAMES and not is_shown:

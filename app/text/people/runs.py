@@ -244,8 +244,8 @@ def may_be_name(tokens: Sequence[Token], at: int, stop: int, known_lower: Set[st
         return False
     if words[-1].lower() in THINGS:
         return False
-    heads = (word in ORGANISATION_HEADS for word in (*words[:-1], words[-1].partition("-")[0]) if word != words[-1])
-    if words[-1] not in ORGANISATION_HEADS and any(heads):
+    heads = (*words[:-1], words[-1].partition("-")[0])
+    if words[-1] not in ORGANISATION_HEADS and not ORGANISATION_HEADS.isdisjoint(heads):
         return False
-    is_loud = all(word.isupper() for word in words)
+    is_loud = words[0].isupper() and all(word.isupper() for word in words)
     return not is_loud or (is_given and tokens[at].lower not in WORDS_TOO and stop - at < 4)
