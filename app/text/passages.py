@@ -1,8 +1,10 @@
 """An article as the engine reads it: one text of all fields, its paragraphs, words, names and marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from app.text.credits import read_credits
@@ -20,6 +22,7 @@ from app.text.transcripts.announced import Announced
 from app.text.transcripts.turns import find_turns, spoken_by
 
 _WORD: Final = re.compile(r"\w")
+_start: Final = attrgetter("start")
 _NICKNAME: Final = 24
 _MOST_NAMED: Final = 2_000  # names in an article of no length; one more for each sixty characters
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
@@ -153,11 +156,4 @@ def _passage(line: Paragraph, tokens: list[Token], found: Iterable[Mention], *, 
 
 def first_from(tokens: list[Token], offset: int) -> int:
     """The index of the first token that begins at or after an offset."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(tokens, offset, key=_start)

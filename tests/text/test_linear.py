@@ -16,7 +16,7 @@ from app.text.query.grammar import parse
 from app.text.query.marking import Marker
 
 LENGTH = 2_500
-MOST = 4.6  # four times the text, and a little for what is counted by halves
+MOST = 4.7  # four times the text, and a little for what is counted by halves, and for windows that fill only slowly
 UNITS = [
     "“Go now,” he replied. ",
     "“x” he said ",
@@ -35,7 +35,13 @@ UNITS = [
     "called “A B” ", "it was “x y” and ", "Anna Bell said it “would go” and ", "“A b c.”\n— Anna Bell\n", "By A ",
     "Warsaw said it would go. ", "his claim that ", "asked if he ", "said — a ", "Saying he ", ", said Anna, ",
     "KYIV — ", "said Anna Bell, ", "“A b c d.\n", "Anna Bell said:\n", "a”\n“a", "“a, said Anna Bell ", "b’ a” “c ‘d ",
-    "“a\nb c d " * 9 + "\n",
+    "“a\nb c d " * 9 + "\n", "“a ‘b «c “d ‘e” f’ g» h” i’ ", "“Go,” he said. “No,” she said. ", "A. B. C. ", "A-",
+    "said said ", "He said she said they said ", "Anna Bella Vale Dean ", "ANNA BELLA VALE ", "“a [b", "(a (b (c ",
+    "a\u0301\u0323\u0308 ", "\u202b“a”\u202c \u2067b\u2069 ", "“Go\u200b now,” he said\u200d. ", "“Go now,” he said.\r",
+    "“שלום” אמר משה. ", "a.b'", "MS. LIND (via video): a\n", "Anna: yes\n", "X: ", "Q What is it?\n", "players’ ",
+    "Lind: The Dam Will Hold Today\n", "The Foreign Ministry spokesman said. ", "6' 2\" ", "「a」said 『b』", "“Anna ",
+    "Minister Ada Vale left. The minister said it rained. ", "quoted Lind as saying “a b” ", "was told “a b” by ",
+    "Anna Bell, the mayor of Sarn, ", "her husband, Earl, said. ",
 ]  # fmt: skip
 
 
@@ -50,6 +56,9 @@ MANY: dict[str, Callable[[int], str]] = {
     "all bodies end alike": lambda one: f"The K{letters(one)} Assembly said so. The Assembly left. ",
     "acronyms": lambda one: f"Union of K{letters(one)} ({letters(one).upper()}) said so. ",
     "fragments of one quote": lambda one: "“" + "a b " * 8 + "c,” he said. It was “a b d”. ",
+    "aliases": lambda one: f"Anna {letters(one).title()}son, known as {letters(one + 7).title()}, said so. ",
+    "labels": lambda one: f"{letters(one).title()}: yes\n",
+    "titled labels": lambda one: f"MR. K{letters(one).upper()}: a b\n",
     "pronouns": lambda one: f"Anna K{letters(one)}lee left. “We agree,” she said. ",
 }
 

@@ -8,7 +8,7 @@ _BLOCK: Final = 4096
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 _LETTERS: Final = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128)) * 2
 _CAPITAL: Final = re.compile(r"\b[A-ZÀ-ÞĀ-žΑ-ΩА-Я]")
-_MARKS: Final = ("“", "”", "„", "‟", '"', "«", "»", "``", "''", "‘", "‚", " '", "\n'")
+_MARKS: Final = ("“", "”", "„", "‟", '"', "«", "»", "``", "''", "‘", "‚", "「", "『", " '", "\n'")
 
 _FREE: Final = (20_000, 4_000, 4_000, 20_000)
 """How many words, lines, marks and capitalised words any text may have."""

@@ -3,8 +3,10 @@
 An office that the text also gives to somebody unnamed, or to nobody, is left as printed: the text names nobody there.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from app.text.clauses.subjects import Subject
@@ -31,6 +33,10 @@ class Descriptions:
     def _offices(self) -> Offices:
         return Offices(self._article)
 
+    @cached_property
+    def _uses(self) -> "_Uses":
+        return _Uses(self._article)
+
     def resolve(self, subject: Subject) -> int | None:
         """The member of the cast that a phrase naming nobody stands for; None when the text leaves it open.
 
@@ -54,7 +60,7 @@ class Descriptions:
         if leading is not None:
             return leading
         office = office_of(words, len(words) - 1) or words[-1].lower
-        found = _earlier(article, number, first, office)
+        found = self._uses.bearer(number, first, office)
         if any(word.text in ADJECTIVES for word in narrowing) or found is None:
             return found
         if article.cast.members[found].kind != "person":
@@ -62,28 +68,50 @@ class Descriptions:
         return self._offices.only(office, [word.lower for word in narrowing])
 
 
-def _earlier(article: Article, number: int, first: int, head: str) -> int | None:
-    """The bearer of the nearest earlier use of a word; None when that use is of somebody unnamed."""
-    left = _WORDS
-    for place in range(number, max(-1, number - _PARAGRAPHS - 1), -1):
-        passage = article.passages[place]
-        stop = first if place == number else len(passage.tokens)
-        for at in range(stop - 1, max(-1, stop - 1 - left), -1):
-            left -= 1
-            token = passage.tokens[at]
-            lower = token.lower.strip(".")
-            if token.quotation >= 0 or not head.endswith(WRITTEN_OUT.get(lower, lower)):
-                continue
-            if head != (office_of(passage.tokens, at) or lower):
-                continue
-            bearer = bearer_of(passage, at)
-            if bearer is not None:
-                return bearer.who if bearer.who >= 0 else None
-            if is_indefinite(passage.tokens, at):
-                return None
-        if left <= 0:
-            break
-    return None
+class _Uses:
+    """Where each word of an article stands outside marks, and whom it is said of there, found out when asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self._passages = article.passages
+        self._firsts = [0, *accumulate(len(passage.tokens) for passage in article.passages)]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._said_of: dict[tuple[int, str], tuple[bool, int | None]] = {}
+        for first, passage in zip(self._firsts, article.passages, strict=False):
+            for number, token in enumerate(passage.tokens, first):
+                if token.quotation < 0:
+                    lower = token.lower.strip(".")
+                    self._places[WRITTEN_OUT.get(lower, lower)].append(number)
+
+    def bearer(self, passage: int, first: int, head: str) -> int | None:
+        """The bearer of the nearest use of a word before a token; None when that use is of somebody unnamed."""
+        here = self._firsts[passage] + first
+        floor = max(here - _WORDS, self._firsts[max(0, passage - _PARAGRAPHS)])
+        places = self._places.get(head.rpartition(" ")[2], ())
+        for at in range(bisect_left(places, here) - 1, -1, -1):
+            if places[at] < floor:
+                break
+            is_decided, who = self._said_of_at(places[at], head)
+            if is_decided:
+                return who
+        return None
+
+    def _said_of_at(self, number: int, head: str) -> tuple[bool, int | None]:
+        """Whether the use of a word tells whom it is said of, and who that is, if somebody named."""
+        found = self._said_of.get((number, head))
+        if found is None:
+            place = bisect_right(self._firsts, number) - 1
+            passage, at = self._passages[place], number - self._firsts[place]
+            found = self._said_of[number, head] = _said_of(passage, at, head)
+        return found
+
+
+def _said_of(passage: Passage, at: int, head: str) -> tuple[bool, int | None]:
+    if head != (office_of(passage.tokens, at) or passage.tokens[at].lower.strip(".")):
+        return False, None
+    bearer = bearer_of(passage, at)
+    if bearer is not None:
+        return True, bearer.who if bearer.who >= 0 else None
+    return is_indefinite(passage.tokens, at), None
 
 
 def _body_that_spoke(article: Article, passage: Passage, first: int) -> int | None:

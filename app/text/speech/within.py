@@ -9,6 +9,7 @@ from app.text.passages import Passage
 from app.text.speech.evidence import Evidence
 
 _REACH: Final = 45
+_MOST_VERBS: Final = 4
 _TURNING: Final = frozenset("who which that whose where because while when if such".split())
 _SPEAKING: Final = frozenset("speak speaks spoke spoken".split())
 _CALLING: Final = frozenset("called described charged".split())
@@ -17,10 +18,14 @@ _CALLING: Final = frozenset("called described charged".split())
 def within_clause(passage: Passage, floor: int, stop: int, behind: int) -> Evidence | None:
     """Who says the words that begin at token stop and end before token behind, by the nearest reporting verb before."""
     tokens = passage.tokens
+    tried = 0
     for cue_at in range(stop - 1, max(floor, stop - _REACH) - 1, -1):
         token = tokens[cue_at]
         if token.quotation >= 0 or token.lower not in FINITE or passage.mention_at[cue_at] is not None:
             continue
+        tried += 1
+        if tried > _MOST_VERBS:
+            break
         if token.lower in _SPEAKING and tokens[cue_at + 1].lower in ("to", "with", "about"):
             continue
         subject = subjects.before(passage, cue_at, floor)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -14,6 +15,8 @@ from app.text.people.printed import in_mixed_case
 Calling = Literal["asker", "answer", "office", "person", "unnamed"]
 
 _LONGEST: Final = 110
+_KEPT: Final = 1_024
+"""Labels kept in mind: a transcript has a few, over and over."""
 _MOST_WORDS: Final = 5
 _LETTER: Final = re.compile(
     r"[*_\s\ufeff\u200b]{0,6}([QA])(?:[*_]{0,3}[.:][*_]{0,3}(?=\s|$)|(?=\s|[*_]{1,3}\s|$))[*_]{0,3}\s{0,40}"
@@ -79,6 +82,11 @@ class Label:
             end -= 1
         return start, end
 
+    def moved(self, start: int, begins: int) -> "Label":
+        """The same label where it stands in a text, and where the words behind it begin."""
+        name = (self.name[0] + start, self.name[1] + start)
+        return Label(self.voice, self.start + start, self.end + start, begins, self.titles, name, self.is_clear)
+
     @property
     def gender(self) -> str | None:
         """m or f when a title tells, else None."""
@@ -107,12 +115,15 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     stop = colon
     while text[stop - 1] in "*_" or text[stop - 1].isspace():
         stop -= 1
-    return _read(text, start, stop, after.end())
+    label = _read(text[start:stop])
+    return None if label is None else label.moved(start, after.end())
 
 
-def _read(text: str, start: int, end: int, begins: int) -> Label | None:
-    """The label that the words from start to end are, if they can be one."""
-    aside = _ASIDE.search(text, start, end)
+@lru_cache(maxsize=_KEPT)
+def _read(text: str) -> Label | None:
+    """The label that words are, if they can be one, placed as if nothing stood before it."""
+    start, end = 0, len(text)
+    aside = _ASIDE.search(text)
     core = aside.start() if aside is not None else end
     comma = text.find(",", start, core)
     suffix = text[comma + 1 : core].strip(" .").lower() if comma > 0 else ""
@@ -134,12 +145,8 @@ def _read(text: str, start: int, end: int, begins: int) -> Label | None:
     if is_described and not is_capital:
         return None
     if any(word.lower() in STOP_WORDS and word.lower() not in ("first", "the") for word in words[1:]) and is_capital:
-        return (
-            None
-            if words[-1].lower() not in _NAMELESS
-            else _label("unnamed", start, end, begins, (), None, clear=is_capital)
-        )
-    return _classified(found, words, (start, end, begins), is_capital=is_capital)
+        return None if words[-1].lower() not in _NAMELESS else _label("unnamed", end, (), None, clear=is_capital)
+    return _classified(found, words, end, is_capital=is_capital)
 
 
 def _place_in(words: list[str]) -> tuple[int, int]:
@@ -155,14 +162,12 @@ def _place_in(words: list[str]) -> tuple[int, int]:
     return 0, 0
 
 
-def _classified(
-    found: list[tuple[int, int]], words: list[str], place: tuple[int, int, int], *, is_capital: bool
-) -> Label | None:
+def _classified(found: list[tuple[int, int]], words: list[str], end: int, *, is_capital: bool) -> Label | None:
     lower = [word.lower().rstrip(".") for word in words]
     if lower[-1] in _NAMELESS or (lower[-1].isdigit() and lower[0] in _NAMELESS):
         if lower[-1] == "speaker" and lower[0] == "the":
-            return _label("office", *place, tuple(lower[1:]), None, clear=is_capital)
-        return _label("unnamed", *place, (), None, clear=is_capital)
+            return _label("office", end, tuple(lower[1:]), None, clear=is_capital)
+        return _label("unnamed", end, (), None, clear=is_capital)
     count = 0
     while count < len(words) and _is_title(lower[count], is_last=count == len(words) - 1):
         count += 1
@@ -170,9 +175,9 @@ def _classified(
         if _POSTS.isdisjoint(lower):
             return None
         if not _ADDRESSES.isdisjoint(lower):
-            return _label("unnamed", *place, tuple(lower), None, clear=False)
+            return _label("unnamed", end, tuple(lower), None, clear=False)
         titles = tuple(lower[1:] if lower[0] == "the" else lower)
-        return _label("office", *place, titles, None, clear=is_capital and lower[0] == "the")
+        return _label("office", end, titles, None, clear=is_capital and lower[0] == "the")
     if any(word[0].isdigit() for word in words) or len(words) - count > _MOST_WORDS:
         return None
     name = (found[count][0], found[-1][1])
@@ -181,22 +186,13 @@ def _classified(
     if not count and (" ".join(words).title() in BODIES or " ".join(words) in BODIES):
         return None
     if lower[:count] == ["the"]:
-        return _label("unnamed", *place, (), None, clear=False)
+        return _label("unnamed", end, (), None, clear=False)
     has_post = any(word in _POSTS or word in _HONORIFICS for word in lower[:count])
-    return _label("person", *place, tuple(lower[:count]), name, clear=is_capital and has_post)
+    return _label("person", end, tuple(lower[:count]), name, clear=is_capital and has_post)
 
 
-def _label(
-    voice: Calling,
-    start: int,
-    end: int,
-    begins: int,
-    titles: tuple[str, ...],
-    name: tuple[int, int] | None,
-    *,
-    clear: bool,
-) -> Label:
-    return Label(voice, start, end, begins, titles, name or (start, start), clear)
+def _label(voice: Calling, end: int, titles: tuple[str, ...], name: tuple[int, int] | None, *, clear: bool) -> Label:
+    return Label(voice, 0, end, end, titles, name or (0, 0), clear)
 
 
 def _is_title(word: str, *, is_last: bool) -> bool:
