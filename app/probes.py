@@ -42,7 +42,7 @@ async def livez() -> Response:
 @router.get(
     "/readyz",
     summary="Is the service ready",
-    description="200 with every check `ok`; 503 while it cannot serve: draining, database away, schema not current.",
+    description="200 with every check `ok`; 503 while draining, database away or damaged, schema not current.",
     responses={503: {"description": "Not ready; the failing check says why."}},
 )
 async def readyz(request: Request) -> Response:
@@ -51,9 +51,9 @@ async def readyz(request: Request) -> Response:
     database: Database = request.app.state.database
     try:
         await database.reader.read(_answers, is_short=True)
-        checks["database"] = "ok"
+        checks["database"] = database.trouble() or "ok"
     except (DatabaseUnavailable, DeadlineExceeded, TooManyReads):
-        checks["database"] = "does not answer"
+        checks["database"] = database.trouble() or "does not answer"
     checks["schema"] = "ok" if request.app.state.revision == schema.head() else "not current: run onrecord db upgrade"
     is_ready = all(state == "ok" for state in checks.values())
     return _json({"status": "ok" if is_ready else "unavailable", "checks": checks}, 200 if is_ready else 503)

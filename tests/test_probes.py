@@ -17,7 +17,14 @@ from tests.support.running import running
 
 pytestmark = pytest.mark.anyio
 
+KEY = "onr_an-admin-key-of-these-tests-0123456789"
+ARTICLE = {"headline": "Harbour reopens", "body": "The harbour of Port Ellery reopened.", "source": "Ellery Courier"}
 PROBES = ("/livez", "/readyz", "/version", "/metrics")
+
+
+def of(path: Path) -> Settings:
+    """The settings of a service over one SQLite file."""
+    return Settings(database_url=SecretStr(f"sqlite:///{path}"), log_format="json", admin_key=SecretStr(KEY))
 
 
 async def test_a_service_that_serves_is_alive_and_ready(client: httpx.AsyncClient) -> None:
@@ -75,6 +82,45 @@ async def test_an_absent_server_is_told_and_the_service_lives(app: FastAPI, tmp_
         finally:
             app.state.database = kept
             away.close()
+
+
+async def test_a_damaged_file_is_told_and_never_written_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "damaged.db"
+    schema.upgrade(f"sqlite:///{path}")
+    async with running(create_app(of(path))) as client:
+        with path.open("r+b") as file:
+            file.seek(4_096)
+            file.write(b"\0" * 400_000)
+        answers = [await client.get(f"/v1/{name}") for name in ("quotes", "articles", "actors")]
+        answers.append(await client.post("/v1/articles", json=ARTICLE, headers={"X-Api-Key": KEY}))
+        assert [answer.status_code for answer in answers] == [503] * 4
+        assert {answer.headers["content-type"] for answer in answers} == {"application/problem+json"}
+        assert not any(str(tmp_path) in answer.text for answer in answers)
+        told = capsys.readouterr()
+        assert f"{path} is damaged: stop the service, restore a backup" in told.out + told.err
+        assert "(database disk image is malformed)" in told.out + told.err
+        ready = await client.get("/readyz")
+        assert ready.status_code == 503
+        assert ready.json()["checks"]["database"].startswith("damaged: ")
+
+
+async def test_a_file_that_was_moved_away_is_told_and_never_written_to(tmp_path: Path) -> None:
+    path, elsewhere = tmp_path / "here.db", tmp_path / "there.db"
+    schema.upgrade(f"sqlite:///{path}")
+    async with running(create_app(of(path))) as client:
+        assert (await client.get("/v1/quotes")).status_code == 200
+        path.rename(elsewhere)
+        refused = await client.post("/v1/articles", json=ARTICLE, headers={"X-Api-Key": KEY})
+        assert (refused.status_code, refused.headers["content-type"]) == (503, "application/problem+json")
+        ready = await client.get("/readyz")
+        assert (ready.status_code, ready.json()["checks"]["database"].partition(":")[0]) == (
+            503,
+            "moved away or replaced",
+        )
+        assert not path.exists()
+        elsewhere.rename(path)
+        assert (await client.get("/readyz")).status_code == 200
+        assert (await client.post("/v1/articles", json=ARTICLE, headers={"X-Api-Key": KEY})).status_code == 201
 
 
 async def test_versions_are_told(client: httpx.AsyncClient) -> None:

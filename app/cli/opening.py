@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.settings import Settings, SettingsError
 from app.store import schema
 from app.store.database import Database
-from app.store.files import UnusableDatabase
+from app.store.files import UnusableDatabase, is_damage
+from app.store.reading import DatabaseUnavailable
 
 USAGE = 2
 REFUSED = 1
@@ -35,10 +36,14 @@ def usable(given: Settings) -> Iterator[str]:
     """The database's address, while every way it can fail is told to the user."""
     try:
         yield given.database_url.get_secret_value()
-    except UnusableDatabase as error:
+    except (UnusableDatabase, DatabaseUnavailable) as error:
         fail(str(error))
     except OperationalError as error:
         fail(f"The database does not answer: {str(error.orig).strip()}")
+    except DatabaseError as error:
+        if not is_damage(error.orig):
+            raise
+        fail(f"The database is damaged ({error.orig}): restore it from a backup")
 
 
 @contextmanager

@@ -14,10 +14,56 @@ except ImportError:  # Windows: one worker only, and SQLite's own lock is enough
 
 APPLICATION_ID: Final = 0x4F4E5251  # "ONRQ"
 _MAGIC: Final = b"SQLite format 3\x00"
+_DAMAGE: Final = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB))
 
 
 class UnusableDatabase(Exception):
     """The database cannot be used as it is; the message says what to do."""
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite failed because of what stands in the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE  # the primary result code
+
+
+class OpenFile:
+    """A file that is held open: whether it is still the one at its path, and whether damage was met in it.
+
+    SQLite notices neither by itself: it goes on with a file that was moved away, and pages it has in memory are sound.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._is = _identity(path)
+        self._damage: str | None = None
+
+    def note(self, error: BaseException | None) -> None:
+        """Remember damage until the service starts anew: what is read next may lie beside it."""
+        if self._damage is None and is_damage(error):
+            self._damage = str(error)
+
+    def trouble(self) -> str | None:
+        """What is wrong with it and what to do, in words that name no path; None when nothing is known."""
+        if self._damage is not None:
+            return "damaged: stop the service, restore a backup, see `onrecord db check`"
+        now = _identity(self.path)
+        if self._is is None:  # it is made by whoever opens it first
+            self._is = now
+        return None if now == self._is else "moved away or replaced: put it back, or restart the service"
+
+    def reason(self) -> str | None:
+        """The trouble with the path and with what SQLite said, for the log."""
+        trouble = self.trouble()
+        said = f" ({self._damage})" if self._damage is not None else ""
+        return None if trouble is None else f"{self.path} is {trouble}{said}"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def check_file(path: Path) -> None:

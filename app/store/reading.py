@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, Select
 from sqlalchemy.sql.selectable import CompoundSelect
 
+from app.store.files import OpenFile, is_damage
 from app.store.statement import Row, Statement
 
 T = TypeVar("T")
@@ -114,10 +115,11 @@ class Reader:
     `executed` counts statements since the start: tests hold requests to a constant number of them.
     """
 
-    def __init__(self, engine: Engine, deadline_ms: int) -> None:
+    def __init__(self, engine: Engine, deadline_ms: int, file: OpenFile | None) -> None:
         self.dialect = engine.dialect.name
         self.executed = 0
         self._engine = engine
+        self._file = file
         self._deadline = deadline_ms / 1000
         self._statements: dict[Hashable, Statement] = {}
         self._keeping = threading.Lock()
@@ -153,7 +155,7 @@ class Reader:
         try:
             driver: Any = self._impatient().driver_connection
             return int(driver.execute("PRAGMA data_version").fetchone()[0])
-        except (sqlite3.OperationalError, DatabaseUnavailable):
+        except (sqlite3.DatabaseError, DatabaseUnavailable):
             return None
 
     async def read(self, work: Callable[[Snapshot], T], *, is_short: bool = False, is_counted: bool = True) -> T:
@@ -195,13 +197,20 @@ class Reader:
             if self.dialect == "sqlite":
                 return self._on_sqlite(own or self._connection(), on, bounds)
             return self._on_server(on)
-        except sqlite3.OperationalError as error:
-            code = error.sqlite_errorcode & 0xFF  # the primary result code
-            if code == sqlite3.SQLITE_INTERRUPT:
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
                 raise DeadlineExceeded from error
-            if code in _AWAY:
-                raise DatabaseUnavailable(str(error)) from error
+            if (absence := self._absence(error)) is not None:
+                raise absence from error
             raise
+
+    def _absence(self, error: Exception) -> DatabaseUnavailable | None:
+        """That there is no database to ask, where this is what SQLite's failure means."""
+        if self._file is not None and is_damage(error):
+            self._file.note(error)
+            return DatabaseUnavailable(self._file.reason())
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary result code; misuse of ours has none
+        return DatabaseUnavailable(str(error)) if code in _AWAY else None
 
     def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], bounds: _Bounds) -> T:
         driver: Any = connection.driver_connection
@@ -258,10 +267,17 @@ class Reader:
         return self._loops
 
     def _open(self) -> PoolProxiedConnection:
+        """A new connection; never to a file that took the place of ours, nor to an empty one made for want of it."""
+        if self._file is not None and (reason := self._file.reason()) is not None:
+            raise DatabaseUnavailable(reason)
         try:
             connection = self._engine.raw_connection()
         except self._engine.dialect.loaded_dbapi.OperationalError as error:
             raise DatabaseUnavailable(str(error)) from error
+        except sqlite3.DatabaseError as error:
+            if (absence := self._absence(error)) is not None:
+                raise absence from error
+            raise
         self._connections.append(connection)
         return connection
 

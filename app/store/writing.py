@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from app.store.engine import sqlite_path
-from app.store.files import write_lock
+from app.store.files import OpenFile, is_damage, write_lock
 from app.store.reading import DatabaseUnavailable
 
 T = TypeVar("T")
@@ -32,8 +31,15 @@ class DiskFull(DatabaseUnavailable):
     """There is no room left to write; reading goes on."""
 
 
-def _failure(error: OperationalError) -> DatabaseUnavailable:
-    """What a driver's error means for those who wait."""
+def _is_of_database(error: Exception) -> bool:
+    """Whether the database failed, and not the work that was given to it."""
+    return isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and is_damage(error.orig))
+
+
+def _failure(error: Exception) -> Exception:
+    """What a failure means for those who wait."""
+    if not isinstance(error, DBAPIError) or not _is_of_database(error):
+        return error
     original = error.orig
     is_full = getattr(original, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
     if is_full or getattr(original, "sqlstate", None) == _DISK_FULL:
@@ -54,9 +60,9 @@ class Writer:
     only itself, and a commit's cost is shared. Only this class commits.
     """
 
-    def __init__(self, engine: Engine, url: str) -> None:
+    def __init__(self, engine: Engine, file: OpenFile | None) -> None:
         self._engine = engine
-        self._path = sqlite_path(url)
+        self._file = file
         self._jobs: queue.Queue[_Job[Any] | None] = queue.Queue(_WAITING)
         self._is_closed = False
         self._door = threading.Lock()
@@ -77,9 +83,12 @@ class Writer:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One transaction in the calling thread, outside the queue: for bulk work that commits by itself."""
-        with self._lock(), self._engine.begin() as connection:
-            self._serialise(connection)
-            yield connection
+        with self._lock():
+            if self._file is not None and (reason := self._file.reason()) is not None:
+                raise DatabaseUnavailable(reason)
+            with self._engine.begin() as connection:
+                self._serialise(connection)
+                yield connection
 
     def _put(self, work: Callable[[Connection], T]) -> Future[T]:
         result: Future[T] = Future()
@@ -116,14 +125,15 @@ class Writer:
                     try:
                         with connection.begin_nested():
                             done.append((job, job.work(connection)))
-                    except OperationalError:
-                        failed = job
-                        raise
-                    except Exception as error:  # noqa: BLE001 - whatever it is belongs to whoever asked
+                    except Exception as error:
+                        if _is_of_database(error):
+                            failed = job
+                            raise
                         job.result.set_exception(error)
         except Exception as error:  # noqa: BLE001 - the commit failed, so every job did
-            cause = _failure(error) if isinstance(error, OperationalError) else error
-            self._fail(batch, failed, cause)
+            if self._file is not None and isinstance(error, DBAPIError):
+                self._file.note(error.orig)
+            self._fail(batch, failed, _failure(error))
             return
         for job, value in done:
             job.result.set_result(value)
@@ -137,11 +147,11 @@ class Writer:
             self._run([job for job in rest if job is not failed])
 
     def _lock(self) -> contextlib.AbstractContextManager[None]:
-        return contextlib.nullcontext() if self._path is None else write_lock(self._path)
+        return contextlib.nullcontext() if self._file is None else write_lock(self._file.path)
 
     def _serialise(self, connection: Connection) -> None:
         """On PostgreSQL writers queue at an advisory lock, so change numbers rise in commit order."""
-        if self._path is None:
+        if self._file is None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
 
     def close(self) -> None:

@@ -110,7 +110,7 @@ async def test_nobody_hears_of_success_when_the_commit_fails(database: Database,
         if fails:
             raise RuntimeError("the disk was pulled out")
 
-    writer = Writer(engine, database.url)
+    writer = Writer(engine, database.file)
     gate = Gate(database.writer)
     gate.open()
     tasks = [asyncio.create_task(writer.write(lambda held: add_change(held, "lost"))) for _ in range(5)]
