@@ -9,7 +9,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute
 from starlette.types import Scope
 
-from app.rest.errors import ApiError, BadRequest, UriTooLong
+from app.rest.errors import ApiError, BadRequest, NotFound, UriTooLong
 
 MAX_TARGET = 16_384
 PROBES = frozenset({"/livez", "/readyz", "/metrics"})
@@ -21,7 +21,8 @@ _HOST = re.compile(rb"[A-Za-z0-9.\-]{1,253}(?::[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45
 def trouble(scope: Scope) -> ApiError | None:
     """Why the address cannot be read, or None.
 
-    A lone `%` is taken as it stands, as browsers do. Octets that are no UTF-8, and NUL, are refused.
+    A lone `%` is taken as it stands, as browsers do. Octets that are no UTF-8, and NUL, are refused. No address ends in
+    a line break, which the `$` of the router's patterns would overlook.
     """
     query: bytes = scope["query_string"]
     path: bytes = scope.get("raw_path") or b""
@@ -31,6 +32,8 @@ def trouble(scope: Scope) -> ApiError | None:
         return BadRequest("The path is not percent-encoded UTF-8 without NUL.")
     if "\0" in scope["path"]:
         return BadRequest("The path holds a NUL character.")
+    if scope["path"].endswith("\n"):
+        return NotFound("No endpoint has this address.")
     if not query.isascii() or (b"%" in query and not _is_text(unquote_to_bytes(query))):
         return BadRequest("The query string is not percent-encoded UTF-8 without NUL.")
     return None

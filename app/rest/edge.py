@@ -17,7 +17,7 @@ from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, To
 from app.rest.exchange import Exchange, Shared
 from app.rest.failures import refusal_of
 from app.rest.handlers import methods_of, render
-from app.rest.headers import HeaderPolicy
+from app.rest.headers import HeaderPolicy, fields_of
 from app.rest.identity import identity_of
 from app.rest.limiting import Limiter
 
@@ -50,7 +50,7 @@ class Edge:
             await self._app(scope, receive, send)
             return
         began = perf_counter()
-        request = dict(scope["headers"])
+        request = fields_of(scope)
         identity = identity_of(request)
         scope.setdefault("state", {})["request_id"] = identity
         token = telemetry.request_id.set(identity)

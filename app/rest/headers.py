@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from starlette.types import Scope
+
 from app.settings import Settings
 
 Field = tuple[bytes, bytes]
@@ -27,6 +29,18 @@ _PREFLIGHT: list[Field] = [
     (b"access-control-allow-headers", ALLOWED_HEADERS.encode()),
     (b"access-control-max-age", b"7200"),
 ]
+
+
+def fields_of(scope: Scope) -> dict[bytes, bytes]:
+    """The fields of a request by name; one that came several times is one list (RFC 9110, 5.2)."""
+    fields: list[Field] = scope["headers"]
+    found = dict(fields)
+    if len(found) == len(fields):
+        return found
+    values: dict[bytes, list[bytes]] = {}
+    for name, value in fields:
+        values.setdefault(name, []).append(value)
+    return {name: b", ".join(several) for name, several in values.items()}
 
 
 class HeaderPolicy:

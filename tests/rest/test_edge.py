@@ -133,6 +133,14 @@ def test_known_tag_gives_304(tiny: Client) -> None:
     assert tiny("HEAD", "/v1/quotes/long", {"if-none-match": tag}).status_code == 304
 
 
+def test_a_field_that_came_twice_is_one_list(tiny: Client) -> None:
+    twice = [("accept-encoding", "gzip"), ("accept-encoding", "identity;q=0.5")]
+    first = tiny("GET", "/v1/quotes/long", twice)
+    assert first.headers["content-encoding"] == "gzip"
+    known = [("if-none-match", first.headers["etag"]), *twice, ("if-none-match", '"other"')]
+    assert tiny("GET", "/v1/quotes/long", known).status_code == 304
+
+
 @pytest.mark.parametrize("given", ['"other"', "", "W/", "garbage"])
 def test_other_tag_gives_the_answer(tiny: Client, given: str) -> None:
     assert tiny.get("/v1/quotes/long", if_none_match=given).status_code == 200
@@ -194,6 +202,13 @@ def test_unreadable_address_is_400(tiny: Client, path: str) -> None:
     answer = tiny.get(path)
     assert answer.status_code == 400
     assert answer.json()["type"].endswith("/problems/bad-request")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST"])
+@pytest.mark.parametrize("path", ["/v1/quotes%0A", "/v1/quotes/long%0a", "/livez%0A", "/v1/notes%0A"])
+def test_no_address_ends_in_a_line_break(tiny: Client, method: str, path: str) -> None:
+    answer = tiny(method, path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
 
 
 def test_lone_percent_sign_is_taken_as_it_stands(tiny: Client) -> None:

@@ -1,7 +1,7 @@
 """A tiny application with everything `install` gives, and a client that speaks to it without a network."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 import httpx
@@ -18,6 +18,10 @@ from app.rest.openapi import operation_id, problems, request_body
 from app.settings import Settings
 
 LONG = b'{"text": "' + b"The lighthouse keeper counts the ships. " * 60 + b'"}'
+
+
+Fields = Mapping[str, str] | Sequence[tuple[str, str]]
+"""Header fields; as pairs where one comes twice."""
 
 
 class QuoteFilters(BaseModel):
@@ -131,11 +135,11 @@ class Client:
     def __init__(self, app: FastAPI) -> None:
         self.app = app
 
-    def __call__(self, method: str, url: str, headers: Mapping[str, str] | None = None, **more: Any) -> httpx.Response:
+    def __call__(self, method: str, url: str, headers: Fields | None = None, **more: Any) -> httpx.Response:
         """The answer to a request; httpx's own headers are left out but `Host`."""
         return asyncio.run(self._send(method, url, headers or {}, more))
 
-    async def _send(self, method: str, url: str, headers: Mapping[str, str], more: dict[str, Any]) -> httpx.Response:
+    async def _send(self, method: str, url: str, headers: Fields, more: dict[str, Any]) -> httpx.Response:
         transport = httpx.ASGITransport(self.app)
         async with httpx.AsyncClient(transport=transport, base_url="http://news.example") as client:
             client.headers.clear()
