@@ -50,7 +50,7 @@ def reader_of(request: Request) -> Reader:
 def negotiate(request: Request, resource: Resource, suffix: str | None, given: str | None) -> str:
     """The representation to send; raises NotFound, InvalidParameter or NotAcceptable when there is none."""
     chosen = negotiation.choose(
-        names_for(resource), suffix=suffix, format_name=given, accept=request.headers.get("accept")
+        names_for(resource), suffix=suffix, format_name=given, accept=", ".join(request.headers.getlist("accept"))
     )
     if isinstance(chosen, str):
         return chosen

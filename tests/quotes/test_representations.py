@@ -52,6 +52,14 @@ async def test_suffix_format_and_accept_choose_the_same(client: httpx.AsyncClien
     assert nested.headers["content-type"].partition(";")[0] == TYPES[name]
 
 
+@pytest.mark.parametrize("name", TYPES)
+async def test_accept_that_comes_twice_is_one_list(client: httpx.AsyncClient, name: str) -> None:
+    fields = ["application/json;q=0.5", TYPES[name]]
+    for order in (fields, fields[::-1]):
+        answer = await client.get("/v1/quotes", headers=[("Accept", field) for field in order])
+        assert answer.headers["content-type"].partition(";")[0] == TYPES[name]
+
+
 async def test_what_there_is_not_is_refused(client: httpx.AsyncClient) -> None:
     for path in ("quotes", "articles/harbour/quotes", "actors/ada-lundqvist/quotes", "topics/ports/quotes"):
         for suffix in ("pdf", "JSON", "csv.gz", ""):
