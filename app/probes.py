@@ -42,7 +42,7 @@ async def livez() -> Response:
 @router.get(
     "/readyz",
     summary="Is the service ready",
-    description="200 with every check `ok`; 503 while draining, database away or damaged, schema not current.",
+    description="200 with every check `ok`; 503 while it cannot serve: draining, database away, schema not current.",
     responses={503: {"description": "Not ready; the failing check says why."}},
 )
 async def readyz(request: Request) -> Response:
