@@ -33,6 +33,7 @@ def said(body: str) -> list[Said]:
         ("“It is far,” said former deputy minister Samuel Orte, 61.", [("It is far", "Samuel Orte")]),
         ("The minister, Jonas Weber, said: “It is far away.”", [("It is far away.", "Jonas Weber")]),
         ("“It is far away.” — Jonas Weber", [("It is far away.", "Jonas Weber")]),
+        ("Marta Oyelaran read aloud from Jonas Weber’s diary: “It is far.”", [("It is far.", "Jonas Weber")]),
     ],
 )
 def test_a_name_beside_the_quote_speaks(body: str, expected: list[Said]) -> None:
@@ -206,3 +207,23 @@ def test_a_paragraph_that_opens_with_a_whole_quotation_is_whose_the_one_before_t
 def test_a_short_form_of_a_firm_may_end_the_sentence_before_a_quotation(short: str) -> None:
     body = f"“It is bigger,” said Tom Brack, who works for {short} “At some point the buyer notices.”"
     assert said(body)[1] == ("At some point the buyer notices.", "Tom Brack")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("They grow well.", ["We plant trees", "They grow well."]),
+        ("They grow. We water them.", ["We plant trees", "They grow. We water them."]),
+        ("They grow. The mayor left.", ["We plant trees"]),
+        ("They grow, the mayor said. We left.", ["We plant trees"]),
+    ],
+)
+def test_words_left_open_are_a_quote_when_nobody_else_can_have_written_their_end(
+    words: str, expected: list[str]
+) -> None:
+    body = f"“We plant trees,” said Marta Oyelaran. “{words}\nThe hall was full."
+    assert [one for one, _ in said(body)] == expected
+
+
+def test_a_name_inside_marks_speaks_for_no_words_behind_them() -> None:
+    assert said("„Wir pflanzen Eichen“, said Marta Oyelaran. „Wir gehen.“")[1] == ("Wir gehen.", "Marta Oyelaran")

@@ -41,6 +41,8 @@ def told(body: str) -> list[tuple[str, str | None, str]]:
         ("Oda Marl has ruled out selling the dam.", "selling the dam", "reported-object"),
         ("Oda Marl proposed building a dam of stone.", "building a dam of stone", "reported-gerund"),
         ("Oda Marl dismissed the idea.", "the idea", "reported-object"),
+        ("Oda Marl signalled that the dam would hold.", "that the dam would hold", "reported-that"),
+        ("Oda Marl promised a new dam by Easter.", "a new dam by Easter", "reported-object"),
         ("The dam would hold, Oda Marl said.", "The dam would hold", "reported-aside"),
         ("The dam would hold, said Oda Marl.", "The dam would hold", "reported-aside"),
         ("In the end, Oda Marl said, the dam would hold.", "the dam would hold", "reported-aside"),
@@ -94,6 +96,9 @@ def test_nouns_convictions_and_participles_say_what_their_owner_says(body: str, 
         ("Oda Marl dismissed the claims of the crew after a long meeting.", "the claims of the crew"),
         ("Oda Marl told police the dam would hold, a court heard on Monday.", "the dam would hold"),
         ("According to Oda Marl, a lawyer for the crew, the dam would hold for good.", "the dam would hold for good"),
+        ("Oda Marl said that the crew had slept and blamed “a soft bed.”", "that the crew had slept"),
+        ("Oda Marl, who says that the dam leaks, was not asked.", "that the dam leaks"),
+        ("Oda Marl, who has said it leaks, lives below the dam.", "it leaks"),
     ],
 )
 def test_what_was_said_ends_where_the_writer_goes_on(body: str, words: str) -> None:

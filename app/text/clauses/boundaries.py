@@ -5,7 +5,7 @@ from typing import Final
 from app.text.clauses.complements import may_be_finite, opens_clause
 from app.text.clauses.parts import is_adverb, is_parted
 from app.text.language.cues import FINITE, SAYING
-from app.text.language.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PRONOUNS
+from app.text.language.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS
 from app.text.language.reporting import VERBS
 from app.text.page.tokens import Token
 from app.text.passages import Passage
@@ -28,6 +28,8 @@ _SETTINGS: Final = frozenset(
     "statement interview speech tweet email letter post conference hearing debate memo report filing rally press news "
     "town hall remarks message appearances appearance".split()
 )
+_BLAMING: Final = frozenset("blamed hailed lauded rebuked lambasted".split())
+"""Acts of speaking that no reporting verb of the tables tells of, which a writer adds behind "and"."""
 _TIMES: Final = frozenset("week month year night".split())
 _HEARING: Final = frozenset("court jury jurors judge tribunal inquest inquiry hearing trial panel magistrates".split())
 
@@ -56,21 +58,31 @@ def leads(passage: Passage, cue: int) -> bool:
     return not any("," in token.gap for token in tokens[opening + 1 : cue + 1])
 
 
-def clause_end(passage: Passage, first: int, stop: int, *, leads: bool = False) -> int:
+def interrupts(passage: Passage, cue: int) -> bool:
+    """Whether the verb at token cue stands in an aside about its subject ("Jane Doe, who says that ..., was")."""
+    tokens = passage.tokens
+    who = cue - 1
+    while who > passage.sentence_start[cue] and (tokens[who].lower in AUXILIARIES or is_adverb(tokens[who])):
+        who -= 1
+    return tokens[who].lower == "who" and "," in tokens[who].gap
+
+
+def clause_end(passage: Passage, first: int, stop: int, *, leads: bool = False, interrupts: bool = False) -> int:
     """One past the last token of the clause at token first: before words that are no longer what was said.
 
-    leads: whether it stands in a clause that leads up to the sentence's own, and ends with it at a comma.
+    leads: whether it stands in a clause that leads up to the sentence's own, and ends with it at a comma. interrupts:
+    whether it stands in one that the sentence's verb follows behind a comma.
     """
     tokens = passage.tokens
-    has_verb = tokens[first].lower in ("to", "not") or tokens[first].lower.endswith("ing")
+    has_verb = interrupts or tokens[first].lower in ("to", "not") or tokens[first].lower.endswith("ing")
     closing = first
     for number in range(first, stop):
         token = tokens[number]
         if number > closing and _is_dash(token):
             closing = _closing_dash(tokens, number, stop) or closing
         if has_verb and number > closing and number > first and token.quotation < 0 and is_parted(token):
-            is_over = leads or _is_writers(tokens, number, stop) or attributes(passage, number, stop)
-            if is_over:
+            is_resumed = interrupts and "," in token.gap and may_be_finite(token)
+            if leads or is_resumed or _is_writers(tokens, number, stop) or attributes(passage, number, stop):
                 return number
         has_verb = has_verb or may_be_finite(token)
         if token.quotation >= 0 or number == first:
@@ -95,7 +107,8 @@ def object_end(passage: Passage, first: int, stop: int) -> int:
         if token.lower in _JOINING and _goes_on_saying(passage, number + 1, stop):
             return number
         if following is None:
-            return number if token.lower in CALENDAR and token.is_capitalised else stop
+            is_day = token.lower in CALENDAR and token.is_capitalised
+            return number if is_day and tokens[number - 1].lower not in PREPOSITIONS else stop
         if token.lower in ("and", "but") and _is_verb(following):
             return number
         if token.lower in ("after", "before", "during", "despite") or _is_setting(tokens, number, stop):
@@ -220,7 +233,8 @@ def _goes_on_saying(passage: Passage, number: int, stop: int) -> bool:
             continue
         if ahead == number and _says_in_turn(passage, ahead, stop):
             return True
-        if token.lower.endswith(_SAID) and (token.lower in SAYING or _takes_clause(token)):
+        is_saying = token.lower in SAYING or token.lower in _BLAMING or _takes_clause(token)
+        if token.lower.endswith(_SAID) and is_saying:
             if ahead == number or before.lower in ("has", "have", "had"):
                 return True
             is_group = ahead == number + 1 and before.lower.endswith("s")

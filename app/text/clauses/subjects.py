@@ -26,7 +26,7 @@ _REACH: Final = 45
 _CLOSING_OPENERS: Final = CLAUSE_OPENERS - {"that", "which"}
 _PHRASE: Final = 9
 _ONLY_VERBS: Final = frozenset("said says told".split())
-_SIGNS: Final = (",", ".", "!", "?", "…")
+_SIGNS: Final = frozenset(",.!?…")
 _PARTS: Final = 9
 _OWNED: Final = 3
 _OWN_WORDS: Final = frozenset("statement tweet post letter email memo reply caption message".split())
@@ -95,7 +95,7 @@ def _is_all_marked(passage: Passage, number: int) -> bool:
     """Whether the name that ends at a token is, but for a word or two, all that stands between its marks."""
     mention = passage.mention_at[number]
     ahead = mention.first - 3 if mention is not None else -1
-    if mention is None or (len(mention.words) == 1 and passage.tokens[number + 1].gap[:1] in _SIGNS):
+    if mention is None or (len(mention.words) == 1 and not _SIGNS.isdisjoint(passage.tokens[number + 1].gap)):
         return False
     return ahead < 0 or passage.tokens[ahead].quotation != passage.tokens[number].quotation
 

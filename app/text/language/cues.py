@@ -5,20 +5,20 @@ from typing import Final
 # Verbs that attribute words between marks. Past forms differing from the regular ones follow a slash.
 _SAYING: Final = """
 say/said add tell/told ask reply respond answer insist argue claim state declare announce note explain admit
-acknowledge concede confirm deny warn caution stress emphasize emphasise assert maintain contend suggest urge
-remark observe comment recall joke quip shout yell exclaim cry/cried whisper mutter murmur tweet post
-write/wrote/written conclude continue counter retort recount complain lament boast vow promise pledge predict
-demand reveal report testify/testified reiterate repeat affirm allege tell/told describe call blast slam praise
-criticize criticise thunder plead muse reason offer opine go/went interject snap fume agree
-advise estimate speculate hint signal indicate intone chime gush joke point propose protest proclaim pronounce read/read
-recommend remind respond scoff sigh speak/spoke/spoken swear/swore/sworn sum summarize summarise tease think/thought
-wonder believe believe feel/felt fear deadpan venture volunteer growl ask inform enthuse elaborate clarify/clarified
-marvel reckon rule/ruled accuse condemn dismiss reject threaten denounce decry/decried welcome tout rail chant bellow
-charge chide laugh smile grin nod shrug text email put/put echo stipulate rant attest cite confess implore beg/begged
-summarise summon trumpet exhort gloat assure shoot/shot fire
-grumble moan groan grunt hiss snarl roar sob gasp giggle stammer stutter drawl croak squeal shriek scream holler howl
-bark wail correct remember reflect sniff snort sneer scold chuckle confide philosophize philosophise apologize
-apologise concur admonish berate rejoin chorus blare grouse grouch mumble enquire inquire
+acknowledge concede confirm deny warn caution stress emphasize emphasise assert maintain contend suggest urge remark
+observe comment recall joke quip shout yell exclaim cry/cried whisper mutter murmur tweet post write/wrote/written
+conclude continue counter retort recount complain lament boast vow promise pledge predict demand reveal report
+testify/testified reiterate repeat affirm allege tell/told describe call blast slam praise criticize criticise thunder
+plead muse reason offer opine go/went interject snap fume agree advise estimate speculate hint
+signal/signalled/signaled indicate intone chime gush joke point propose protest proclaim pronounce read/read recommend
+remind respond scoff sigh speak/spoke/spoken swear/swore/sworn sum summarize summarise tease think/thought wonder
+believe believe feel/felt fear deadpan venture volunteer growl ask inform enthuse elaborate clarify/clarified marvel
+reckon rule/ruled accuse condemn dismiss reject threaten denounce decry/decried welcome tout rail chant bellow charge
+chide laugh smile grin nod shrug text email put/put echo stipulate rant attest cite confess implore beg/begged
+summarise summon trumpet exhort gloat assure shoot/shot fire grumble moan groan grunt hiss snarl roar sob gasp giggle
+stammer stutter drawl croak squeal shriek scream holler howl bark wail correct remember reflect sniff snort sneer
+scold chuckle confide philosophize philosophise apologize apologise concur admonish berate rejoin chorus blare grouse
+grouch mumble enquire inquire
 """
 
 _LOOSE: Final = frozenset(

@@ -12,7 +12,7 @@ _THAT: Final = """
 add note announce vow promise pledge reveal reiterate estimate report stress emphasize emphasise maintain remark lament
 state deny agree propose demand tweet write/wrote/written find/found show/showed/shown reply respond hint observe recall
 charge remind inform assure counter affirm repeat point speculate believe think/thought
-swear/swore/sworn advise recommend request signal imply disclose understand/understood
+swear/swore/sworn advise recommend request signal/signalled/signaled imply rule disclose understand/understood
 worry project recognize recognise posit underscore
 """
 _CLAUSE: Final = """

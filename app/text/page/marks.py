@@ -10,6 +10,7 @@ from app.text.page.single_marks import pair
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _MARK: Final = re.compile(r"``|''|[“”„‟\"＂«»‹›「」『』‘’‚‛']")
 _SINGLE: Final = frozenset("‘’‚‛'")
+_FEET: Final = re.compile(r"\d['’′] ?\d{1,2}$")
 _SPACES: Final = " \t\u00a0\u2009\u202f"
 _AFTER_CLOSING: Final = frozenset(_SPACES + ")]}—–-/:;,.!?…\u201d\"'’")
 _STOPS: Final = frozenset(",.!?…;:—–")
@@ -100,6 +101,7 @@ def _in_paragraph(text: str, line: Paragraph, below: str) -> Iterator[Marked]:
     marks = [(match.start(), match.group().replace("＂", '"')) for match in _MARK.finditer(text, line.start, line.end)]
     if not marks:
         return
+    marks = list(_without_inches(text, line, marks))
     closers, left = pair(text, line.start, line.end, marks)
     opened: tuple[int, str] | None = None
     number = 0
@@ -113,7 +115,7 @@ def _in_paragraph(text: str, line: Paragraph, below: str) -> Iterator[Marked]:
             elif number == left and below[:1] == mark and below[1:].isupper() and text[at + 1].isupper():
                 yield _marked(text, line, at, at + 1, line.end, 0, is_single=True)
                 return
-            elif _opens(text, line, at, mark):
+            elif _opens(text, line, at, mark) or _opens_spaced(text, line, marks[number : number + 2]):
                 opened = (at, mark)
         elif _ends(text, line, at, mark, opened[1]):
             yield _marked(text, line, opened[0], opened[0] + len(opened[1]), at, len(mark))
@@ -155,6 +157,37 @@ def _opens(text: str, line: Paragraph, at: int, mark: str) -> bool:
     if after.isspace():
         return False
     return not (before.isalnum() and not after.isalnum()) and not (before.isdigit() and before != " ")
+
+
+def _opens_spaced(text: str, line: Paragraph, marks: list[tuple[int, str]]) -> bool:
+    """Whether a straight mark between spaces opens a quotation, which the next one closes behind a space, too."""
+    if len(marks) < 2 or marks[0][1] != '"' or marks[1][1] != '"':
+        return False
+    (at, _), (end, _) = marks
+    before = text[max(line.start, at - 2) : at]
+    is_free = before[-1:] in ("", *_SPACES) and not before.strip().isdigit() and text[at + 1] in _SPACES
+    return is_free and text[end - 1] in _SPACES and not _only_opens(text, line, end, 1)
+
+
+def _without_inches(text: str, line: Paragraph, marks: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The marks of a line but for straight ones that measure something between others (7' 6", a 6" nail)."""
+    is_number = [mark == '"' and at > line.start and text[at - 1].isdigit() for at, mark in marks]
+    if not any(is_number):
+        yield from marks
+        return
+    left = sum(mark == '"' and not number for (_, mark), number in zip(marks, is_number, strict=True))
+    is_inside = False
+    for number, (at, mark) in enumerate(marks):
+        if not is_number[number]:
+            is_inside ^= mark == '"'
+            left -= mark == '"'
+            yield at, mark
+        elif not _FEET.search(text, max(line.start, at - 6), at):
+            following = next((one for one in range(number + 1, len(marks)) if marks[one][1] == '"'), None)
+            is_measure = is_inside and left % 2 and text[at + 1 : at + 3].lstrip(" -")[:1].islower()
+            if not is_measure or following is None or _only_opens(text, line, marks[following][0], 1):
+                is_inside = False
+                yield at, mark
 
 
 def _ends(text: str, line: Paragraph, at: int, mark: str, opening: str) -> bool:

@@ -13,6 +13,7 @@ from app.text.speakers.attested import attested
 from app.text.speakers.pronouns import Focus
 from app.text.speech.evidence import Beside, Evidence
 from app.text.speech.kinds import Kinds
+from app.text.speech.unclosed import Unclosed
 from app.text.speech.within import according, turns, within_clause
 
 _REACH: Final = 45
@@ -51,6 +52,7 @@ class Attributor:
         self._focus = Focus(article)
         self._is_transcript = bool(article.turns)
         self._kinds = Kinds(article, self._closing, self._opening)
+        self._unclosed = Unclosed(article)
 
     def drafts(self) -> list[Draft]:
         """One draft a quotation, in order; parts of one quotation are joined."""
@@ -59,10 +61,10 @@ class Attributor:
         number = 0
         last: tuple[Draft, int] | None = None
         while number < len(article.marked):
-            parts = self._carried_on(number)
+            parts = self._unclosed.parts(number)
             draft = self._draft(number, parts, last)
             number += parts
-            if draft is None or article.marked[number - 1].is_open:
+            if draft is None or (article.marked[number - 1].is_open and not self._is_whole(draft, number - 1)):
                 continue
             if last is not None and self._is_continued(last, number - parts, draft):
                 last[0].places.extend(draft.places)
@@ -73,36 +75,9 @@ class Attributor:
                 last = (draft, number - 1)
         return found
 
-    def _carried_on(self, number: int) -> int:
-        """How many marked parts make one quotation: a mark left open goes on where the next paragraph opens again."""
-        marked = self._article.marked
-        count = 1
-        while number + count < len(marked):
-            part, following = marked[number + count - 1], marked[number + count]
-            line = self._article.passages[following.paragraph].line
-            if (
-                not part.is_open
-                or self._lacks_closing(number + count - 1)
-                or following.paragraph != part.paragraph + 1
-                or following.is_single != part.is_single
-            ):
-                break
-            if self._article.text[line.start : following.outer_start].strip():
-                break
-            count += 1
-        return count
-
-    def _lacks_closing(self, number: int) -> bool:
-        """Whether words left open run on over their own attribution (", said Jane Doe"): a closing mark is missing."""
-        article = self._article
-        passage = article.passages[article.marked[number].paragraph]
-        tokens = passage.tokens
-        return any(
-            tokens[at].lower in ("said", "says")
-            and "," in tokens[at].gap
-            and (passage.mention_at[at + 1] is not None or tokens[at + 1].lower in ("he", "she"))
-            for at in range(article.first_token[number] + 1, article.after_token[number] - 1)
-        )
+    def _is_whole(self, draft: Draft, number: int) -> bool:
+        """Whether the words of a quotation left open are all known to be its own."""
+        return draft.kind == "direct" and self._unclosed.ends_whole(number)
 
     def _draft(self, number: int, parts: int, last: tuple[Draft, int] | None) -> Draft | None:
         article = self._article

@@ -22,6 +22,7 @@ _PARTICLES: Final = frozenset("out aloud loudly back again".split())
 _STOPS: Final = (".", "!", "?", "…")
 _TELLING: Final = frozenset("told tells".split())
 _TOLD: Final = 6
+_READING: Final = frozenset("read reads reading".split())
 _DASHES: Final = ("―", "—", "–", "-", "--")
 
 
@@ -168,6 +169,8 @@ class Beside:
                 return Evidence(None, cue, "before", is_unsaid=True)
             if mood == "told":
                 return Evidence(saying.agent(passage, cue_at, stop, stop), cue, "before")
+            if token.lower in _READING and (writer := _writer_read(passage, cue_at, stop)) is not None:
+                return Evidence(writer, cue, "before")
             if cue_at + 1 < stop and tokens[cue_at + 1].lower == "by":
                 subject = subjects.after(passage, cue_at + 1, stop)
             elif subject is None and distance < _NEAR and not token.lower.endswith("ing"):
@@ -233,6 +236,12 @@ def _heard(passage: Passage, cue_at: int, floor: int) -> Subject | None:
     quoted = quoted_as_saying(passage, cue_at, floor)
     verb = cue_at - 1 - (passage.tokens[cue_at - 1].lower == "as")
     return subjects.named(quoted) if quoted else subjects.before(passage, verb, floor)
+
+
+def _writer_read(passage: Passage, cue_at: int, stop: int) -> Subject | None:
+    """Whose words somebody reads out ("read aloud from Jane Doe's diary: “")."""
+    mention = next((one for one in passage.mention_at[cue_at + 1 : stop] if one is not None), None)
+    return subjects.named(mention) if mention is not None and mention.is_possessive and mention.body is None else None
 
 
 def _shared(passage: Passage, cue_at: int, floor: int) -> Subject | None:

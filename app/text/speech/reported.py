@@ -6,7 +6,7 @@ from typing import Final
 
 from app.text.clauses import subjects
 from app.text.clauses.asides import Places, around, before_inverted, beside_according
-from app.text.clauses.boundaries import attributes, clause_end, leads, object_end, sentence_end
+from app.text.clauses.boundaries import attributes, clause_end, interrupts, leads, object_end, sentence_end
 from app.text.clauses.complements import Complement, addressed_end, complement, opens_clause
 from app.text.clauses.nouns import told_by_adjective, told_by_noun
 from app.text.clauses.parts import is_parted
@@ -14,32 +14,15 @@ from app.text.clauses.questions import put_to_somebody
 from app.text.drafts import Draft
 from app.text.language.lexicon import AUXILIARIES, PREPOSITIONS, PRONOUNS
 from app.text.language.reporting import CONVICTIONS, FINDING, INVERTED, SAYINGS, SURVEYS, VERBS, Verb
-from app.text.page.marks import Marked
 from app.text.passages import Article, Passage, first_from
 from app.text.speakers.sayers import Sayer, Sayers
 from app.text.speech.attribution import is_built_in
 from app.text.speech.headlines import Headlines
-
-_PRECISION: Final = {
-    "reported-that": 0.81,
-    "reported-clause": 0.81,
-    "reported-question": 0.7,
-    "reported-asked": 0.9,
-    "reported-infinitive": 0.71,
-    "reported-gerund": 0.8,
-    "reported-object": 0.75,
-    "reported-noun": 0.66,
-    "reported-view": 0.8,
-    "reported-headline": 0.9,
-    "reported-aside": 0.83,
-    "according-to": 0.81,
-}
-"""How often the words found by each rule are what annotators mark as said."""
+from app.text.speech.ledger import Ledger
 
 _TELLING: Final = SAYINGS | CONVICTIONS
 _CUES: Final = VERBS.keys() | _TELLING | {"according"}
 _MOST_VERBS: Final = 40  # read in one sentence
-_MOST_FOUND: Final = 1_000  # in an article of no length; one more for each three hundred characters
 _MOST_READ: Final = 1_000  # cues in an article of no length; one more for each sixty characters
 _SURVEY_REACH: Final = 10
 _LEAST_BEFORE: Final = 3
@@ -51,8 +34,6 @@ class Reporter:
 
     def __init__(self, article: Article, drafts: Sequence[Draft]) -> None:
         self._article = article
-        self._found: list[Draft] = []
-        self._most = _MOST_FOUND + len(article.text) // 300
         self._left = _MOST_READ + len(article.text) // 60
         direct = [draft for draft in drafts if draft.kind == "direct"]
         self._sayers = Sayers(article, direct)
@@ -60,6 +41,7 @@ class Reporter:
         self._closing = {
             draft.cue[0]: draft for draft in drafts if draft.kind == "fragment" and draft.cue and draft.rule == "after"
         }
+        self._ledger = Ledger(article, self._sayers, self._attributing)
         starts = [one.start for one in article.marked]
         self._own = {
             bisect_left(starts, start + 1) - 1
@@ -73,10 +55,12 @@ class Reporter:
         headlines = Headlines(self._article)
         for passage in self._article.passages:
             for one in headlines.read(passage):
-                self._keep(passage, one.cue, Sayer(one.subject, one.who), [(one.first, one.end)], "reported-headline")
+                self._ledger.keep(
+                    passage, one.cue, Sayer(one.subject, one.who), [(one.first, one.end)], "reported-headline"
+                )
             if not passage.is_headline:
                 self._read(passage)
-        return self._found
+        return self._ledger.found
 
     def _read(self, passage: Passage) -> None:
         shared: Sayer | None = None
@@ -86,7 +70,7 @@ class Reporter:
                 sentence, shared, tried = token.sentence, None, 0
             if token.lower not in _CUES or token.quotation >= 0 or tried == _MOST_VERBS:
                 continue
-            if not self._left or len(self._found) >= self._most:
+            if not self._left or self._ledger.is_full:
                 break
             tried += 1
             self._left -= 1
@@ -108,7 +92,7 @@ class Reporter:
                 shared = Sayer(attributed.subject, attributed.speaker)
                 if attributed.kind == "fragment":
                     self._completed(passage, cue, verb, attributed)
-            elif not (self._found and token.start < self._found[-1].places[-1][1]):
+            elif not self._ledger.reaches(token.start):
                 shared = self._report(passage, cue, verb, shared)
 
     def _report(self, passage: Passage, cue: int, verb: Verb, shared: Sayer | None) -> Sayer | None:
@@ -120,7 +104,7 @@ class Reporter:
             places = before_inverted(passage, subject, cue) if subject is not None and is_sayer else None
             if subject is not None and places is not None:
                 sayer = self._sayers.sayer(subject)
-                self._keep(passage, cue, sayer, places, "reported-aside")
+                self._ledger.keep(passage, cue, sayer, places, "reported-aside")
                 return sayer
         stop = self._stop(passage, cue)
         found = self._sayers.of_verb(passage, cue, shared)
@@ -132,10 +116,10 @@ class Reporter:
         if said is not None:
             end = self._end(passage, cue, verb, said, stop)
             if end is not None:
-                self._keep(passage, cue, found, [(said.first, end)], f"reported-{said.form}")
+                self._ledger.keep(passage, cue, found, [(said.first, end)], f"reported-{said.form}")
         elif is_finite and verb.is_aside:
             last = addressed_end(passage, verb, cue, stop) - 1
-            self._keep(passage, cue, found, around(passage, found.subject, last), "reported-aside")
+            self._ledger.keep(passage, cue, found, around(passage, found.subject, last), "reported-aside")
         return found
 
     def _stop(self, passage: Passage, cue: int) -> int:
@@ -150,7 +134,7 @@ class Reporter:
         if said.form == "object":
             end = object_end(passage, said.first, stop)
         else:
-            end = clause_end(passage, said.first, stop, leads=leads(passage, cue))
+            end = clause_end(passage, said.first, stop, leads=leads(passage, cue), interrupts=interrupts(passage, cue))
         words = tokens[said.first : end]
         is_marked = any(token.quotation >= 0 for token in words)
         is_pair = len(words) == 2 and (words[0].lower in PRONOUNS or (said.form == "object" and verb.base != "call"))
@@ -166,7 +150,7 @@ class Reporter:
 
     def _told(self, passage: Passage, cue: int) -> bool:
         """Keep the clause that a noun or an adjective at token cue announces; whether it announces one."""
-        if self._found and passage.tokens[cue].start < self._found[-1].places[-1][1]:
+        if self._ledger.reaches(passage.tokens[cue].start):
             return False
         stop = self._stop(passage, cue)
         told = told_by_noun(passage, cue, stop) or told_by_adjective(passage, cue, stop)
@@ -175,7 +159,7 @@ class Reporter:
         sayer = self._sayers.of_verb(passage, told.verb, None) if told.owner is None else self._sayers.sayer(told.owner)
         if sayer is not None:
             rule = "reported-view" if passage.tokens[cue].lower in CONVICTIONS else "reported-noun"
-            self._keep(passage, cue, sayer, self._clause(passage, told.first, stop), rule)
+            self._ledger.keep(passage, cue, sayer, self._clause(passage, told.first, stop), rule)
         return sayer is not None
 
     def _asked(self, passage: Passage, cue: int) -> bool:
@@ -185,7 +169,7 @@ class Reporter:
             return False
         first, asker = put
         sayer = None if asker is None else self._sayers.sayer(asker)
-        self._keep(passage, cue, sayer, self._clause(passage, first, stop, leads=True), "reported-asked")
+        self._ledger.keep(passage, cue, sayer, self._clause(passage, first, stop, leads=True), "reported-asked")
         return True
 
     def _clause(self, passage: Passage, first: int, stop: int, *, leads: bool = False) -> Places | None:
@@ -207,7 +191,7 @@ class Reporter:
         if subject is not None:
             last = first_from(tokens, subject.end) - 1
             places = beside_according(passage, cue, last)
-            self._keep(passage, cue, self._sayers.sayer(subject), places, "according-to")
+            self._ledger.keep(passage, cue, self._sayers.sayer(subject), places, "according-to")
 
     def _completed(self, passage: Passage, cue: int, verb: Verb, closing: Draft) -> None:
         """Keep the sentence whose last words stand between marks and are attributed ("It was a “pause”, she said")."""
@@ -230,43 +214,7 @@ class Reporter:
             return
         if closing.subject is not None:
             sayer = Sayer(closing.subject, closing.speaker)
-            self._keep(passage, cue, sayer, [(opening, behind)], "reported-aside")
-
-    def _keep(self, passage: Passage, cue: int, sayer: Sayer | None, places: Places | None, rule: str) -> None:
-        """Keep what was said at places of tokens; what was found within it is a part of it."""
-        tokens = passage.tokens
-        if places is None or not all(_is_reported(passage, first, end) for first, end in places):
-            return
-        words = [token for first, end in places for token in tokens[first:end]]
-        if any(token.start in self._attributing for token in words):
-            return
-        spans = [self._span(tokens[first].start, tokens[end - 1].end) for first, end in places]
-        while self._found and self._found[-1].places[0][0] >= spans[0][0]:
-            self._found.pop()
-        if self._found and self._found[-1].places[-1][1] > spans[0][0]:
-            return
-        is_mixed = any(token.quotation >= 0 for token in words)
-        draft = Draft("mixed" if is_mixed else "indirect", spans, rule=rule)
-        draft.cue = (tokens[cue].start, tokens[cue + (rule == "according-to")].end)
-        draft.confidence = _PRECISION[rule] * (1.0 if sayer is None else sayer.certainty)
-        self._found.append(draft)
-        if sayer is not None:
-            draft.subject, draft.speaker = sayer.subject, sayer.who
-        if sayer is not None and sayer.who is not None:
-            self._sayers.spoke(sayer.who, passage, spans[-1][1])
-
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        """The place with its last sign and marks taken in whole: a quotation within it is not cut open.
-
-        A comma before the last closing mark stays, so that the marks are balanced and the place is one slice.
-        """
-        text = self._article.text
-        if text[end : end + 1] == "%" or (
-            text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
-        ):
-            end += 1
-        marked = _marked_at(self._article.marked, end)
-        return start, marked.outer_end if marked is not None and marked.outer_start >= start else end
+            self._ledger.keep(passage, cue, sayer, [(opening, behind)], "reported-aside")
 
 
 def _heads(passage: Passage, cue: int, verb: Verb, said: Complement) -> bool:
@@ -281,20 +229,3 @@ def _heads(passage: Passage, cue: int, verb: Verb, said: Complement) -> bool:
         return verb.base != "report" or passage.tokens[cue].lower == "reported"
     first = max(passage.sentence_start[cue], cue - _SURVEY_REACH)
     return any(token.lower in SURVEYS for token in passage.tokens[first:cue])
-
-
-def _is_reported(passage: Passage, first: int, end: int) -> bool:
-    """Whether a fifth of the words or more stand outside marks: else the marked ones are the quotation."""
-    return sum(token.quotation < 0 for token in passage.tokens[first:end]) * 5 > end - first
-
-
-def _marked_at(marked: list[Marked], offset: int) -> Marked | None:
-    """The quotation that contains the character before an offset."""
-    low, high = 0, len(marked)
-    while low < high:
-        middle = (low + high) // 2
-        if marked[middle].outer_end < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return marked[low] if low < len(marked) and marked[low].outer_start < offset <= marked[low].outer_end else None
