@@ -12,6 +12,9 @@ _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _ONLY_WORDS: Final = bytes(code if code in _LETTERS + b"'" else 32 for code in range(256))
 _WITH_JOINTS: Final = bytes(code if code in _LETTERS + b"'-" else 32 for code in range(256))
 _NO_WORD: Final = re.compile(rb"['-](?<!\S.)['-]*(?!\S)")
+_USUAL: Final = (("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("—", " "), ("–", " "))
+"""The marks beyond ASCII of most English texts, and what each folds to: replacing them is sooner done than a search."""
+
 _LEVEL: Final = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ`´′", "'"),
@@ -37,7 +40,9 @@ def search_fold(text: str) -> str:
 def fold_letters(text: str) -> str:
     """The same with white space as it is: every letter folds by itself, to any number of letters or to none."""
     if not text.isascii():
-        text = _FOREIGN.sub(lambda letter: _folded(letter.group()), text)
+        text = _with_plain_marks(text)
+        if not text.isascii():
+            text = _FOREIGN.sub(lambda letter: _folded(letter.group()), text)
     return text.casefold().replace("`", "'").replace("-", " ")
 
 
@@ -54,6 +59,17 @@ def _without_accents(text: str) -> str:
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", text.translate(_LEVEL)) if not unicodedata.combining(letter)
     )
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is of nothing but ASCII and the usual marks: its letters are composed, and all are visible."""
+    return text.isascii() or _with_plain_marks(text).isascii()
+
+
+def _with_plain_marks(text: str) -> str:
+    for mark, plain in _USUAL:
+        text = text.replace(mark, plain)
+    return text
 
 
 def fingerprint(headline: str, body: str) -> bytes:
@@ -78,9 +94,12 @@ def _joined_words(folded: str) -> bytes:
 def word_count(text: str) -> int:
     """The number of words; "rose-tinted" and "can't" are one each."""
     if not text.isascii():
-        text = _FOREIGN.sub(lambda letter: _sort_of(letter.group()), text)
-    runs = text.encode().translate(_WITH_JOINTS)
-    return len(runs.split()) - len(_NO_WORD.findall(runs))
+        text = _with_plain_marks(text.replace("‘", " "))  # it opens a quotation, and joins no letters
+        if not text.isascii():
+            text = _FOREIGN.sub(lambda letter: _sort_of(letter.group()), text)
+    runs = b" " + text.encode().translate(_WITH_JOINTS)
+    is_loose = b" '" in runs or b" -" in runs
+    return len(runs.split()) - (len(_NO_WORD.findall(runs)) if is_loose else 0)
 
 
 @lru_cache(maxsize=8_192)

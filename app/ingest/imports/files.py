@@ -32,12 +32,16 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One item of a file: its fields, or why it could not be read. Lines and items count from 1."""
+    """One item of a file: its fields, or why it could not be read. Lines and items count from 1.
+
+    length: about how many bytes of the file it is.
+    """
 
     path: str
     line: int
     fields: Mapping[str, Any] | None
     error: str | None = None
+    length: int = 0
 
 
 def find_inputs(paths: Sequence[str], given: Format | None = None) -> list[Input]:
@@ -110,7 +114,7 @@ def _object(path: str, number: int, text: bytes) -> Record:
         return Record(path, number, None, f"not JSON: {error.msg} (column {error.colno})")
     if not isinstance(value, dict):
         return Record(path, number, None, "not a JSON object")
-    return Record(path, number, value)
+    return Record(path, number, value, length=len(text))
 
 
 def _array(one: Input, content: bytes) -> Iterator[Record]:
@@ -119,9 +123,11 @@ def _array(one: Input, content: bytes) -> Iterator[Record]:
     except orjson.JSONDecodeError as error:
         yield Record(one.path, error.lineno, None, f"not JSON: {error.msg}")
         return
-    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+    items = value if isinstance(value, list) else [value]
+    length = len(content) // (len(items) or 1)
+    for number, item in enumerate(items, 1):
         if isinstance(item, dict):
-            yield Record(one.path, number, item)
+            yield Record(one.path, number, item, length=length)
         else:
             yield Record(one.path, number, None, "not a JSON object")
 
@@ -138,4 +144,4 @@ def _plain(one: Input, content: bytes) -> Record:
     fields = {"headline": document.headline, "standfirst": document.standfirst, "body": document.body}
     if one.path != STDIN:
         fields["external_id"] = one.name
-    return Record(one.path, 1, fields)
+    return Record(one.path, 1, fields, length=len(content))

@@ -79,7 +79,8 @@ def store(connection: Connection, prepared: Prepared, *, now: int, on_conflict: 
 def store_all(connection: Connection, articles: Sequence[Prepared], rules: Rules, now: int) -> list[Stored | Exception]:
     """Store articles in their order, written together; what became of each, or why it could not be stored.
 
-    One that breaks the writing leaves nothing behind: the others are then stored one by one. Raises OperationalError.
+    One that breaks the writing leaves nothing behind: half of them are then stored, and then the others, until it
+    stands alone. Raises OperationalError.
     """
     try:
         with connection.begin_nested():
@@ -91,7 +92,11 @@ def store_all(connection: Connection, articles: Sequence[Prepared], rules: Rules
             if not isinstance(error, ApiError | Unsearched):
                 _log.exception("storing an article failed")
             return [error]
-    return [stored for one in articles for stored in store_all(connection, [one], rules, now)]
+    half = len(articles) // 2
+    return [
+        *store_all(connection, articles[:half], rules, now),
+        *store_all(connection, articles[half:], rules, now),
+    ]
 
 
 def _store_group(

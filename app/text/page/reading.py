@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.text.normalise import is_plain
 from app.text.page.marks import Paragraph, find_marked, first_mark
 
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
@@ -94,7 +95,7 @@ class Reading:
 def read(text: str) -> Reading:
     """A text with composed letters, without invisible ones, its lines joined to paragraphs when it is hard-wrapped."""
     reading = Reading(text)
-    if not text.isascii():
+    if not is_plain(text):
         reading = reading.rewritten((found.start(), found.end(), "") for found in _INVISIBLE.finditer(text))
         if not unicodedata.is_normalized("NFC", reading.text):
             reading = reading.rewritten(_compositions(reading.text))
