@@ -72,6 +72,11 @@ class Batch:
         self._later.setdefault(statement, []).append(values)
         self.taken += 1
 
+    def change(self, statement: Update, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Make a change at once, once for each of these values of its parameters."""
+        way = _update(self._dialect, statement)
+        self._run(way.sql, [way.arguments(values) for values in rows], many=True)
+
     def flush(self) -> None:
         """Write whatever waits, rows that others refer to first."""
         for table in metadata.sorted_tables:
@@ -81,7 +86,7 @@ class Batch:
             fulltext.index_rows(self.connection, indexed, words)
         self._words.clear()
         for statement, values in self._later.items():
-            self.connection.execute(statement, values)
+            self.change(statement, values)
         self._later.clear()
         self._numbers.clear()
 
@@ -149,13 +154,18 @@ class _Insert:
             and (encode := column.type.dialect_impl(dialect).bind_processor(dialect)) is not None
         ]
 
-    def values(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
+    def values(self, rows: Iterable[Mapping[str, Any]]) -> Iterable[Sequence[Any]]:
         """The rows as the driver takes them."""
-        pick, defaults, encoders = self._pick, self._defaults, self._encoders
+        picked = map(self._pick, rows)
+        return self._encoded(picked) if self._encoders or self._defaults else picked
+
+    def _encoded(self, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        defaults, encoders = self._defaults, self._encoders
         for row in rows:
-            cells = [*pick(row), *defaults]
+            cells = [*row, *defaults]
             for index, encode in encoders:
-                cells[index] = encode(cells[index])
+                if (cell := cells[index]) is not None:
+                    cells[index] = encode(cell)
             yield cells
 
 
@@ -169,6 +179,11 @@ def _select(dialect: Dialect, shape: Hashable, build: Callable[[], AnyRows]) -> 
     if found is None:
         found = known[shape] = Statement(build(), dialect)
     return found
+
+
+@lru_cache(maxsize=64)
+def _update(dialect: Dialect, statement: Update) -> Statement:
+    return Statement(statement, dialect)
 
 
 @lru_cache(maxsize=512)

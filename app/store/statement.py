@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Dialect, Float, Select
+from sqlalchemy import Dialect, Float, Select, Update
 from sqlalchemy.sql.selectable import CompoundSelect
 from sqlalchemy.types import TypeEngine
 
@@ -12,15 +12,17 @@ _Process = Callable[[Any], Any]
 
 
 class Statement:
-    """One select as SQL text for one database, with its parameters' order and its columns' decoders.
+    """One select or update as SQL text for one database, with its parameters' order and its columns' decoders.
 
     Every value that differs from call to call is a named bindparam; the rest is fixed when it is compiled.
     """
 
     __slots__ = ("_decoders", "_defaults", "_encoders", "_order", "sql")
 
-    def __init__(self, select: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]], dialect: Dialect) -> None:
-        compiled = select.compile(dialect=dialect)
+    def __init__(
+        self, statement: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Update, dialect: Dialect
+    ) -> None:
+        compiled = statement.compile(dialect=dialect)
         state = compiled.construct_expanded_state(
             {name: None for name, bind in compiled.binds.items() if bind.required}
         )
@@ -37,7 +39,7 @@ class Statement:
                 self._defaults[name] = encode(value) if encode is not None else value
         self._decoders = [
             (index, process)
-            for index, column in enumerate(select.selected_columns)
+            for index, column in enumerate(() if isinstance(statement, Update) else statement.selected_columns)
             if (process := _decoder(column.type, dialect)) is not None
         ]
 

@@ -27,11 +27,15 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else orjson.dumps(value).decode()
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:
+        return _dumped  # without the steps that SQLAlchemy would put around it, once a cell
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:
-        return _loaded  # without the steps that SQLAlchemy would put around it, once a cell
+        return _loaded
+
+
+def _dumped(value: Any) -> str | None:
+    return None if value is None else orjson.dumps(value).decode()
 
 
 def _loaded(value: str | None) -> Any:

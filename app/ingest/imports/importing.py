@@ -24,7 +24,7 @@ from app.text.extract import Extraction, extract
 BATCH: Final = 500
 """Articles a transaction, fewer where they are long: a commit's cost is shared, and other writers wait half a second."""
 
-_LONGEST: Final = 8 * 1024 * 1024
+_LONGEST: Final = 8_388_608
 _AHEAD: Final = 1
 _UNCOLLECTED: Final = 500_000
 _MOST_IDS: Final = 1_000_000

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, or
 
 from app.ingest.known.desk import Contribution
 from app.ingest.rows.lookup import rows_among
+from app.store.batch import Batch
 from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic, Source, Topic
 from app.store.tables.quotes import counts
 from app.store.types import UNDATED
@@ -23,12 +24,12 @@ def apply(connection: Connection, article_pk: int, sign: Literal[1, -1]) -> None
     one = _contribution(connection, article_pk)
     if one is None:
         return
-    add(connection, [one], sign)
+    add(Batch(connection), [one], sign)
     if sign < 0 and one.sort_at != UNDATED and one.named:
         _forget(connection, article_pk, one)
 
 
-def add(connection: Connection, contributions: Sequence[Contribution], sign: Literal[1, -1] = 1) -> None:
+def add(batch: Batch, contributions: Sequence[Contribution], sign: Literal[1, -1] = 1) -> None:
     """Add what visible articles contribute, or take it away, each counter once."""
     sources, topics, actors = Counter[int](), Counter[int](), Counter[int]()
     said_in, said_of, said_by = Counter[int](), Counter[int](), Counter[int]()
@@ -46,19 +47,19 @@ def add(connection: Connection, contributions: Sequence[Contribution], sign: Lit
                 seen[pk] = min(first, one.sort_at), max(last, one.sort_at)
         for pk, said in one.speakers.items():
             said_by[pk] += sign * said
-    _change(connection, Source, {pk: (named, said_in[pk]) for pk, named in sources.items()}, shows=sign > 0)
-    _change(connection, Topic, {pk: (named, said_of[pk]) for pk, named in topics.items()})
+    _change(batch, Source, {pk: (named, said_in[pk]) for pk, named in sources.items()}, shows=sign > 0)
+    _change(batch, Topic, {pk: (named, said_of[pk]) for pk, named in topics.items()})
     changed = {pk: (actors[pk], said_by[pk]) for pk in sorted({*actors, *said_by})}
-    _change(connection, Actor, changed, shows=sign > 0)
+    _change(batch, Actor, changed, shows=sign > 0)
     if sign > 0 and seen:
-        connection.execute(_SEEN, [{"key": pk, "early": seen[pk][0], "late": seen[pk][1]} for pk in sorted(seen)])
+        batch.change(_SEEN, [{"key": pk, "early": seen[pk][0], "late": seen[pk][1]} for pk in sorted(seen)])
 
 
-def _change(connection: Connection, table: Any, by_pk: Mapping[int, tuple[int, int]], *, shows: bool = False) -> None:
+def _change(batch: Batch, table: Any, by_pk: Mapping[int, tuple[int, int]], *, shows: bool = False) -> None:
     """Change the numbers of articles and quotes of rows; whoever a visible article names is no secret any more."""
     if by_pk:
         rows = [{"key": pk, "named": named, "said": said} for pk, (named, said) in by_pk.items()]
-        connection.execute(_CHANGES[table, shows], rows)
+        batch.change(_CHANGES[table, shows], rows)
 
 
 def _contribution(connection: Connection, article_pk: int) -> Contribution | None:

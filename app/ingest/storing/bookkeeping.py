@@ -16,7 +16,7 @@ from app.store.tables import Article, Quote
 def finish(desk: Desk, now: int) -> None:
     """Write whatever waits on the desk, and bring everything that depends on it up to date."""
     desk.batch.flush()
-    counters.add(desk.connection, desk.contributions)
+    counters.add(desk.batch, desk.contributions)
     desk.contributions.clear()
     articles, quotes = _repeated(desk, Article), _repeated(desk, Quote)
     if articles or quotes:

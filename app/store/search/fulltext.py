@@ -5,6 +5,7 @@ A caller's words never reach MATCH or tsquery as they are: `app.store.search.mat
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final, Literal
 
 from sqlalchemy import (
@@ -62,13 +63,14 @@ def index_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str
     if not rows:
         return
     names = _COLUMNS[indexed]
+    pick = itemgetter("pk", *names)
     if connection.dialect.name == "sqlite":
-        places = ", ".join(f":{name}" for name in names)
-        statement = f"INSERT INTO {indexed}_fts(rowid, {', '.join(names)}) VALUES (:pk, {places})"  # noqa: S608 - fixed names
-        connection.execute(text(statement), [_only(row, names) for row in rows])
+        places = ", ".join("?" * (len(names) + 1))
+        statement = f"INSERT INTO {indexed}_fts(rowid, {', '.join(names)}) VALUES ({places})"  # noqa: S608 - fixed names
+        connection.exec_driver_sql(statement, [pick(row) for row in rows])
         return
-    statement = f"INSERT INTO {indexed}_fts (pk, words) VALUES (:pk, CAST(:words AS tsvector))"  # noqa: S608 - fixed names
-    connection.execute(text(statement), [{"pk": row["pk"], "words": _vector(row, names)} for row in rows])
+    statement = f"INSERT INTO {indexed}_fts (pk, words) VALUES (%s, CAST(%s AS tsvector))"  # noqa: S608 - fixed names
+    connection.exec_driver_sql(statement, [(row["pk"], _vector(row, names)) for row in rows])
 
 
 def unindex_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str, Any]]) -> None:
