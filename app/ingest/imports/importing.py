@@ -22,7 +22,7 @@ from app.store.database import Database
 from app.text.extract import Extraction, extract
 
 BATCH: Final = 500
-"""Articles a transaction, fewer where they are long: a commit's cost is shared, and other writers wait half a second."""
+"""Articles a transaction, fewer where they are long: a commit's cost is shared; other writers wait half a second."""
 
 _LONGEST: Final = 8_388_608
 _AHEAD: Final = 1
