@@ -277,3 +277,8 @@ def test_a_name_beside_a_description_or_before_brackets_is_the_one_who_says_it(b
     assert one.mention is not None
     assert one.mention.text == "Tom Harker"
     assert one.speaker is not None
+
+
+def test_the_claim_of_somebodys_relative_is_not_that_somebodys() -> None:
+    body = "Tom Harker left. The paper looked for evidence of his father's claim that he had paid."
+    assert told(body) == [("that he had paid", None, "reported-noun")]

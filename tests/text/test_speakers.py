@@ -161,3 +161,50 @@ def test_the_one_who_is_introduced_as_subject_gives_the_answers() -> None:
         "Q: Is it safe?\nA: It is.\nQ: Who says so?\nA: I do."
     )
     assert speakers(body)[1::2] == ["Ada Quill", "Ada Quill"]
+
+
+def test_a_title_before_the_family_is_named_in_full_is_no_relative_of_the_other_gender() -> None:
+    body = (
+        "President Orr is touring. “It is late,” the president said. Mr. Orr waved.\n"
+        "The first lady, Ada Orr, came too. “It is early,” she said."
+    )
+    assert speakers(body) == ["Orr", "Ada Orr"]
+
+
+def test_a_namesake_of_other_rank_who_is_no_relation_is_somebody_else() -> None:
+    body = (
+        "General Omar Haddad led the raid. Colonel Haddad, who is no relation, was late. "
+        "“We lost nobody,” the colonel said. “I did,” General Haddad said."
+    )
+    assert speakers(body) == ["Haddad", "Omar Haddad"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Orr has been blamed for her comments.", "Ada Orr"),
+        ("Orr defended his comments.", "Bill Orr"),
+    ],
+)
+def test_of_two_of_one_family_name_the_pronoun_behind_it_tells_which(sentence: str, speaker: str) -> None:
+    body = f"Ada Orr is not glad. Her husband, former mayor Bill Orr, is here too. {sentence} “It is over,” Orr said."
+    assert speakers(body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ada Orr, the finance minister, came late. The health minister stayed away. “It is over,” the minister said.",
+        "The coach of the Reds, Bo Lind, met the coach of the Blues. “It is over,” the coach said.",
+        "President Bo Lind met the president of Sarn. “It is over,” the president said.",
+        "Jonas Weber owned the garage. The mechanic next door said he was asleep. “I heard nothing,” he said.",
+        "Jonas Weber owned the garage. The man who found him ran home. “I heard nothing,” he said.",
+    ],
+)
+def test_a_description_of_which_the_text_has_two_names_nobody(body: str) -> None:
+    assert speakers(body) == [None]
+
+
+def test_an_office_keeps_its_bearer_beside_one_of_another_field() -> None:
+    body = "Its foreign minister spoke. Prime Minister Bo Lind agreed. “It is over,” the prime minister said."
+    assert speakers(body) == ["Bo Lind"]

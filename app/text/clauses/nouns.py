@@ -13,6 +13,7 @@ from app.text.passages import Passage, first_from
 
 _REACH: Final = 5
 _SPOKEN_OF: Final = frozenset(("about", "for", "over", "on"))
+_LONGEST: Final = 3
 _OWNERS: Final = {"his": "m", "her": "f", "their": None, "its": None}
 
 
@@ -69,7 +70,18 @@ def _owner(passage: Passage, number: int) -> Subject | None:
     token, mention = passage.tokens[number], passage.mention_at[number]
     if mention is not None and mention.last == number and mention.is_possessive:
         return named(mention)
+    if token.is_possessive and not token.is_capitalised and token.text[-2:] in ("'s", "’s"):
+        return _described(passage, number)
     gender = _OWNERS.get(token.lower)
     if token.lower in _OWNERS and gender is not None:
         return Subject(token.start, token.end, None, gender)
     return Subject(token.start, token.end) if token.lower in _OWNERS else None
+
+
+def _described(passage: Passage, number: int) -> Subject | None:
+    """The owner that the words up to a possessive only describe ("his father's", "the minister's")."""
+    tokens = passage.tokens
+    for first in range(number - 1, max(-1, number - 1 - _LONGEST), -1):
+        if tokens[first].lower in _OWNERS or tokens[first].lower in ("the", "a", "an"):
+            return Subject(tokens[first].start, tokens[number].end - 2)
+    return None

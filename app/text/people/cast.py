@@ -11,6 +11,7 @@ from app.text.language.forenames import FAMILY_FIRST, PLACES_TOO
 from app.text.language.given_names import may_be_one
 from app.text.language.lexicon import CALENDAR, HONORIFICS, NOT_PERSONS, STOP_WORDS, WORDS_TOO
 from app.text.names import SUFFIXES, fold, last_name, levelled
+from app.text.people import namesakes
 from app.text.people.families import complete
 from app.text.people.members import GENDERS, WRITTEN_OUT, Member
 from app.text.people.mentions import Mention
@@ -63,6 +64,13 @@ class Cast:
             if is_known and all(map(self._is_kin, self._by_last[last])) and not _only_opens(one):
                 self._add_full(one, is_someone=True)
         self._last_seen: dict[int, int] = {}
+        self._add_rest(mentions, speaking)
+
+    def _add_rest(self, mentions: Sequence[Mention], speaking: Collection[int]) -> None:
+        """Join bodies met again and names of one word, now that all full names are known."""
+        for own in namesakes.others(mentions, self._key, lambda key: [self.members[one] for one in self._by_last[key]]):
+            self._by_last[own.last].append(len(self.members))
+            self.members.append(own)
         for one in mentions:
             if one.who < 0 and one.is_bare and one.body is not None and not one.is_object:
                 one.body = None if self._by_last[self._key(one.printed)] else one.body
@@ -229,6 +237,8 @@ class Cast:
             return None
         if mention.gender and len(numbers) > 1:
             numbers = [one for one in numbers if self.members[one].gender in (mention.gender, None)]
+        if mention.taken_up and len(numbers) > 1:
+            numbers = [one for one in numbers if self.members[one].gender == mention.taken_up] or numbers
         if mention.title and len(numbers) > 1:
             title = WRITTEN_OUT.get(mention.title, mention.title)
             numbers = [one for one in numbers if title in self.members[one].titles] or numbers

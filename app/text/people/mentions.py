@@ -8,23 +8,19 @@ from typing import Final
 from app.text.language.bodies import ADJECTIVES, BODIES, ORGANISATION_HEADS, Body
 from app.text.language.cues import FINITE
 from app.text.language.forenames import FORENAMES
-from app.text.language.lexicon import (
-    FEMALE_WORDS,
-    HEADS,
-    MALE_WORDS,
-    PREPOSITIONS,
-    TITLES,
-)
+from app.text.language.lexicon import FEMALE_WORDS, HEADS, MALE_WORDS, PREPOSITIONS, TITLES
 from app.text.names import PARTICLES, POST_NOMINALS, last_name
 from app.text.page.tokens import Token
 from app.text.people.body_names import is_called_the, of_country, past_of
 from app.text.people.persons import (
     is_introduced,
+    is_unrelated,
     may_be_person,
     name_first,
     name_stop,
     relation_before,
     speaks,
+    taken_up,
     tells_a_role,
 )
 from app.text.people.printed_roles import is_head, role_end, role_start
@@ -84,6 +80,10 @@ class Mention:
     """The family name behind the next forename, which may be its own too ("Bill and Melinda Dean")."""
     is_kin: bool = False
     """Whether words before it say whose relative this is ("her husband, Earl")."""
+    taken_up: str | None = None
+    """The gender of the pronoun that takes up a family name alone ("Doe defended her record")."""
+    is_unrelated: bool = False
+    """Whether it says that another of the family name is meant ("Colonel Doe, no relation")."""
     who: int = -1
     """The index of the person or body in the cast, once known."""
 
@@ -255,6 +255,9 @@ def mention_of_name(tokens: Sequence[Token], at: int, stop: int) -> Mention:
         mention.printed = of_country(tokens, at) + mention.printed
         mention.body = Body(of_country(tokens, at) + " ".join(mention.words), "organisation")
         return mention
+    if mention.is_bare:
+        mention.taken_up = taken_up(tokens, stop - 1)
+        mention.is_unrelated = is_unrelated(tokens, stop)
     relation = relation_before(tokens, at)
     if relation is not None:
         mention.is_kin = True

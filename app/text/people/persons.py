@@ -6,7 +6,7 @@ from typing import Final
 from app.text.language.bodies import ADJECTIVES
 from app.text.language.cues import FINITE, WEAK
 from app.text.language.forenames import FORENAMES
-from app.text.language.lexicon import ADVERBS, HEADS, PLACES, TITLES, WORDS_TOO
+from app.text.language.lexicon import ADVERBS, HEADS, PLACES, PREPOSITIONS, STOP_WORDS, TITLES, WORDS_TOO
 from app.text.names import PARTICLES, SUFFIXES
 from app.text.page.tokens import Token
 
@@ -44,6 +44,8 @@ _NAMING: Final = frozenset("name named identified".split())
 _OWNERS: Final = frozenset("his her their my our whose".split())
 _WHERE: Final = frozenset("on in at near above below outside inside around across from".split())
 _OPENING_ROLES: Final = frozenset("a an the his her their its our one former then".split())
+_TAKEN_UP: Final = 12
+_TAKING_UP: Final = {"he": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _ROMAN: Final = frozenset("i ii iii iv v vi vii viii ix x".split())
 _REGIONS: Final = frozenset("european african arab kurdish western eastern nordic".split())
 _PEOPLES: Final = frozenset(
@@ -105,6 +107,33 @@ def _is_described_before(tokens: Sequence[Token], first: int) -> bool:
         if token.starts_sentence or token.gap.strip() or token.is_possessive:
             return False
     return False
+
+
+def is_unrelated(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the words at a token say that a namesake is no relative (", who is no relation,", "(no relation)")."""
+    following = [token.lower for token in tokens[number : number + 4]]
+    return following[following[:2] == ["who", "is"] and 2 :][:2] == ["no", "relation"]
+
+
+def taken_up(tokens: Sequence[Token], last: int) -> str | None:
+    """The gender of the pronoun that takes up the name ending at a token, before anybody else is named."""
+    if tokens[last].is_possessive:
+        return None
+    for at in range(last + 1, min(len(tokens), last + 1 + _TAKEN_UP)):
+        token = tokens[at]
+        if token.starts_sentence or token.is_capitalised or token.quotation != tokens[last].quotation:
+            return None
+        if token.lower in _TAKING_UP and at > last + 1:
+            is_owner = token.lower != "her" or (at + 1 < len(tokens) and _may_be_owned(tokens[at + 1]))
+            return _TAKING_UP[token.lower] if is_owner else None
+    return None
+
+
+def _may_be_owned(token: Token) -> bool:
+    """Whether a word behind "her" may be the noun that is hers, and not the next part of a sentence about another."""
+    if token.gap.strip() or token.is_capitalised or token.quotation >= 0:
+        return False
+    return token.lower not in STOP_WORDS and token.lower not in PREPOSITIONS and token.lower not in ADVERBS
 
 
 def relation_before(tokens: Sequence[Token], first: int) -> str | None:

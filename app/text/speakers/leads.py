@@ -22,6 +22,7 @@ _UNNAMED: Final = frozenset("a an one another".split())
 _UNTOLD: Final = frozenset("named identified anonymous anonymity unnamed unidentified name".split())
 _NAMING: Final = frozenset("named called whose".split())
 _SUBORDINATING: Final = frozenset("when as after before while once because if although though since until".split())
+_NEARBY: Final = frozenset("next opposite upstairs downstairs nearby across".split())
 _ALONE: Final = frozenset("one another someone somebody others".split())
 _OWNERS: Final = frozenset("his her their its".split())
 _HUMAN_ENDS: Final = ("er", "or", "ist", "man", "woman", "ian", "ant", "eer", "ee", "den")
@@ -38,7 +39,7 @@ _PEOPLE: Final = frozenset(
     "source person man woman boy girl friend guest colleague relative parent insider youth guard aide executive "
     "critic migrant refugee couple official supporter neighbour neighbor student resident juror nurse priest vet cop "
     "medic clerk chef child pupil veteran expert analyst spokesperson spokesman spokeswoman congresswoman witness "
-    "judge peer".split()
+    "judge peer mechanic cleric chauffeur".split()
 )
 _PAST: Final = frozenset(
     "found heard saw said told came went left took got ran held wrote thought felt knew stood sat lost won put made "
@@ -126,14 +127,19 @@ def subject(passage: Passage, first: int, stop: int) -> Lead | None:
         return Lead(gender=gender)
     if opening == "the":
         phrase = Subject(tokens[number].start, tokens[head].end)
-        return Lead(phrase=phrase, gender=gender, is_hidden=word in _OFFICES | KIN or _is_kept(tokens[head + 1 : stop]))
+        return Lead(phrase=phrase, gender=gender, is_hidden=word in _OFFICES | KIN or _is_new(tokens[head + 1 : stop]))
     return None
 
 
-def _is_kept(following: Sequence[Token]) -> bool:
-    """Whether what follows a description says that the name is not told ("who asked not to be named")."""
+def _is_new(following: Sequence[Token]) -> bool:
+    """Whether what follows a description tells of somebody else than those named ("next door", "who found the bag").
+
+    After a comma, "who" does so only where the name is kept back ("who asked not to be named").
+    """
     words = [token.lower for token in following[:_INTRODUCED]]
-    return "who" in words[:1] and not _UNTOLD.isdisjoint(words)
+    if "who" in words[:1]:
+        return not is_parted(following[0]) or not _UNTOLD.isdisjoint(words)
+    return not _NEARBY.isdisjoint(words[:1]) or words[:2] == ["on", "duty"]
 
 
 def _turns(passage: Passage, at: int) -> bool:
@@ -193,7 +199,8 @@ def _head(passage: Passage, number: int, stop: int) -> int | Mention | None:
         if named is not None:
             return named
         following = tokens[at + 1]
-        if is_parted(following) or following.lower in PREPOSITIONS or is_adverb(following) or _is_verb(following):
+        ends = is_parted(following) or is_adverb(following) or _is_verb(following)
+        if ends or following.lower in PREPOSITIONS or following.lower in _NEARBY:
             return at
     return None
 

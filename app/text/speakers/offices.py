@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +20,11 @@ _APPOSED: Final = 7
 _UNKNOWN: Final = frozenset("a an one another some two three several many".split())
 _LEADING: Final = frozenset("president premier minister chancellor king queen emir leader".split())
 _KOREAN: Final = re.compile(r" \w+-[a-z]+$")  # how given names are written there: Seo-jun
+_FIELDS: Final = frozenset(
+    "foreign defence defense finance interior justice home health trade energy education transport environment labour "
+    "labor economy agriculture culture prime state press campaign".split()
+)
+"""Words for what an office is about: another of them makes it another office."""
 _NARROWING: Final = frozenset("vice deputy former ex acting interim assistant shadow first second".split())
 
 
@@ -46,6 +51,8 @@ class Offices:
         named = (one.body.key for one in article.mentions if one.body is not None)
         self._countries = {CAPITALS.get(key, key) for key in named}
         self._shared: set[str] = set()
+        self._of_whom: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+        self._loose: defaultdict[str, set[str]] = defaultdict(set)
         for passage in article.passages:
             for at, token in enumerate(passage.tokens):
                 office = office_of(passage.tokens, at) if token.quotation < 0 else None
@@ -53,7 +60,10 @@ class Offices:
                     self._read(passage, at, office)
 
     def only(self, head: str, narrowing: Sequence[str]) -> int | None:
-        """The one person who bears an office, narrowed down as the phrase does ("deputy", "prime")."""
+        """The one person who bears an office, narrowed down as the phrase does ("deputy", "prime").
+
+        Nobody where the text also has one of another field, or of other people ("the coach of the Blues").
+        """
         if head in self._shared:
             return None
         fitting = [
@@ -61,7 +71,11 @@ class Offices:
             for who in self._bearers[head]
             if self._words[who, head].issuperset(narrowing) and self._words[who, head] & _NARROWING <= set(narrowing)
         ]
-        return fitting[0] if len(fitting) == 1 else None
+        if len(fitting) != 1:
+            return None
+        own = self._words[fitting[0], head] | self._of_whom[fitting[0], head]
+        others = self._loose[head] - (_FIELDS if _FIELDS & set(narrowing) else set())
+        return fitting[0] if others <= own else None
 
     def leader(self, country: str) -> int | None:
         """The one person who has a leading office of a country, by its adjective.
@@ -87,9 +101,13 @@ class Offices:
                 bearer is not None or is_indefinite(passage.tokens, at) or (at and passage.tokens[at - 1].is_possessive)
             ):
                 self._shared.add(office)
+            else:
+                self._loose[office].update(word.lower for word in before if word.lower in _FIELDS)
+                self._loose[office].update(_of_whom(passage.tokens, at))
             return
         self._bearers[office].add(bearer.who)
         self._words[bearer.who, office].update(word.lower for word in before)
+        self._of_whom[bearer.who, office].update(_of_whom(passage.tokens, at))
         if office in _LEADING and (office != "minister" or "prime" in (word.lower for word in before)):
             words = [bare(word) for word in before]
             words += [" ".join(pair) for pair in pairwise(words)]
@@ -99,6 +117,14 @@ class Offices:
             for size in (1, 2):
                 self._leaders[" ".join(word.text for word in before[-size:])].add(bearer.who)
                 self._leaders[" ".join(word.text for word in before[-size - 1 : -1])].add(bearer.who)
+
+
+def _of_whom(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """The word for those whose office it is ("coach of the Blues", "lawyer for the firm"), in lower case."""
+    following = tokens[at + 1 : at + 4]
+    if len(following) > 1 and following[0].lower in ("of", "for") and not following[0].gap.strip():
+        whom = following[1 + (following[1].lower in ("the", "a", "an", "his", "her", "its", "their")) :]
+        yield from (token.lower for token in whom[:1] if not token.gap.strip())
 
 
 def _words_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
