@@ -7,6 +7,9 @@ from app.store.search.searching import prepare
 from app.text.query.grammar import parse
 from tests.store.rows import add_article, add_source
 
+HELD_BACK = ("lnae", "glidding", "winng", "planee", "lade", "lne", *["lake", "lace", "line", "wine"] * 6)
+"""Words of articles that are not shown: those typed, and others as near to them as those that are shown."""
+
 
 @pytest.fixture
 def filled(database: Database) -> Database:
@@ -55,3 +58,14 @@ def test_of_several_words_the_one_beside_the_others_is_taken(filled: Database) -
 
 def test_only_the_two_longest_unknown_words_are_looked_at(filled: Database) -> None:
     assert suggestion(filled, "lnae controlld glidinng") == "lnae controlled gliding"
+
+
+@pytest.mark.parametrize("typed", ["lnae", "glidding", "winng", "controlld", "planee lift", "lade mill", "lne"])
+def test_no_article_that_is_not_shown_has_a_say(filled: Database, typed: str) -> None:
+    before = suggestion(filled, typed)
+    bodies = [f"{word} mill, lift, plane" for word in HELD_BACK] + ["lanes, controls, glide, wings"] * 8
+    with filled.writer.transaction() as connection:
+        source = connection.exec_driver_sql("SELECT pk FROM source").scalar_one()
+        pks = [add_article(connection, source, "Held back", body)["pk"] for body in bodies]
+        connection.exec_driver_sql(f"UPDATE article SET visible = false WHERE pk >= {pks[0]}")  # noqa: S608 - a number
+    assert suggestion(filled, typed) == before

@@ -34,7 +34,10 @@ class Size:
 
 
 def counts(snapshot: Snapshot, indexed: Indexed, matches: Collection[str], most: int | None = None) -> dict[str, int]:
-    """How many rows fit each match, one more than `most`, or COUNTED, standing for any number beyond; one statement."""
+    """How many rows fit each match, one more than `most`, or COUNTED, standing for any number beyond; one statement.
+
+    Rows of which none is shown count as none, or what is answered, or suggested, would tell of them.
+    """
     rows = snapshot.rows(
         ("counts", indexed),
         lambda: _counts(snapshot.dialect, indexed, ""),
@@ -91,7 +94,8 @@ def number(snapshot: Snapshot, indexed: Indexed, size: Size, match: str, told: i
 def _reached(indexed: Indexed) -> Select[*tuple[Any, ...]]:
     fits = f"{indexed}_fts MATCH given.value"
     last = f"SELECT rowid AS pk FROM {indexed}_fts WHERE {fits} ORDER BY rowid DESC LIMIT :most"  # noqa: S608 - fixed names
-    reached = f"(SELECT json_array(count(*), min(pk)) FROM ({last}))"  # noqa: S608 - fixed names
+    found = f"(SELECT json_array(count(*), min(pk)) FROM ({last}))"  # noqa: S608 - fixed names
+    reached = f"CASE WHEN EXISTS ({_of_shown('sqlite', indexed)}) THEN {found} ELSE '[0, null]' END"
     sql = text(f"SELECT given.value, {reached} AS reached FROM json_each(:matches) AS given").bindparams(  # noqa: S608 - fixed names
         bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
     )
@@ -102,12 +106,41 @@ def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, 
     given, key, fits = _EACH_MATCH[dialect]
     where = f"{fits.format(index=indexed)} {further.format(key=key)}"
     rows = f"SELECT 1 FROM {indexed}_fts WHERE {where} LIMIT :most"  # noqa: S608 - fixed names
-    sql = text(f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS counted) AS count FROM {given}").bindparams(  # noqa: S608 - fixed names
+    count = (
+        f"CASE WHEN EXISTS ({_of_shown(dialect, indexed)}) THEN (SELECT count(*) FROM ({rows}) AS counted) ELSE 0 END"  # noqa: S608 - fixed names
+    )
+    sql = text(f"SELECT given.value, {count} AS count FROM {given}").bindparams(  # noqa: S608 - fixed names
         bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
     )
     if further:
         sql = sql.bindparams(bindparam("from", type_=BigInteger()))
     return select(sql.columns(column("value", Text()), column("count", Integer())).subquery("counts"))
+
+
+def shown(snapshot: Snapshot, indexed: Indexed, matches: Collection[str], most: int) -> dict[str, int]:
+    """How many of the rows that the default lists show fit each match, up to so many; one statement."""
+    rows = snapshot.rows(
+        ("shown", indexed),
+        lambda: _shown(snapshot.dialect, indexed),
+        {"matches": list(dict.fromkeys(matches)), "most": most},
+    )
+    return dict(rows)
+
+
+def _shown(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
+    given = _EACH_MATCH[dialect][0]
+    rows = f"{_of_shown(dialect, indexed)} LIMIT :most"
+    sql = text(f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS counted) AS count FROM {given}").bindparams(  # noqa: S608 - fixed names
+        bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
+    )
+    return select(sql.columns(column("value", Text()), column("count", Integer())).subquery("shown"))
+
+
+def _of_shown(dialect: str, indexed: Indexed) -> str:
+    """The rows that fit a match and are shown."""
+    _, key, fits = _EACH_MATCH[dialect]
+    stored = f"{indexed}_fts JOIN {indexed} AS stored ON stored.pk = {indexed}_fts.{key}"
+    return f"SELECT 1 FROM {stored} WHERE {fits.format(index=indexed)} AND stored.visible"  # noqa: S608 - fixed names
 
 
 _EACH_MATCH: Final = {

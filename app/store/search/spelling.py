@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, Select, bindparam, select
 
 from app.store.reading import Snapshot
 from app.store.search import frequency, fulltext, matching
@@ -22,6 +22,7 @@ from app.text.query.typos import slips
 _MOST: Final = 2
 _CANDIDATES: Final = 6
 _READ: Final = 5
+_WEIGHED: Final = 1_000
 
 
 def corrections(
@@ -29,8 +30,8 @@ def corrections(
 ) -> dict[str, str]:
     """For unknown words, of which the two longest are looked at, the known word that each was likely meant to be.
 
-    Of several the one wins that stands beside `known` words in most rows. What is returned stands in a row that the
-    default lists show. A handful of statements, and none without unknown words.
+    Of several the one wins that stands beside `known` words in most rows. Only rows that the default lists show have a
+    say. A handful of statements, and none without unknown words.
     """
     looked_at = sorted(unknown, key=len, reverse=True)[:_MOST]
     found: dict[str, str] = {}
@@ -49,9 +50,9 @@ def corrections(
 
 
 def _counts(snapshot: Snapshot, indexed: Indexed, nodes: Iterable[Words | Group]) -> dict[Words | Group, int]:
-    """How many rows have each."""
+    """How many of the rows that are shown have each, up to so many."""
     matches = {node: _match(snapshot.dialect, node) for node in nodes}
-    by_match = frequency.counts(snapshot, indexed, matches.values())
+    by_match = frequency.shown(snapshot, indexed, matches.values(), _WEIGHED)
     return {node: by_match[match] for node, match in matches.items()}
 
 
@@ -81,8 +82,9 @@ def _as_it_stands(snapshot: Snapshot, indexed: Indexed, typed: str, word: Words)
 
 
 def _texts(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    """The texts of the last rows that fit `match`, but for those that are not shown."""
-    last = fulltext.last(dialect, indexed)
-    if indexed == "article":
-        return select(Article.headline, Article.body).join(last, last.c.pk == Article.pk).where(Article.visible)
-    return select(Quote.text).join(last, last.c.pk == Quote.pk).where(Quote.visible)
+    """The texts of the last rows that fit `match`, of those that are shown."""
+    hits = fulltext.matching(dialect, indexed)
+    table: Any = Article if indexed == "article" else Quote
+    texts = (Article.headline, Article.body) if indexed == "article" else (Quote.text,)
+    found = select(*texts).join(hits, hits.c.pk == table.pk).where(table.visible)
+    return found.order_by(hits.c.pk.desc()).limit(bindparam("most", type_=BigInteger()))
