@@ -16,6 +16,7 @@ from app.store.tables import Article, Quote
 COUNTED: Final = 10_000
 """Up to so many rows are counted, and so many are ranked; what more rows have is estimated."""
 
+_DOUBTFUL: Final = 1_000
 _REACHED: Final = 128
 _SORTED: Final = 6
 _SAMPLE: Final = 2_048
@@ -36,7 +37,7 @@ class Size:
 def counts(snapshot: Snapshot, indexed: Indexed, matches: Collection[str], most: int | None = None) -> dict[str, int]:
     """How many rows fit each match, one more than `most`, or COUNTED, standing for any number beyond; one statement.
 
-    Rows of which none is shown count as none, or what is answered, or suggested, would tell of them.
+    A few rows of which none is shown count as none, or what is answered, or suggested, would tell of them.
     """
     rows = snapshot.rows(
         ("counts", indexed),
@@ -106,10 +107,12 @@ def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, 
     given, key, fits = _EACH_MATCH[dialect]
     where = f"{fits.format(index=indexed)} {further.format(key=key)}"
     rows = f"SELECT 1 FROM {indexed}_fts WHERE {where} LIMIT :most"  # noqa: S608 - fixed names
-    count = (
-        f"CASE WHEN EXISTS ({_of_shown(dialect, indexed)}) THEN (SELECT count(*) FROM ({rows}) AS counted) ELSE 0 END"  # noqa: S608 - fixed names
-    )
-    sql = text(f"SELECT given.value, {count} AS count FROM {given}").bindparams(  # noqa: S608 - fixed names
+    counted = f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS fitting) AS count FROM {given}"  # noqa: S608 - fixed names
+    doubtful = f"given.count BETWEEN 1 AND {_DOUBTFUL} AND NOT EXISTS ({_of_shown(dialect, indexed)})"
+    sql = text(
+        f"WITH given AS MATERIALIZED ({counted}) "  # noqa: S608 - fixed names
+        f"SELECT given.value, CASE WHEN {doubtful} THEN 0 ELSE given.count END AS count FROM given"
+    ).bindparams(
         bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
     )
     if further:
