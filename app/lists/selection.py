@@ -1,10 +1,10 @@
 """What a list request selects: its filters as clauses, its order, and the table or index it starts from."""
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select
+from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select, tuple_
 
 from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.filters import STANDING, Clause, Clustered, Ready, apply
@@ -13,7 +13,8 @@ from app.lists.searching import Searched, filters_of, indexed_of
 from app.store.clauses import TEXTS, among
 from app.store.keyset import LIMIT, Place, Sort, bind_after, page
 from app.store.reading import Snapshot
-from app.store.search import fulltext, ranking, walking
+from app.store.search import arrival, fulltext, ranking, walking
+from app.store.search.meeting import Matches
 from app.store.search.walking import Walk
 from app.store.statement import Row
 from app.store.types import LARGEST, UNDATED
@@ -29,6 +30,8 @@ _MOST: Final = bindparam("most", type_=BigInteger())
 _SINCE: Final = bindparam("since", type_=BigInteger())
 _BELOW: Final = bindparam("below", type_=BigInteger())
 _UNTIL: Final = bindparam("until", type_=BigInteger())
+_BEFORE: Final = bindparam("before", type_=BigInteger())
+_BEFORE_PK: Final = bindparam("before_pk", type_=BigInteger())
 
 
 class Selection:
@@ -72,7 +75,7 @@ class Selection:
         is_bounded = self.asked.sort == RELEVANCE and self.searched is not None and self.searched.is_bounded
         if is_bounded and after is not None and after.key == UNRANKED:
             return self._unranked(columns, after.pk, most)
-        if (walk := self._walk()) is not None and (rows := self._walked(columns, walk)) is not None:
+        if (of := self._walkable()) is not None and (rows := self._newest(columns, of)) is not None:
             return rows
         rows = self._page(columns)
         if is_bounded and len(rows) < most:
@@ -92,38 +95,62 @@ class Selection:
 
         return self.snapshot.rows(shape, lambda: page(pick, sort, pk, after=asked.after is not None), values)
 
-    def _walk(self) -> Walk | None:
-        """A walk past the newest rows, when that is less work than sorting all matches by date."""
-        searched, after = self.searched, self.asked.after
+    def _walkable(self) -> Matches | None:
+        """What is looked for, when its newest matches may be found without sorting all by date."""
+        searched = self.searched
         if searched is None or self.asked.sort != NEWEST or self.snapshot.dialect != "sqlite" or not self._has_match:
             return None
-        is_visible = any(each.name == "status" and each.shape == STANDING for each in self._ready)
-        if not is_visible or not walking.pays(searched.number, searched.rows, self.asked.limit + 1):
+        if not any(each.name == "status" and each.shape == STANDING for each in self._ready):
             return None
+        return Matches(indexed_of(self._listing), self.values["match"], searched.number, searched.rows)
+
+    def _newest(self, columns: tuple[Any, ...], of: Matches) -> list[Row] | None:
+        """A page of the newest matches; None when they are so few that sorting them is less work."""
+        most, after = self.asked.limit + 1, self.asked.after
         until, since = self.values.get("until", LARGEST), self.values.get("since", UNDATED)
         before = Place(until, 0) if after is None or until < after.key else after
-        of = walking.Matches(indexed_of(self._listing), self.values["match"], searched.number, searched.rows)
-        return Walk(self.snapshot, of, before, since, self.asked.limit + 1)
+        if arrival.pays(of.number, of.rows, most) and (rows := self._arrived(columns, of, before)) is not None:
+            return rows
+        if walking.pays(of.number, of.rows, most):
+            return self._walked(columns, Walk(self.snapshot, of, before, since))
+        return None
+
+    def _arrived(self, columns: tuple[Any, ...], of: Matches, before: Place) -> list[Row] | None:
+        """The page, where rows came in the order of their dates."""
+        most = self.asked.limit + 1
+        stretch = arrival.last(self.snapshot, of, before, most)
+        rows = self._among(columns, stretch.pks, before, most)
+        if len(rows) < most:
+            return None
+        others = arrival.strays(self.snapshot, of, stretch, rows[-1][-2], before.key)
+        if others is None:
+            return None
+        return self._among(columns, [*stretch.pks, *others], before, most) if others else rows
 
     def _walked(self, columns: tuple[Any, ...], walk: Walk) -> list[Row] | None:
-        """A page of the newest matches; None when they are so few that sorting them is less work."""
-        most, sort = self.asked.limit + 1, self._sort()
+        """The page, from one window of the newest rows to the next."""
+        most = self.asked.limit + 1
         found: list[Row] = []
-
-        def build() -> AnyRows:
-            rows = select(*columns, sort.key, self._table.pk).select_from(self._listing.joined(self._table.__table__))
-            rows = rows.where(among(self._table.pk, "near"), *self._clauses())
-            return rows.order_by(sort.key.desc(), self._table.pk.desc()).limit(LIMIT)
-
-        while walk.goes_on:
-            near, size = walk.step(), most
+        while walk.pays(len(found), most):
+            near, size = walk.step(len(found), most), most
             while near and len(found) < most:
-                values = {**self.values, "near": near[:size], "page_limit": most - len(found)}
-                found += self.snapshot.rows(("walked", self.shape), build, values)
+                found += self._among(columns, near[:size], walk.began, most - len(found))
                 near, size = near[size:], size * _GROWTH
             if len(found) >= most or walk.is_over:
                 return found
         return None
+
+    def _among(self, columns: tuple[Any, ...], near: Sequence[int], before: Place, most: int) -> list[Row]:
+        """The newest of some rows that fit all filters and stand before a place."""
+        sort, pk = self._sort(), self._table.pk
+
+        def build() -> AnyRows:
+            rows = select(*columns, sort.key, pk).select_from(self._listing.joined(self._table.__table__))
+            rows = rows.where(among(pk, "near"), tuple_(sort.key, pk) < tuple_(_BEFORE, _BEFORE_PK), *self._clauses())
+            return rows.order_by(sort.key.desc(), pk.desc()).limit(LIMIT)
+
+        values = {**self.values, "near": near, "before": before.key, "before_pk": before.pk, "page_limit": most}
+        return self.snapshot.rows(("among", self.shape), build, values)
 
     def _unranked(self, columns: tuple[Any, ...], below: int, most: int) -> list[Row]:
         """The matches that are too many to be ranked, those that came last first: the walk goes on with them."""

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from app.store.database import Database
-from app.store.search import driving, frequency, walking
+from app.store.search import arrival, driving, frequency, meeting, walking
 from tests.lists.test_searching import ask, ids
 from tests.store.rows import add_article, add_source
 
@@ -90,30 +90,51 @@ async def test_few_matches_are_all_ranked(bounded: httpx.AsyncClient) -> None:
     assert {item["id"] for item in answer["items"]} == {"art_5"}
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "harbour",
-        "lanterns",
-        "harbour lanterns",
-        "harbour until:1970-01-05",
-        "harbour since:1970-01-05 until:1970-01-10",
-        "+harbour -walrus",
-    ],
-)
+QUERIES = [
+    "harbour",
+    "lanterns",
+    "harbour lanterns",
+    "harbour until:1970-01-05",
+    "harbour since:1970-01-05 until:1970-01-10",
+    "+harbour -walrus",
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
 async def test_the_newest_matches_are_the_same_met_in_windows_as_sorted(
     many: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     path = f"/v1/articles?q={query.replace('+', '%2B')}&sort=-published_at&limit=7"
+    monkeypatch.setattr(arrival, "pays", lambda *_: False)
     whole = await walk(many, path)
     assert len(whole) > 50
     monkeypatch.setattr(walking, "pays", lambda *_: True)
+    monkeypatch.setattr(walking, "_FIRST", 8)
     monkeypatch.setattr(walking, "_SMALLEST", 8)
     assert await walk(many, path + "&fields=id") == whole
-    monkeypatch.setattr(walking, "_PASSED_FOR_ONE_BLOCK", 1)
+    monkeypatch.setattr(meeting, "_PASSED_FOR_ONE_BLOCK", 1)
     assert await walk(many, path + "&fields=id,headline") == whole
     monkeypatch.setattr(walking, "_WIDEST", 2)
-    monkeypatch.setattr(walking, "_WALKED_FOR_ONE_SORTED", 0)  # it gives up, and they are sorted after all
+    monkeypatch.setattr(walking, "_IN_ORDER", 0)  # it gives up, and they are sorted after all
+    assert await walk(many, path + "&fields=headline,id") == whole
+
+
+@pytest.mark.parametrize("query", ["harbour", "lanterns", "harbour since:1970-01-04 until:1970-01-09"])
+@pytest.mark.parametrize("spread", [7, 7919])
+async def test_the_newest_matches_are_the_same_whether_rows_came_in_order_or_not(
+    database: Database, many: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, query: str, spread: int
+) -> None:
+    at = f"200000 + 3000 * (pk + pk * 7919 % {spread}) - pk % 40 / 39 * 300000"  # nearly in order, or in none
+    with database.writer.transaction() as connection:
+        connection.execute(text(f"UPDATE article SET published_at = {at}, sort_at = {at}"))  # noqa: S608 - fixed
+    path = f"/v1/articles?q={query.replace('+', '%2B')}&sort=-published_at&limit=7"
+    monkeypatch.setattr(walking, "pays", lambda *_: False)
+    monkeypatch.setattr(arrival, "pays", lambda *_: False)
+    whole = await walk(many, path)
+    assert len(whole) > 20
+    monkeypatch.setattr(arrival, "pays", lambda *_: True)
+    assert await walk(many, path + "&fields=id") == whole
+    monkeypatch.setattr(arrival, "_STRAYS", 4)  # too many are out of order, and they are sorted after all
     assert await walk(many, path + "&fields=headline,id") == whole
 
 

@@ -18,7 +18,7 @@ COUNTED: Final = 10_000
 
 _DOUBTFUL: Final = 1_000
 _REACHED: Final = 128
-_SORTED: Final = 6
+_SORTED: Final = 2
 _SAMPLE: Final = 2_048
 _MEASURED: Final = 256
 
