@@ -141,3 +141,24 @@ def test_every_place_of_a_reading_is_a_place_of_the_text(text: str) -> None:
         end = stop
     shown = text.replace("\u00ad", "").replace("\u200b", "")
     assert "".join(reading.text.split()) == "".join(unicodedata.normalize("NFC", shown).split())
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        ('<p class="a b c">“We <b>keep</b> it,” said Anna Vale.</p>', "We <b>keep</b> it", "Anna Vale"),
+        ("<p>&ldquo;We keep it,&rdquo; said <b>Anna</b> Vale.</p>", "We keep it", "Anna Vale"),
+        ("&quot;We keep it,&quot; said <i>Anna Vale</i>.", "We keep it", "Anna Vale"),
+        ("“We hold 1 < 2 and 3 > 2,” said Anna Vale.", "We hold 1 < 2 and 3 > 2", "Anna Vale"),
+        ("“We keep AT&amp;T,”<br/>said Anna Vale.", "We keep AT&amp;T", "Anna Vale"),
+    ],
+)
+def test_tags_and_entities_are_read_past_and_stay_where_they_are(body: str, words: str, speaker: str) -> None:
+    assert said(body_of(body)) == [("direct", words, speaker)]
+
+
+def test_what_stands_in_a_tag_is_no_quote_and_a_paragraph_ends_with_its_tag() -> None:
+    found = body_of(
+        '<p><a title="The mayor said no, he left.">“We go.</a></p><p>“We <em>come</em>,” said Anna Vale.</p>'
+    )
+    assert said(found) == [("direct", "We go. We <em>come", "Anna Vale")]

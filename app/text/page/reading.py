@@ -10,6 +10,7 @@ from typing import Final
 
 from app.text.normalise import is_plain
 from app.text.page.marks import Paragraph, find_marked, first_mark
+from app.text.page.markup import without_markup
 
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
@@ -93,8 +94,9 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """A text with composed letters, without invisible ones, its lines joined to paragraphs when it is hard-wrapped."""
-    reading = Reading(text)
+    """A text with composed letters, without tags and invisible ones, its lines joined to paragraphs if hard-wrapped."""
+    reading = Reading(text).rewritten(without_markup(text))
+    text = reading.text
     if not is_plain(text):
         reading = reading.rewritten((found.start(), found.end(), "") for found in _INVISIBLE.finditer(text))
         if not unicodedata.is_normalized("NFC", reading.text):
