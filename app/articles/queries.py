@@ -1,65 +1,32 @@
 """Reads of articles: the list, and one of them whole."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cache
+from itertools import islice
+from typing import Final
 
-from sqlalchemy import BigInteger, FromClause, Select, Text, bindparam, func, select
+from sqlalchemy import BigInteger, FromClause, Text, bindparam, func, select
 
+from app.articles import members
 from app.articles.filters import COUNTED_QUOTE
-from app.formats.selectors import Passages
 from app.lists.counting import Dates, Facet
 from app.lists.listing import Asked, Item, Listing, Loading
 from app.lists.lookup import find
 from app.rest.errors import Gone, NotFound
 from app.shapes import parts
 from app.shapes.article import COLUMNS, ArticleOut, joined, to_json
-from app.shapes.quote import places_to_utf16, to_utf16
 from app.store.ids import looks_like_id
 from app.store.keyset import Sort
 from app.store.reading import Snapshot
-from app.store.statement import Row
+from app.store.statement import AnyRows, Row
 from app.store.tables import Actor, Article, ArticleTopic, Quote, QuoteSpeaker, Source, Topic
 from app.store.types import UNDATED
 
-AnyRows = Select[*tuple[Any, ...]]
 _WHOLE: Final = ("body", "topics", "actors", "quotes")
 
 
-def _topics(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, topics in parts.article_topics(work.snapshot, items).items():
-        items[pk]["topics"] = topics
-    if work.offsets == "utf16":
-        for pk, passages in _texts(work, items).items():
-            places_to_utf16((place for topic in items[pk]["topics"] for place in topic["evidence"]), passages)
-
-
-def _actors(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, actors in parts.article_actors(work.snapshot, items).items():
-        items[pk]["actors"] = actors
-
-
-def _texts(work: Loading, items: Mapping[int, Item]) -> dict[int, Passages]:
-    """The text fields of each article."""
-    texts = parts.texts(work.snapshot, [item["id"] for item in items.values()], work.texts)
-    return {pk: texts[item["id"]] for pk, item in items.items()}
-
-
-def _body(work: Loading, items: Mapping[int, Item]) -> None:
-    for pk, passages in _texts(work, items).items():
-        items[pk]["body"] = passages["body"].text
-
-
-def _quotes(work: Loading, items: Mapping[int, Item]) -> None:
-    texts = _texts(work, items)
-    for pk, quotes in parts.article_quotes(work.snapshot, items, texts, work.base).items():
-        items[pk]["quotes"] = quotes
-        if work.offsets == "utf16":
-            for quote in quotes:
-                to_utf16(quote, texts[pk])
-
-
 def _highlights(work: Loading, items: Mapping[int, Item]) -> None:
-    texts = _texts(work, items) if work.marker else {}
+    texts = members.texts(work, items) if work.marker else {}
     for pk, item in items.items():
         item["highlights"] = work.highlights(texts.get(pk, {}))
 
@@ -99,10 +66,10 @@ ARTICLES: Final = Listing(
     default_sort="-published_at",
     dated=frozenset(("-published_at", "published_at")),
     includes={
-        "body": _body,
-        "topics": _topics,
-        "actors": _actors,
-        "quotes": _quotes,
+        "body": members.body,
+        "topics": members.TOPICS,
+        "actors": members.ACTORS,
+        "quotes": members.QUOTES,
         "highlights": _highlights,
     },
     facets={
@@ -123,44 +90,52 @@ def one(snapshot: Snapshot, name: str, asked: Asked, *, sees_withheld: bool = Fa
     Raises NotFound, also for a withheld one unless the caller sees those; Moved for a former slug; Gone for a retracted
     one.
     """
-    row = _row(snapshot, "id" if looks_like_id(name) else "slug", name)
-    if row is None:
+    fields = getattr(asked.filters, "fields", None)
+    wanted = _WHOLE if fields is None else tuple(name for name in _WHOLE if name in fields)
+    rows, *beside = snapshot.several(_builds("id" if looks_like_id(name) else "slug", wanted), {"key": name})
+    if not rows:
         find(snapshot, "article", name)
         raise NotFound("There is no article with this name.")
-    visible, reason = row[-3:-1]
-    item = to_json(row, asked.base)
+    item = to_json(rows[0], asked.base)
+    visible, reason = rows[0][-3:-1]
     if item["status"] == "retracted":
         raise Gone("This article was retracted.", reason=reason)
     if not (visible or sees_withheld):
         raise NotFound("There is no article with this name.")
-    fields = getattr(asked.filters, "fields", None)
-    wanted = _WHOLE if fields is None else [name for name in _WHOLE if name in fields]
-    return _filled(Loading(snapshot, asked.base, asked.offsets), row, item, wanted)
+    return _filled(Loading(snapshot, asked.base, asked.offsets), rows[0], item, wanted, beside)
 
 
 def stored(snapshot: Snapshot, pk: int, base: str) -> Item | None:
     """An article whole by its pk, whatever its status: what the answer to writing it shows."""
-    row = _row(snapshot, "pk", pk)
-    return None if row is None else _filled(Loading(snapshot, base), row, to_json(row, base), _WHOLE)
+    rows, *beside = snapshot.several(_builds("pk", _WHOLE), {"key": pk})
+    return _filled(Loading(snapshot, base), rows[0], to_json(rows[0], base), _WHOLE, beside) if rows else None
 
 
-def _row(snapshot: Snapshot, column: str, key: str | int) -> Row | None:
-    """The columns of an article, its pk, whether it is visible, why it has its status, and its body."""
+@cache
+def _builds(column: str, wanted: tuple[str, ...]) -> members.Builds:
+    """An article by one of its keys, and what the members wanted of it are read from."""
+    key = bindparam("key", type_=BigInteger() if column == "pk" else Text())
+    its_pk = select(Article.pk).where(getattr(Article, column) == key).correlate(None).scalar_subquery()
 
-    def build() -> AnyRows:
-        kind = BigInteger() if column == "pk" else Text()
-        rows = select(*COLUMNS, Article.pk, Article.visible, Article.status_reason, Article.body)
-        return rows.select_from(joined(Article.__table__)).where(
-            getattr(Article, column) == bindparam("key", type_=kind)
-        )
+    def row() -> AnyRows:
+        """Its columns, its pk, whether it is visible, why it has its status, and its body."""
+        columns = (*COLUMNS, Article.pk, Article.visible, Article.status_reason, Article.body)
+        return select(*columns).select_from(joined(Article.__table__)).where(getattr(Article, column) == key)
 
-    return snapshot.row(("article", column), build, {"key": key})
-
-
-def _filled(work: Loading, row: Row, item: Item, wanted: Iterable[str]) -> Item:
-    """The item with the wanted members; its quotes are those that stand, also while the article is withheld."""
-    pk, body = row[-4], row[-1]
-    work.texts[item["id"]] = parts.passages(item["headline"], item["standfirst"], body)
+    builds: dict[Hashable, Callable[[], AnyRows]] = {("article", column): row}
     for name in wanted:
-        ARTICLES.includes[name](work, {pk: item})
+        if isinstance(member := ARTICLES.includes[name], members.Member):
+            builds |= member.builds(column, lambda held: held == (key if column == "pk" else its_pk))
+    return builds
+
+
+def _filled(work: Loading, row: Row, item: Item, wanted: Iterable[str], beside: Iterable[list[Row]]) -> Item:
+    """The item with the wanted members; its quotes are those that stand, also while the article is withheld."""
+    work.texts[item["id"]] = parts.passages(item["headline"], item["standfirst"], row[-1])
+    items, rows = {row[-4]: item}, iter(beside)
+    for name in wanted:
+        if isinstance(member := ARTICLES.includes[name], members.Member):
+            member.fill(work, items, *islice(rows, len(member.selects)))
+        else:
+            member(work, items)
     return item

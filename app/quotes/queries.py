@@ -34,7 +34,9 @@ def _topics(work: Loading, items: Mapping[int, Item]) -> None:
 
 def _actors(work: Loading, items: Mapping[int, Item]) -> None:
     article_of = parts.article_of(work.snapshot, items)
-    actors = parts.article_actors(work.snapshot, set(article_of.values()))
+    pks = set(article_of.values())
+    rows = work.snapshot.rows("article actors", lambda: parts.select_actors(parts.of_many), {"pks": list(pks)})
+    actors = parts.article_actors(pks, rows)
     for pk, item in items.items():
         item["actors"] = actors[article_of[pk]]
 

@@ -1,9 +1,9 @@
-"""Members filled in for many resources at once: one statement each, whatever their number."""
+"""Members filled in for many resources at once: what they are selected from, and rows to JSON."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import FromClause, Select, select
+from sqlalchemy import ColumnElement, FromClause, Select, select
 
 from app.formats.selectors import Passage, Passages
 from app.shapes import quote, topic
@@ -14,6 +14,13 @@ from app.store.statement import Row
 from app.store.tables import Actor, Article, ArticleActor, ArticleTopic, Quote, QuoteActor, QuoteTopic, Topic
 
 AnyRows = Select[*tuple[Any, ...]]
+Of = Callable[[Any], ColumnElement[bool]]
+"""Narrows a column that holds the pk of an article to the articles asked for."""
+
+
+def of_many(column: Any) -> ColumnElement[bool]:
+    """Those whose pks are bound as `pks`."""
+    return among(column, "pks")
 
 
 def fill_quote_actors(snapshot: Snapshot, quotes: Mapping[int, Json]) -> None:
@@ -38,39 +45,40 @@ def _quote_actors() -> AnyRows:
 _HOW_GIVEN: Final = (ArticleTopic.method, ArticleTopic.confidence, ArticleTopic.evidence)
 
 
-def article_topics(snapshot: Snapshot, pks: Collection[int]) -> dict[int, list[Json]]:
-    """The topics given to each article itself, surest first."""
+def article_topics(pks: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Json]]:
+    """The topics given to each article itself, surest first, from the rows of `select_topics`."""
     found: dict[int, list[Json]] = {pk: [] for pk in pks}
-    rows = snapshot.rows("article topics", _article_topics, {"pks": list(pks)})
     for pk, method, confidence, evidence, *of in rows:
         spans = [{"field": field, "start": start, "end": end} for field, start, end in evidence or ()]
         found[pk].append({**topic.ref(*of), "method": method, "confidence": confidence, "evidence": spans})
     return found
 
 
-def _article_topics() -> AnyRows:
+def select_topics(of: Of) -> AnyRows:
+    """The topics of articles, as `article_topics` reads them."""
     return (
         select(ArticleTopic.article_pk, *_HOW_GIVEN, *topic.REF)
         .join(Topic, Topic.pk == ArticleTopic.topic_pk)
-        .where(among(ArticleTopic.article_pk, "pks"), ArticleTopic.own)
+        .where(of(ArticleTopic.article_pk), ArticleTopic.own)
         .order_by(ArticleTopic.article_pk, ArticleTopic.confidence.desc(), Topic.pk)
     )
 
 
-def article_actors(snapshot: Snapshot, pks: Collection[int]) -> dict[int, list[Json]]:
-    """The actors named in each article, those who say most first."""
+def article_actors(pks: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Json]]:
+    """The actors named in each article, those who say most first, from the rows of `select_actors`."""
     found: dict[int, list[Json]] = {pk: [] for pk in pks}
-    for pk, quotes, mentions, id_, slug, name, kind in snapshot.rows("article actors", _named, {"pks": list(pks)}):
+    for pk, quotes, mentions, id_, slug, name, kind in rows:
         found[pk].append({"id": id_, "slug": slug, "name": name, "kind": kind, "quotes": quotes, "mentions": mentions})
     return found
 
 
-def _named() -> AnyRows:
+def select_actors(of: Of) -> AnyRows:
+    """The actors of articles, as `article_actors` reads them."""
     columns = (ArticleActor.quotes, ArticleActor.mentions, Actor.id, Actor.slug, Actor.name, Actor.kind)
     return (
         select(ArticleActor.article_pk, *columns)
         .join(Actor, Actor.pk == ArticleActor.actor_pk)
-        .where(among(ArticleActor.article_pk, "pks"))
+        .where(of(ArticleActor.article_pk))
         .order_by(ArticleActor.article_pk, ArticleActor.quotes.desc(), ArticleActor.mentions.desc(), Actor.pk)
     )
 
@@ -126,19 +134,22 @@ def passages(headline: str, standfirst: str | None, body: str) -> Passages:
 
 
 def article_quotes(
-    snapshot: Snapshot, articles: Mapping[int, Json], texts_of: Mapping[int, Passages], base: str
+    articles: Mapping[int, Json],
+    texts_of: Mapping[int, Passages],
+    base: str,
+    rows: Iterable[Row],
+    beside: Iterable[Row],
 ) -> dict[int, list[Json]]:
-    """The quotes that stand in each article, in the order of the text, fragments included; two statements.
+    """The quotes that stand in each article, in the order of the text, fragments included.
 
-    Those of a withheld article too: it is for the caller to know who may see it. There may be thousands: they are read
-    last, contexts are cut from the articles' texts, and what tells of an article is shared.
+    rows, beside: of `select_quotes` and `select_quote_actors`. Those of a withheld article too: it is for the caller
+    to know who may see it. There may be thousands: contexts are cut from the articles' texts, and what tells of an
+    article is shared.
     """
-    found: dict[int, list[Json]] = {pk: [] for pk in texts_of}
+    found: dict[int, list[Json]] = {pk: [] for pk in articles}
     by_pk: dict[int, Json] = {}
     refs = {pk: quote.article_ref(article) for pk, article in articles.items()}
-    given = {"pks": list(texts_of)}
-    beside = snapshot.rows("article quote actors", _article_quote_actors, given)
-    for row in snapshot.rows("article quotes", _article_quotes, given):
+    for row in rows:
         article_pk, pk = row[-2:]
         context = quote.context_of(row, texts_of[article_pk])
         by_pk[pk] = item = quote.shaped(row, base, refs[article_pk], context)
@@ -147,21 +158,23 @@ def article_quotes(
     return found
 
 
-def _article_quotes() -> AnyRows:
+def select_quotes(of: Of) -> AnyRows:
+    """The quotes of articles, as `article_quotes` reads them."""
     table: FromClause = Quote.__table__
     return (
         select(*quote.OWN, Quote.article_pk, Quote.pk)
         .select_from(quote.joined_own(table))
-        .where(among(Quote.article_pk, "pks"), Quote.status == "current")
+        .where(of(Quote.article_pk), Quote.status == "current")
         .order_by(Quote.article_pk, Quote.ordinal)
     )
 
 
-def _article_quote_actors() -> AnyRows:
+def select_quote_actors(of: Of) -> AnyRows:
+    """Who else said those quotes, and who is named in them."""
     return (
         select(QuoteActor.quote_pk, QuoteActor.relation, *ACTOR_REF)
         .join(Quote, Quote.pk == QuoteActor.quote_pk)
         .join(Actor, Actor.pk == QuoteActor.actor_pk)
-        .where(among(Quote.article_pk, "pks"), Quote.status == "current")
+        .where(of(Quote.article_pk), Quote.status == "current")
         .order_by(QuoteActor.quote_pk, Actor.name, Actor.pk)
     )

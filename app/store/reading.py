@@ -1,33 +1,29 @@
 """Reading: long-lived connections that cannot write, one consistent snapshot a request, a deadline on all of it."""
 
 import asyncio
-import math
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, Select
-from sqlalchemy.sql.selectable import CompoundSelect
+from sqlalchemy import Connection, Engine, PoolProxiedConnection
 
+from app.store.bounds import Bounds
 from app.store.files import OpenFile, is_damage
-from app.store.statement import Row, Statement
+from app.store.statement import AnyRows, AnySelect, Row, Statements, as_one
 
 T = TypeVar("T")
-AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 _READERS: Final = 4
-_STEPS: Final = 20_000
 _SHORT_SECONDS: Final = 0.02
 _SHORT_STEPS: Final = 500
 _SHORT_LOOKS: Final = 100
 _SHORT_ROWS: Final = 300
-_MOST_STATEMENTS: Final = 2_000
 _MOST_WAITING: Final = 200
 _AWAY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN))
 _QUERY_CANCELED: Final = "57014"
+_BEGIN: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 class DeadlineExceeded(Exception):
@@ -46,51 +42,45 @@ class _TooLong(Exception):
     """A read that was begun on the event loop needs more than it may have there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """What a read may take: until when on the monotonic clock, and how many rows a statement.
-
-    steps: of SQLite's machine, between two looks. looks: how many there may be before it is stopped, whatever the
-    clock says: on a busy machine the clock goes on while the read does not. is_counted: whether its statements count
-    as executed.
-    """
-
-    until: float = math.inf
-    steps: int = _STEPS
-    looks: float = math.inf
-    rows: int | None = None
-    is_counted: bool = True
-
-    def watch(self) -> Callable[[], bool]:
-        """Says at each look whether to stop."""
-        looks = 0
-
-        def look() -> bool:
-            nonlocal looks
-            looks += 1
-            return looks > self.looks or time.monotonic() > self.until
-
-        return look
+class _SeenAlone(Exception):
+    """A read goes on after a statement that was to be its only one: it has to begin again, in a transaction."""
 
 
 class Snapshot:
-    """What a read sees: the database at one moment, through statements compiled once a shape."""
+    """What a read sees: the database at one moment, through statements compiled once a shape.
 
-    def __init__(self, reader: "Reader", cursor: Any, bounds: _Bounds) -> None:
+    is_begun: whether the transaction is open that holds the moment; if not, it opens with the first statement.
+    """
+
+    def __init__(self, reader: "Reader", cursor: Any, bounds: Bounds, *, is_begun: bool = True) -> None:
         self._reader = reader
         self._cursor = cursor
         self._bounds = bounds
+        self.is_begun = is_begun
+        self._is_alone = False
         self.dialect: str = reader.dialect
+
+    def begin(self) -> None:
+        """Open the transaction."""
+        self._cursor.execute(_BEGIN)
+        self.is_begun = True
 
     def rows(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> list[Row]:
         """All rows of the select that `build` makes for this shape; it is called once a shape, not once a request.
 
         Raises DeadlineExceeded before a statement that would begin too late.
         """
+        if not self.is_begun:
+            if self._is_alone:
+                raise _SeenAlone
+            self.begin()
+        return self._run(shape, build, values)
+
+    def _run(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> list[Row]:
         bounds, cursor = self._bounds, self._cursor
-        if bounds.rows is not None and not self._reader.is_compiled(shape):
+        if bounds.rows is not None and shape not in self._reader.statements:
             raise _TooLong  # compiling takes longer than reading
-        statement = self._reader.statement(shape, build)
+        statement = self._reader.statements.compiled(shape, build)
         if time.monotonic() > bounds.until:
             raise DeadlineExceeded
         if bounds.is_counted:
@@ -108,6 +98,29 @@ class Snapshot:
         found = self.rows(shape, build, values)
         return found[0] if found else None
 
+    def several(self, builds: Mapping[Hashable, Callable[[], AnyRows]], values: Mapping[str, Any]) -> list[list[Row]]:
+        """All rows of several selects, by their shapes, that hang on the first: none has any when that has none.
+
+        On SQLite they are statements of their own. On PostgreSQL, where each would be a trip over the network, they
+        are one, which sees one moment by itself: as the first of a read it needs no transaction, unless more follow.
+        """
+        if self.dialect == "sqlite":
+            return self._one_by_one(builds, values)
+        shape = tuple(builds)
+        run = self.rows if self.is_begun or self._is_alone else self._run
+        self._is_alone = not self.is_begun
+        (found,) = run(shape, lambda: as_one([build() for build in builds.values()]), values)
+        return [[tuple(row) for row in rows] for rows in found]
+
+    def _one_by_one(
+        self, builds: Mapping[Hashable, Callable[[], AnyRows]], values: Mapping[str, Any]
+    ) -> list[list[Row]]:
+        found: list[list[Row]] = []
+        for shape, build in builds.items():
+            is_empty = bool(found) and not found[0]
+            found.append([] if is_empty else self.rows(shape, build, values))
+        return found
+
 
 class Reader:
     """The read side of the database.
@@ -121,28 +134,12 @@ class Reader:
         self._engine = engine
         self._file = file
         self._deadline = deadline_ms / 1000
-        self._statements: dict[Hashable, Statement] = {}
-        self._keeping = threading.Lock()
+        self.statements = Statements(engine.dialect)
         self._waiting = 0
         self._local = threading.local()
         self._connections: list[PoolProxiedConnection] = []
         self._loops: PoolProxiedConnection | None = None
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
-
-    def is_compiled(self, shape: Hashable) -> bool:
-        """Whether this shape has been asked for before."""
-        return shape in self._statements
-
-    def statement(self, shape: Hashable, build: Callable[[], AnySelect]) -> Statement:
-        """The compiled statement of a shape."""
-        found = self._statements.get(shape)
-        if found is None:
-            found = Statement(build(), self._engine.dialect)
-            with self._keeping:
-                if len(self._statements) >= _MOST_STATEMENTS:  # callers choose the shapes, so their number has a bound
-                    self._statements.pop(next(iter(self._statements)))
-                self._statements[shape] = found
-        return found
 
     def state(self) -> int | None:
         """A number that any commit changes, of this process or another one; for the event loop, where it costs 3 us.
@@ -168,14 +165,14 @@ class Reader:
         """
         if is_short and self.dialect == "sqlite":
             executed = self.executed
-            bounds = _Bounds(time.monotonic() + _SHORT_SECONDS, _SHORT_STEPS, _SHORT_LOOKS, _SHORT_ROWS, is_counted)
+            bounds = Bounds(time.monotonic() + _SHORT_SECONDS, _SHORT_STEPS, _SHORT_LOOKS, _SHORT_ROWS, is_counted)
             try:
                 return self._read(work, bounds, self._impatient())
             except (_TooLong, DeadlineExceeded, DatabaseUnavailable):
                 self.executed = executed  # it begins again
         if self._waiting >= _READERS + _MOST_WAITING:
             raise TooManyReads
-        bounds = _Bounds(time.monotonic() + self._deadline, is_counted=is_counted)
+        bounds = Bounds(time.monotonic() + self._deadline, is_counted=is_counted)
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, work, bounds)
@@ -184,9 +181,9 @@ class Reader:
 
     def read_now(self, work: Callable[[Snapshot], T]) -> T:
         """The same in the calling thread."""
-        return self._read(work, _Bounds(time.monotonic() + self._deadline))
+        return self._read(work, Bounds(time.monotonic() + self._deadline))
 
-    def _read(self, work: Callable[[Snapshot], T], bounds: _Bounds, own: PoolProxiedConnection | None = None) -> T:
+    def _read(self, work: Callable[[Snapshot], T], bounds: Bounds, own: PoolProxiedConnection | None = None) -> T:
         if time.monotonic() > bounds.until:
             raise DeadlineExceeded
 
@@ -196,7 +193,7 @@ class Reader:
         try:
             if self.dialect == "sqlite":
                 return self._on_sqlite(own or self._connection(), on, bounds)
-            return self._on_server(on)
+            return self._on_server(work, bounds)
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
                 raise DeadlineExceeded from error
@@ -212,7 +209,7 @@ class Reader:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary result code; misuse of ours has none
         return DatabaseUnavailable(str(error)) if code in _AWAY else None
 
-    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], bounds: _Bounds) -> T:
+    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], bounds: Bounds) -> T:
         driver: Any = connection.driver_connection
         driver.set_progress_handler(bounds.watch(), bounds.steps)
         cursor = driver.cursor()
@@ -223,12 +220,12 @@ class Reader:
             driver.set_progress_handler(None, 0)
             cursor.execute("COMMIT")
 
-    def _on_server(self, work: Callable[[Any], T]) -> T:
+    def _on_server(self, work: Callable[[Snapshot], T], bounds: Bounds) -> T:
         """A connection that was lost since the last read, by a restart of the server, is replaced once."""
         is_kept = getattr(self._local, "connection", None) is not None
         connection = self._connection()
         try:
-            return self._in_transaction(connection, work)
+            return self._on_connection(connection, work, bounds)
         except self._engine.dialect.loaded_dbapi.OperationalError as error:
             if getattr(error, "sqlstate", None) == _QUERY_CANCELED:
                 raise DeadlineExceeded from error
@@ -236,21 +233,25 @@ class Reader:
             self._forget(connection)
             if not (is_kept and is_lost):
                 raise DatabaseUnavailable(str(error)) from error
-        return self._on_server(work)
+        return self._on_server(work, bounds)
 
-    def _in_transaction(self, connection: PoolProxiedConnection, work: Callable[[Any], T]) -> T:
+    def _on_connection(self, connection: PoolProxiedConnection, work: Callable[[Snapshot], T], bounds: Bounds) -> T:
+        """A read that goes on after a statement that stood alone begins again, in a transaction."""
         driver: Any = connection.driver_connection
         with driver.cursor() as cursor:
-            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            snapshot = Snapshot(self, cursor, bounds, is_begun=False)
             try:
-                return work(cursor)
+                return work(snapshot)
+            except _SeenAlone:
+                snapshot.begin()
+                return work(snapshot)
             finally:
-                if not driver.closed:
+                if snapshot.is_begun and not driver.closed:
                     cursor.execute("ROLLBACK")
 
     def within(self, connection: Connection) -> Snapshot:
         """The same reads inside a transaction that writes, which sees its own changes."""
-        return Snapshot(self, connection.connection.cursor(), _Bounds())
+        return Snapshot(self, connection.connection.cursor(), Bounds())
 
     def _connection(self) -> PoolProxiedConnection:
         """The connection of this thread."""

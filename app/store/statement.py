@@ -1,14 +1,20 @@
 """Selects compiled once and run straight on the driver: the read path without the cost of building SQL a request."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from threading import Lock
+from typing import Any, Final
 
-from sqlalchemy import Dialect, Float, Select, Update
+from sqlalchemy import JSON, ColumnElement, Dialect, Float, Select, Update, cast, func, select
 from sqlalchemy.sql.selectable import CompoundSelect
 from sqlalchemy.types import TypeEngine
 
+from app.store.types import Json
+
 Row = tuple[Any, ...]
+AnyRows = Select[*tuple[Any, ...]]
+AnySelect = AnyRows | CompoundSelect[*tuple[Any, ...]]
 _Process = Callable[[Any], Any]
+_MOST: Final = 2_000
 
 
 class Statement:
@@ -19,9 +25,7 @@ class Statement:
 
     __slots__ = ("_decoders", "_defaults", "_encoders", "_order", "sql")
 
-    def __init__(
-        self, statement: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Update, dialect: Dialect
-    ) -> None:
+    def __init__(self, statement: AnySelect | Update, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         state = compiled.construct_expanded_state(
             {name: None for name, bind in compiled.binds.items() if bind.required}
@@ -70,6 +74,26 @@ class Statement:
         return decoded
 
 
+class Statements(dict[Hashable, Statement]):
+    """Statements by shape, each compiled when its shape is first asked for, for one database."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        super().__init__()
+        self._dialect = dialect
+        self._keeping = Lock()
+
+    def compiled(self, shape: Hashable, build: Callable[[], AnySelect]) -> Statement:
+        """The statement of a shape."""
+        found = self.get(shape)
+        if found is None:
+            found = Statement(build(), self._dialect)
+            with self._keeping:
+                if len(self) >= _MOST:  # callers choose the shapes, so their number has a bound
+                    self.pop(next(iter(self)))
+                self[shape] = found
+        return found
+
+
 def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
@@ -77,3 +101,13 @@ def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
 def _decoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
     """Both drivers give floats as they are, and SQLAlchemy's decoder for them asks for a type code of the cursor."""
     return None if isinstance(kind, Float) else kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def as_one(selects: Iterable[AnyRows]) -> AnyRows:
+    """One row with all rows of each select as a JSON array of arrays, in their order; for PostgreSQL."""
+    return select(*(cast(func.array_to_json(func.array(_in_json(each))), Json) for each in selects))
+
+
+def _in_json(rows: AnyRows) -> ColumnElement[Any]:
+    cells = (cast(each, JSON) if isinstance(each.type, Json) else each for each in rows.selected_columns)
+    return rows.with_only_columns(func.json_build_array(*cells), maintain_column_froms=True).scalar_subquery()

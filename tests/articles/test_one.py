@@ -46,10 +46,10 @@ async def test_article_is_whole_without_asking(client: httpx.AsyncClient) -> Non
     assert (await client.get(f"/v1/articles/{article.id}")).json() == by_slug
 
 
-async def test_article_costs_at_most_six_statements(client: httpx.AsyncClient, app: FastAPI) -> None:
+async def test_article_costs_at_most_five_statements(client: httpx.AsyncClient, app: FastAPI) -> None:
     spent, answer = await statements_of(app, client, "/v1/articles/seals?offsets=utf16")
     assert answer.status_code == 200
-    assert spent <= 6
+    assert spent <= 5
 
 
 async def test_fields_leave_out_the_rest_and_its_statements(client: httpx.AsyncClient, app: FastAPI) -> None:

@@ -47,7 +47,7 @@ async def test_hot_list_neither_scans_nor_sorts(
     desk.publish(Draft("Tide", said=[Said("The tide is in", "Ada Lundqvist")], topics=["Tides"]))
     cursor = (await client.get(path)).json().get("page", {}).get("next")
     assert cursor is None
-    statements = app.state.database.reader._statements
+    statements = app.state.database.reader.statements
     assert statements
     with sqlite3.connect(tmp_path / "onrecord.db") as connection:
         for shape, statement in statements.items():

@@ -31,11 +31,11 @@ async def test_what_is_asked_most_neither_scans_nor_sorts(
 ) -> None:
     found = []
     for template, path in paths.items():
-        app.state.database.reader._statements.clear()
+        app.state.database.reader.statements.clear()
         assert (await seeded.get(path)).status_code == 200
         if template in _SMALL or "q=" in template:
             continue
-        for shape, statement in app.state.database.reader._statements.items():
+        for shape, statement in app.state.database.reader.statements.items():
             steps = _plan(tmp_path / "onrecord.db", statement.sql)
             found += [(path, step) for step in steps if _scans(step)]
             if shape[0] == "page" and template not in _FEW:

@@ -53,7 +53,7 @@ async def test_a_period_enters_the_feed_at_its_date(client: httpx.AsyncClient, a
     assert (await client.get("/v1/quotes?topic=ports&since=2020&until=2021")).status_code == 200
     (statement,) = (
         each
-        for shape, each in app.state.database.reader._statements.items()
+        for shape, each in app.state.database.reader.statements.items()
         if "quote_topic" in each.sql and shape[0] == "page"
     )
     with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
@@ -67,7 +67,7 @@ async def test_hot_list_neither_scans_nor_sorts(
 ) -> None:
     answer = await client.get(path.format(id=press.ids()["Opening"]))
     assert answer.status_code == 200
-    statements = app.state.database.reader._statements
+    statements = app.state.database.reader.statements
     with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
         for shape, statement in statements.items():
             nothing = [None] * statement.sql.count("?")
@@ -96,7 +96,7 @@ async def test_the_newest_matches_are_counted_off_an_index(
     client: httpx.AsyncClient, app: FastAPI, tmp_path: Path, path: str, index: str
 ) -> None:
     assert (await client.get(path)).status_code == 200
-    statements = app.state.database.reader._statements
+    statements = app.state.database.reader.statements
     counts = [each.sql for shape, each in statements.items() if shape[0] in ("facet", "histogram")]
     assert len(counts) == 2
     with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
@@ -114,7 +114,7 @@ async def test_an_article_leads_to_its_quotes(
     client: httpx.AsyncClient, app: FastAPI, tmp_path: Path, path: str
 ) -> None:
     assert (await client.get(path)).status_code == 200
-    statements = app.state.database.reader._statements
+    statements = app.state.database.reader.statements
     (sql,) = (statement.sql for shape, statement in statements.items() if shape[0] == "page")
     with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")).fetchall()

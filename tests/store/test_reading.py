@@ -148,14 +148,16 @@ def test_a_statement_that_is_wrong_is_a_defect_and_not_an_absent_database(databa
 
 
 def test_shapes_that_callers_make_up_do_not_fill_the_memory(database: Database) -> None:
-    made = [database.reader.statement(("made up", number), lambda: select(literal(1))) for number in range(2_100)]
-    assert database.reader.statement(("made up", 2_099), lambda: select(literal(1))) is made[2_099]
-    assert database.reader.statement(("made up", 0), lambda: select(literal(1))) is not made[0]
+    made = [
+        database.reader.statements.compiled(("made up", number), lambda: select(literal(1))) for number in range(2_100)
+    ]
+    assert database.reader.statements.compiled(("made up", 2_099), lambda: select(literal(1))) is made[2_099]
+    assert database.reader.statements.compiled(("made up", 0), lambda: select(literal(1))) is not made[0]
 
 
 def test_shapes_that_callers_make_up_push_out_one_old_statement_each(database: Database) -> None:
     def statement(number: int) -> object:
-        return database.reader.statement(("made up", number), lambda: select(literal(1)))
+        return database.reader.statements.compiled(("made up", number), lambda: select(literal(1)))
 
     made = [statement(number) for number in range(2_000)]
     statement(2_000)

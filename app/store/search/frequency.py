@@ -112,9 +112,7 @@ def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, 
     sql = text(
         f"WITH given AS MATERIALIZED ({counted}) "  # noqa: S608 - fixed names
         f"SELECT given.value, CASE WHEN {doubtful} THEN 0 ELSE given.count END AS count FROM given"
-    ).bindparams(
-        bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
-    )
+    ).bindparams(bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger()))
     if further:
         sql = sql.bindparams(bindparam("from", type_=BigInteger()))
     return select(sql.columns(column("value", Text()), column("count", Integer())).subquery("counts"))
