@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from app.store.files import APPLICATION_ID
 
 _BUSY_MS: Final = 10_000
-_CACHE_KIB: Final = 16_384
+_WRITER_KIB: Final = 16_384
+_READER_KIB: Final = 2_048
+"""SQLite's own cache of pages; one of 16 MB spares a list 9 of 69 reads from the file, and is slower by as much."""
 
 
 def sqlite_path(url: str) -> Path | None:
@@ -34,7 +36,7 @@ def writing_engine(url: str) -> Engine:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            f"cache_size=-{_CACHE_KIB}",
+            f"cache_size=-{_WRITER_KIB}",
             f"application_id={APPLICATION_ID}",
         ):
             connection.execute(f"PRAGMA {pragma}").close()
@@ -65,7 +67,7 @@ def reading_engine(url: str, deadline_ms: int) -> Engine:
         for pragma in (
             f"busy_timeout={_BUSY_MS}",
             "query_only=ON",
-            f"cache_size=-{_CACHE_KIB}",
+            f"cache_size=-{_READER_KIB}",
             "mmap_size=0",  # mapped pages save no time that can be measured, and count as the worker's memory
         ):
             connection.execute(f"PRAGMA {pragma}").close()
