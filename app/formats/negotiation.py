@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -69,6 +70,7 @@ def choose(
     return _by_accept(known, accept)
 
 
+@lru_cache(maxsize=128)
 def _by_accept(known: tuple[str, ...], accept: str | None) -> str | NotAcceptable:
     ranges = list(_ranges(accept or ""))
     if not ranges or len(known) == 1:  # a header nobody can read counts as none

@@ -164,14 +164,12 @@ _FIELD: Final[Case[Any]] = case(
     (Quote.field == "standfirst", Article.standfirst),
     else_=Article.headline,
 )
-_BEFORE: Final = func.substr(
-    _FIELD,
-    case((Quote.start > CONTEXT, Quote.start - CONTEXT), else_=0) + 1,
-    case((Quote.start > CONTEXT, CONTEXT), else_=Quote.start),
-)
-_AFTER: Final = func.substr(_FIELD, Quote.end + 1, CONTEXT)
+_FROM: Final = case((Quote.start > CONTEXT, Quote.start - CONTEXT), else_=0)
+_AROUND: Final = func.substr(_FIELD, _FROM + 1, Quote.end - _FROM + CONTEXT)
+"""Cut once, the quote within: an article's text is read from the file for each cut."""
 
-COLUMNS: Final = (*OWN, *_ARTICLE, _BEFORE.label("before"), _AFTER.label("after"))
+COLUMNS: Final = (*OWN, *_ARTICLE, Quote.start, Quote.end, _AROUND.label("around"))
+_OWN_WIDTH, _WIDTH = len(OWN), len(COLUMNS)
 
 
 def joined(quotes: FromClause) -> FromClause:
@@ -191,8 +189,8 @@ def joined_own(quotes: FromClause) -> FromClause:
 
 def to_json(row: Row, base: str) -> Json:
     """A row of COLUMNS as JSON; `about` and `co_speakers` are filled in for the whole page at once."""
-    id_, slug, headline, url, published_at, source_id, source_slug, source_name, before, after = row[
-        len(OWN) : len(COLUMNS)
+    id_, slug, headline, url, published_at, source_id, source_slug, source_name, start, end, around = row[
+        _OWN_WIDTH:_WIDTH
     ]
     article = {
         "id": id_,
@@ -202,7 +200,8 @@ def to_json(row: Row, base: str) -> Json:
         "source": {"id": source_id, "slug": source_slug, "name": source_name},
         "published_at": rfc3339(published_at),
     }
-    return shaped(row, base, article, {"before": before, "after": after})
+    around, begin = around or "", min(start, CONTEXT)
+    return shaped(row, base, article, {"before": around[:begin], "after": around[begin + end - start :]})
 
 
 def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
