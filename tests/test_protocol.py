@@ -12,10 +12,23 @@ from starlette.types import Receive, Scope, Send
 from uvicorn import Config, Server
 
 from app.cli.protocol import Protocol, with_ascii_address
+from app.rest.exchange import AT_ONCE
+
+_PLAIN = (b"content-length", b"2")
+_FIELDS = {
+    "/plain": [_PLAIN],
+    "/broken": [_PLAIN, (b"x-name", b"a\r\nset-cookie: b")],
+    "/closing": [_PLAIN, (b"connection", b"close")],
+    "/endless": [(b"content-type", b"text/plain")],
+}
 
 
 async def _echo(scope: Scope, receive: Receive, send: Send) -> None:
     request = Request(scope, receive)
+    if (fields := _FIELDS.get(scope["path"])) is not None:
+        if not scope["extensions"][AT_ONCE]["send"](200, fields, b"ok"):
+            await PlainTextResponse("as messages")(scope, receive, send)
+        return
     body = await request.body()
     said = f"{request.url.path} {request.query_params.get('speaker')} {len(body)}"
     await PlainTextResponse(said)(scope, receive, send)
@@ -73,6 +86,18 @@ def test_what_is_no_http_is_refused_as_a_problem(port: int) -> None:
     assert head.startswith(b"HTTP/1.1 400 ")
     assert b"application/problem+json" in head
     assert json.loads(body)["type"] == "/problems/bad-request"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/plain", b"ok"), ("/broken", b"as messages"), ("/closing", b"as messages"), ("/endless", b"as messages")],
+)
+def test_an_answer_goes_out_in_one_piece_where_its_fields_are_usual(port: int, path: str, body: bytes) -> None:
+    request = b"GET %b HTTP/1.1\r\nHost: x\r\n\r\n" % path.encode()
+    for answer in _exchange(port, request, request):
+        assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+        assert answer.partition(b"\r\n\r\n")[2] == body
+        assert b"set-cookie" not in answer
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,22 @@
 
 import asyncio
 import re
+from functools import partial
 from typing import Any, Final
 
 import orjson
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from app.rest.errors import BadRequest
+from app.rest.exchange import AT_ONCE
 from app.rest.handlers import MEDIA_TYPE
+from app.rest.headers import Field, lines_of
 
+_PARENTS: Final = frozenset((b"connection", b"transfer-encoding"))
+"""Fields that say how the connection goes on, which is the parent's to do."""
+
+_WITHOUT_BODY: Final = frozenset((204, 304))
+_CONTROLS: Final = bytes({*range(32), 127} - {9})
 _RAW: Final = re.compile(rb"[\x80-\xff]")
 _REFUSAL: Final = orjson.dumps(
     {
@@ -57,15 +65,31 @@ class Protocol(HttpToolsProtocol):
         ):
             answer = again(cycle.scope)
         if answer is None:
+            cycle.scope["extensions"] = {AT_ONCE: {"send": partial(self._at_once, cycle)}}
             super()._start_asgi_task(cycle, app)
         else:
             self._send_at_once(cycle, *answer)
+
+    def _at_once(self, cycle: RequestResponseCycle, status: int, fields: list[Field], body: bytes) -> bool:
+        """Send a whole answer in one piece; not where the connection ends with it, waits, or a field looks wrong."""
+        names, lines = {name for name, _ in fields}, lines_of(fields)
+        is_usual = (
+            cycle.keep_alive
+            and not (cycle.disconnected or cycle.response_started or self.flow.write_paused)
+            and names.isdisjoint(_PARENTS)
+            and (b"content-length" in names or status in _WITHOUT_BODY)
+            and len(lines.translate(None, _CONTROLS)) == len(lines) - 2 * len(fields)
+        )
+        if is_usual:
+            self._send_at_once(cycle, status, lines, body)
+        return is_usual
 
     def _send_at_once(self, cycle: RequestResponseCycle, status: int, lines: bytes, body: bytes) -> None:
         """Write a whole answer and go on, as the cycle does once its messages have come."""
         standing = [b"%b: %b\r\n" % field for field in self.server_state.default_headers]  # the date
         self.transport.write(b"".join((STATUS_LINE[status], *standing, lines, b"\r\n", body)))
         cycle.response_started = cycle.response_complete = True
+        cycle.waiting_for_100_continue = False
         cycle.message_event.set()
         cycle.on_response()
 

@@ -7,7 +7,7 @@ from starlette.types import Scope
 
 from app import telemetry
 from app.rest import coding
-from app.rest.answers import Answers
+from app.rest.answers import ASKED, Answers
 from app.rest.drain import Drain
 from app.rest.headers import HeaderPolicy
 from app.rest.identity import identity_of
@@ -32,6 +32,7 @@ class Again:
         began = perf_counter()
         request = dict(scope["headers"])
         key = self._answers.key_of(scope, request, coding.choose(request.get(b"accept-encoding")))
+        scope["state"][ASKED] = key
         known = None if key is None else self._answers.find(key)
         if known is None or self._policy.cors(request.get(b"origin")):
             return None

@@ -3,12 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 from starlette.types import Scope
 
 from app.rest import conditional
-from app.rest.headers import Field
+from app.rest.headers import Field, lines_of
 
 Key = tuple[object, ...]
 State = Callable[[], int | None]
@@ -16,15 +17,18 @@ _EACH: Final = 3_072
 """Bytes that an answer takes besides its body and its key: its header fields, mostly."""
 
 _KEYS: Final = (b"authorization", b"x-api-key")
+ASKED: Final = "answer_key"
+"""Where a request's state holds the key that was asked for on the way here, so that it is not worked out twice."""
+
 _OWN: Final = frozenset((b"cache-control", b"vary", b"set-cookie"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """A whole answer of status 200 as it goes out, but for the fields that differ from exchange to exchange.
 
     route: the one that made it, for the metrics, which know it by its template. unchanged: the fields of a 304 that
-    stands for it. Both kinds of fields are there as lines, too.
+    stands for it.
     """
 
     route: Any
@@ -32,9 +36,21 @@ class Answer:
     fields: list[Field]
     unchanged: list[Field]
     body: bytes
-    template: str = ""
-    lines: bytes = b""
-    unchanged_lines: bytes = b""
+
+    @cached_property
+    def template(self) -> str:
+        """The route as the metrics know it."""
+        return str(getattr(self.route, "path_format", ""))
+
+    @cached_property
+    def lines(self) -> bytes:
+        """The fields as lines, made when the answer is sent again for the first time."""
+        return lines_of(self.fields)
+
+    @cached_property
+    def unchanged_lines(self) -> bytes:
+        """The same of the 304."""
+        return lines_of(self.unchanged)
 
     def is_held(self, if_none_match: bytes | None) -> bool:
         """Whether the client has it already, by its own words."""
@@ -95,20 +111,10 @@ class Answers:
         if key[0] != self._of or key in self._kept or size > self._room // 8:
             return
         # Copied, since what orjson gives has grown by doubling: kept as it is, it would hold four times its size.
-        self._kept[key] = replace(
-            answer,
-            body=bytes(memoryview(answer.body)),
-            template=getattr(answer.route, "path_format", ""),
-            lines=_lines(answer.fields),
-            unchanged_lines=_lines(answer.unchanged),
-        )
+        self._kept[key] = replace(answer, body=bytes(memoryview(answer.body)))
         self._left -= size
         while self._left < 0:
             self._left += _size(*self._kept.popitem(last=False))
-
-
-def _lines(fields: list[Field]) -> bytes:
-    return b"".join(b"%b: %b\r\n" % field for field in fields)
 
 
 def _size(key: Key, answer: Answer) -> int:

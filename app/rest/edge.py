@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from time import perf_counter
+from typing import Any
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -11,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import telemetry
 from app.rest import coding
 from app.rest.address import PROBES, raw_path, template_of, trouble
-from app.rest.answers import Answers
+from app.rest.answers import ASKED, Answers
 from app.rest.drain import Drain, going_down
 from app.rest.errors import ApiError, InternalError, NotAcceptable, NotFound, TooManyRequests
 from app.rest.exchange import Exchange, Shared
@@ -108,7 +109,8 @@ class Edge:
 
     async def _read(self, scope: Scope, receive: Receive, exchange: Exchange) -> None:
         """Send an answer again that is still true, or have one made and keep it."""
-        key = self._answers.key_of(scope, exchange.request, exchange.coding)
+        asked: dict[str, Any] = scope["state"]
+        key = asked[ASKED] if ASKED in asked else self._answers.key_of(scope, exchange.request, exchange.coding)
         known = None if key is None else self._answers.find(key)
         if known is not None:
             scope["route"] = known.route

@@ -1,6 +1,8 @@
 """One answer on its way out: its tag, its coding, its header fields, and what of it may be kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from starlette.types import Message, Scope, Send
 
@@ -9,6 +11,12 @@ from app.rest.address import route_of
 from app.rest.answers import Answer, is_open
 from app.rest.headers import Field, HeaderPolicy
 from app.rest.limiting import Limiter
+
+AtOnce = Callable[[int, list[Field], bytes], bool]
+"""Sends status, fields and body in one piece, unless something stands in the way; says whether it did."""
+
+AT_ONCE: Final = "onrecord.at_once"
+"""The ASGI extension under which a server offers that."""
 
 _LEFT_OUT_OF_304 = frozenset({b"content-type", b"content-length", b"content-encoding", b"content-language"})
 
@@ -70,11 +78,9 @@ class Exchange:
     async def answer(self, answer: Answer) -> None:
         """Send a whole answer, or 304 to whom has it already."""
         if answer.is_held(self.request.get(b"if-none-match")):
-            await self._begin(304, answer.unchanged)
-            await self._finish(b"")
+            await self._at_once(304, answer.unchanged, b"")
         else:
-            await self._begin(200, answer.fields)
-            await self._finish(answer.body)
+            await self._at_once(200, answer.fields, answer.body)
 
     async def _whole(self, start: Message, body: bytes) -> None:
         status, fields = start["status"], list(start["headers"])
@@ -89,8 +95,7 @@ class Exchange:
             fields = [field for field in fields if field[0] != b"content-length"]
             fields += [(b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(body))]
         if not is_tagged:
-            await self._begin(status, self._complete(status, fields))
-            await self._finish(body)
+            await self._at_once(status, self._complete(status, fields), body)
             return
         tag = conditional.coded(names.get(b"etag") or conditional.tag_of(digest), chosen)
         fields = self._complete(status, [*(field for field in fields if field[0] != b"etag"), (b"etag", tag)])
@@ -126,14 +131,26 @@ class Exchange:
             fields.append((b"cache-control", policy.cache_control(status, self._scope["method"], self.request)))
         return policy.complete(fields)
 
-    async def _begin(self, status: int, complete: list[Field]) -> None:
-        """Send the fields, and with them what belongs to this exchange alone."""
-        self.status = status
+    def _all_fields(self, status: int, complete: list[Field]) -> list[Field]:
+        """The fields, and with them what belongs to this exchange alone."""
+        self.status, self.has_begun = status, True
         fields = [*complete, (b"x-request-id", self._request_id), *self.extra]
         if self._shared.limiter is not None and self.caller is not None:
             fields += self._shared.limiter.fields(self.caller, status)
-        fields += self._shared.policy.cors(self.request.get(b"origin"))
-        self.has_begun = True
+        return fields + self._shared.policy.cors(self.request.get(b"origin"))
+
+    async def _at_once(self, status: int, complete: list[Field], body: bytes) -> None:
+        """Send a whole answer: in one piece where the server takes it so, else as two messages."""
+        fields = self._all_fields(status, complete)
+        extension: dict[str, AtOnce] = self._scope.get("extensions", {}).get(AT_ONCE)
+        if extension and extension["send"](status, fields, b"" if self._is_head else body):
+            self._is_over = True
+            return
+        await self._out({"type": "http.response.start", "status": status, "headers": fields})
+        await self._finish(body)
+
+    async def _begin(self, status: int, complete: list[Field]) -> None:
+        fields = self._all_fields(status, complete)
         await self._out({"type": "http.response.start", "status": status, "headers": fields})
 
     async def _finish(self, body: bytes) -> None:

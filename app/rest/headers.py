@@ -98,6 +98,11 @@ class HeaderPolicy:
         return b"private, no-cache" if has_key or self._require_key else self._open
 
 
+def lines_of(fields: list[Field]) -> bytes:
+    """The fields as they stand in an answer, a line each."""
+    return b"".join([b"%b: %b\r\n" % field for field in fields])
+
+
 def _with_our_vary(field: Field) -> Field:
     if field[0] != b"vary":
         return field

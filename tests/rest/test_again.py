@@ -83,6 +83,7 @@ def test_the_answer_is_the_same_whoever_sends_it(port: int, app: FastAPI, settin
         asked(ACTOR, "Origin: https://paper.example"),
         asked(LIST),
         asked(LIST, "Connection: close"),
+        asked(LIST, method="OPTIONS"),
     ]
     with served(create_app(settings), HttpToolsProtocol) as plain:
         for request in requests:

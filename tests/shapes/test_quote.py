@@ -23,8 +23,9 @@ def row(**known: Any) -> tuple[Any, ...]:
         "text": "We saw it",
         "kind": "direct",
         "spans": [["standfirst", 3, 6], ["standfirst", 9, 14]],
-        "before": "",
-        "after": " he said",
+        "start": 3,
+        "end": 14,
+        "around": "On we saw the sea, they said",
         "article_id": "art_1",
         "article_slug": "seals",
         "headline": "Seals",
@@ -56,6 +57,7 @@ def test_a_quote_of_which_little_is_known_says_null() -> None:
         {"field": "standfirst", "start": 3, "end": 6},
         {"field": "standfirst", "start": 9, "end": 14},
     ]
+    assert item["context"] == {"before": "On ", "after": "sea, they said"}
     assert item["article"]["published_at"] is None
     assert item["links"]["self"] == "https://news.example/v1/quotes/quo_1"
     assert QuoteOut.model_validate(item, strict=True).model_fields_set == item.keys()
@@ -102,6 +104,18 @@ def test_a_context_is_cut_at_the_ends_of_the_text(start: int, end: int, before: 
     text = "we saw it" if start < 200 else "a" * 40 + "b" * 160 + "the quoted" + "c" * 160 + "d"
     cut = context_of(row(spans=[["standfirst", start, end]]), {"standfirst": Passage(text)})
     assert cut == {"before": before, "after": after}
+
+
+@pytest.mark.parametrize(
+    ("around", "context"),
+    [
+        ("b" * 160 + "the quoted" + "c" * 160, {"before": "b" * 160, "after": "c" * 160}),
+        ("b" * 160 + "the quoted", {"before": "b" * 160, "after": ""}),
+        (None, {"before": "", "after": ""}),
+    ],
+)
+def test_what_stands_around_a_quote_is_read_with_it(around: str | None, context: dict[str, str]) -> None:
+    assert to_json(row(start=200, end=210, around=around), BASE)["context"] == context
 
 
 @pytest.mark.parametrize("model", [QuoteOut, ArticleOut])
