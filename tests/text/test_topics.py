@@ -73,6 +73,18 @@ def test_a_phrase_that_means_something_else_hides_its_words() -> None:
     assert names(Document("Price war over buns enters second week", None, body)) == set()
 
 
+def test_one_sentence_alone_gives_no_topic() -> None:
+    body = (
+        "The shop stays open. Novels fill the night: murders, detectives and a trial by jury, with judge and verdict."
+    )
+    assert names(Document("Shop to stay open at night", None, body + " Tea is free. There is one cat.")) == set()
+
+
+def test_birds_make_no_music() -> None:
+    body = "An app tells birds by their song. It names the singer in seconds. It knows four hundred birds."
+    assert names(Document("New app tells birds by song", None, body)) == set()
+
+
 def test_no_topic_is_given_beside_one_below_it() -> None:
     for _, _, document in ALL:
         codes = {topic.code for topic in topics_of(document)}

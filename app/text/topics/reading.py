@@ -42,7 +42,7 @@ _REST: Final = _Part(1.0, is_top=False, is_text=True)
 
 @dataclass(slots=True)
 class _Hit:
-    """A term found: how often, how often in the text, at best how prominently, and where first."""
+    """A term found: how often, how often in the text, at best how prominently, where first and in which sentences."""
 
     term: Term
     weight: float = 0.0
@@ -50,6 +50,7 @@ class _Hit:
     in_text: int = 0
     count: int = 0
     places: list[Place] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -92,18 +93,19 @@ def _hits(article: Article) -> Iterable[_Hit]:
                 continue
             term, last = _longest(tokens, number, entry)
             if term is not None:
-                _count(found.setdefault(term, _Hit(term)), part, (token.start, tokens[last].end))
+                _count(found.setdefault(term, _Hit(term)), part, token.sentence, (token.start, tokens[last].end))
                 following = last + 1
     return found.values()
 
 
-def _count(hit: _Hit, part: _Part, place: Place) -> None:
+def _count(hit: _Hit, part: _Part, sentence: int, place: Place) -> None:
     hit.count += 1
     hit.in_text += part.is_text
     hit.is_top = hit.is_top or part.is_top
     hit.weight = max(hit.weight, part.weight)
     if len(hit.places) < _MOST_PLACES:
         hit.places.append(place)
+        hit.sentences.add(sentence)
 
 
 def _parts(article: Article) -> Iterator[tuple[list[Token], _Part]]:
@@ -158,6 +160,7 @@ def _confidence(code: str, case: _Case, words: int) -> float | None:
         return None
     score = sum(STRONG * _weight(hit) for hit in case.strong) + sum(_weight(hit) for hit in case.plain)
     length = min(words, 2_000)
+    is_spread = len(set().union(*(hit.sentences for hit in (*case.strong, *case.plain)))) > 1
     if any(hit.is_top for hit in case.strong):
         needed = 6.0 + length / 250
         is_shown = any(hit.in_text for hit in (*case.strong, *case.plain))
@@ -165,10 +168,10 @@ def _confidence(code: str, case: _Case, words: int) -> float | None:
         return None
     elif any(hit.weight > _REST.weight for hit in case.strong):
         needed = 8.0 + length / 100
-        is_shown = strong > 1 or plain > 2
+        is_shown = is_spread and (strong > 1 or plain > 2)
     else:
         needed = 10.0 + length / 90
-        is_shown = strong > 1 and plain > 0 and strong + plain > 3
+        is_shown = is_spread and strong > 1 and plain > 0 and strong + plain > 3
     return min(0.98, 1.0 - 0.4 * (needed / score) ** 0.8) if is_shown and score >= needed else None
 
 

@@ -16,7 +16,8 @@ x stormed
 ! pianist|benefit concert|singer-songwriter|rock band|jazz|musician|soprano|choir
 + music|tour|stage|band|lyrics|melody|drummer|audience|fans|record label|single|studio|tune|hit|performed|guitar|sang
 + recorded|frontman|tracks|sing~|encore
-- swan song|song and dance|theme song played|for a song|photo album
+- swan song|song and dance|theme song played|for a song|photo album|bird song
+x birds|birdsong|whales
 
 20000013
 ! novel|novelist|poet|poetry|poem|literary prize|short story collection|short stories|literature|memoir|Booker Prize
@@ -93,8 +94,8 @@ H
 - political tourist|tourist visa
 
 20000335
-! restaurant|chef|Michelin|diners|restaurateur|bakery|cafe owner|pub landlord
-+ menu|kitchen|dishes|food|waiter|table|cook|meal|customers|cuisine|wine|recipe|bread|served
+! restaurant|chef|Michelin|diners|restaurateur|cafe owner|pub landlord
++ bakery|menu|kitchen|dishes|food|waiter|table|cook|meal|customers|cuisine|wine|recipe|bread|served
 - chef de mission
 H
 
