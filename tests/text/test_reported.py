@@ -41,6 +41,7 @@ def told(body: str) -> list[tuple[str, str | None, str]]:
         ("Oda Marl has ruled out selling the dam.", "selling the dam", "reported-object"),
         ("Oda Marl proposed building a dam of stone.", "building a dam of stone", "reported-gerund"),
         ("Oda Marl dismissed the idea.", "the idea", "reported-object"),
+        ("Oda Marl wondered aloud why the dam leaked.", "why the dam leaked", "reported-question"),
         ("Oda Marl signalled that the dam would hold.", "that the dam would hold", "reported-that"),
         ("Oda Marl promised a new dam by Easter.", "a new dam by Easter", "reported-object"),
         ("The dam would hold, Oda Marl said.", "The dam would hold", "reported-aside"),
@@ -99,6 +100,8 @@ def test_nouns_convictions_and_participles_say_what_their_owner_says(body: str, 
         ("Oda Marl said that the crew had slept and blamed “a soft bed.”", "that the crew had slept"),
         ("Oda Marl, who says that the dam leaks, was not asked.", "that the dam leaks"),
         ("Oda Marl, who has said it leaks, lives below the dam.", "it leaks"),
+        ("Oda Marl said it would hold, but her deputy said it leaked.", "it would hold"),
+        ("Oda Marl told him to mend the dam by May, he claims.", "Oda Marl told him to mend the dam by May"),
     ],
 )
 def test_what_was_said_ends_where_the_writer_goes_on(body: str, words: str) -> None:
@@ -184,6 +187,14 @@ def test_each_speaker_around_a_semicolon_has_his_own_words() -> None:
 def test_words_after_a_time_begin_behind_it() -> None:
     assert reported("Oda Marl said last week that the bridge would hold.") == [
         ("indirect", "that the bridge would hold")
+    ]
+
+
+def test_a_participle_behind_her_and_a_comma_has_the_same_speaker() -> None:
+    body = "Oda Marl said the crew liked her, adding that a new dam was near."
+    assert told(body) == [
+        ("the crew liked her", "Oda Marl", "reported-clause"),
+        ("that a new dam was near", "Oda Marl", "reported-that"),
     ]
 
 

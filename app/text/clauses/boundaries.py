@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.text.clauses.complements import may_be_finite, opens_clause
-from app.text.clauses.parts import is_adverb, is_parted
+from app.text.clauses.parts import DETERMINERS, is_adverb, is_parted
 from app.text.language.cues import FINITE, SAYING
 from app.text.language.lexicon import ADVERBS, AUXILIARIES, CALENDAR, PREPOSITIONS, PRONOUNS
 from app.text.language.reporting import VERBS
@@ -13,6 +13,7 @@ from app.text.passages import Passage
 _REACH: Final = 90
 _AHEAD: Final = 8
 _ITEM: Final = 5
+_PHRASE: Final = 4
 _LIST: Final = 20
 _INSERTED: Final = 16
 _PARTING: Final = frozenset("while although though whereas despite which who according whom something".split())
@@ -28,6 +29,7 @@ _SETTINGS: Final = frozenset(
     "statement interview speech tweet email letter post conference hearing debate memo report filing rally press news "
     "town hall remarks message appearances appearance".split()
 )
+_WITH_INFINITIVE: Final = frozenset("to not him them us me".split())
 _BLAMING: Final = frozenset("blamed hailed lauded rebuked lambasted".split())
 """Acts of speaking that no reporting verb of the tables tells of, which a writer adds behind "and"."""
 _TIMES: Final = frozenset("week month year night".split())
@@ -74,7 +76,7 @@ def clause_end(passage: Passage, first: int, stop: int, *, leads: bool = False, 
     whether it stands in one that the sentence's verb follows behind a comma.
     """
     tokens = passage.tokens
-    has_verb = interrupts or tokens[first].lower in ("to", "not") or tokens[first].lower.endswith("ing")
+    has_verb = interrupts or tokens[first].lower in _WITH_INFINITIVE or tokens[first].lower.endswith("ing")
     closing = first
     for number in range(first, stop):
         token = tokens[number]
@@ -238,8 +240,10 @@ def _goes_on_saying(passage: Passage, number: int, stop: int) -> bool:
             if ahead == number or before.lower in ("has", "have", "had"):
                 return True
             is_group = ahead == number + 1 and before.lower.endswith("s")
+            is_apart = is_parted(tokens[number - 1]) and tokens[number].lower in DETERMINERS
             return (
                 is_group
+                or (is_apart and ahead - number <= _PHRASE and _takes_clause(token))
                 or before.lower in PRONOUNS
                 or before.lower in ADVERBS
                 or passage.mention_at[ahead - 1] is not None

@@ -99,6 +99,8 @@ def _clause(passage: Passage, frames: frozenset[Frame], first: int, stop: int) -
     if "clause" not in frames or ("gerund" in frames and _is_gerund(tokens, first, stop)):
         return None
     if word in PREPOSITIONS and not _is_amount(tokens, first, stop):
+        if _is_infinitive(tokens, first, stop):
+            return None
         first = _past_introduction(tokens, first, stop)
     return Complement(first, "clause") if first < stop and opens_clause(passage, first, stop) else None
 
@@ -109,9 +111,8 @@ def _phrase(tokens: list[Token], frames: frozenset[Frame], first: int, stop: int
         return None
     at = first + 1 if tokens[first].lower == "not" and first + 1 < stop else first
     if tokens[at].lower == "to" and at + 1 < stop:
-        undertaken = tokens[at + 1]
-        is_noun = undertaken.is_capitalised or undertaken.lower in DETERMINERS or undertaken.lower in ADDRESSEES
-        return None if is_noun or "infinitive" not in frames else Complement(first, "infinitive")
+        is_undertaken = _is_infinitive(tokens, at, stop) and "infinitive" in frames
+        return Complement(first, "infinitive") if is_undertaken else None
     word = tokens[first].lower
     if "gerund" in frames and _is_gerund(tokens, at, stop):
         return Complement(first, "gerund")
@@ -136,11 +137,7 @@ def _that(tokens: list[Token], first: int, stop: int) -> int | None:
         return first
     if tokens[first].lower not in PREPOSITIONS or not _is_joined(tokens, first, stop) or first + 1 >= stop:
         return None
-    following = tokens[first + 1]
-    is_infinitive = tokens[first].lower == "to" and not (
-        following.is_capitalised or following.lower in DETERMINERS or following.lower in ADDRESSEES
-    )
-    if is_infinitive or following.lower.endswith("ing"):
+    if _is_infinitive(tokens, first, stop) or tokens[first + 1].lower.endswith("ing"):
         return None
     for number in range(first + 1, min(stop, first + _THAT_REACH)):
         token = tokens[number]
@@ -149,6 +146,14 @@ def _that(tokens: list[Token], first: int, stop: int) -> int | None:
         if token.quotation >= 0 or token.lower in AUXILIARIES or token.lower in _SUBJECTS:
             return None
     return None
+
+
+def _is_infinitive(tokens: list[Token], number: int, stop: int) -> bool:
+    """Whether "to" at a token leads up to a verb, not to whoever is spoken to."""
+    if tokens[number].lower != "to" or number + 1 >= stop:
+        return False
+    following = tokens[number + 1]
+    return not (following.is_capitalised or following.lower in DETERMINERS or following.lower in ADDRESSEES)
 
 
 def _is_relative(tokens: list[Token], that: int, stop: int) -> bool:

@@ -84,7 +84,7 @@ AUXILIARIES: Final = frozenset(
 )
 
 ADVERBS: Final = frozenset(
-    "also later then again once still even only just now recently already earlier previously repeatedly publicly "
+    "also later then again once aloud still even only just now recently already earlier previously repeatedly publicly "
     "privately first never always often sometimes soon today yesterday however himself herself themselves itself "
     "simply merely initially eventually finally briefly angrily quietly bluntly flatly jokingly reportedly "
     "famously further all both not n't explicitly specifically directly similarly strongly subsequently "

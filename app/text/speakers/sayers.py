@@ -60,7 +60,8 @@ class Sayers:
         floor = max(passage.sentence_start[cue], cue - _REACH)
         if cue == floor and tokens[cue].lower.endswith("ing"):
             return self._behind(passage, cue)
-        if cue == floor or tokens[cue - 1].lower in _BEFORE_NOUNS or tokens[cue - 1].is_possessive:
+        is_owned = tokens[cue - 1].lower in _BEFORE_NOUNS or tokens[cue - 1].is_possessive
+        if cue == floor or (is_owned and not is_parted(tokens[cue])):
             return None
         lead = _past_adverbs(tokens, cue, floor)
         before = tokens[lead - 1].lower if lead > floor else ""
