@@ -208,3 +208,38 @@ def test_a_description_of_which_the_text_has_two_names_nobody(body: str) -> None
 def test_an_office_keeps_its_bearer_beside_one_of_another_field() -> None:
     body = "Its foreign minister spoke. Prime Minister Bo Lind agreed. “It is over,” the prime minister said."
     assert speakers(body) == ["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Ada Quill reminds the jury of the text message sent on the night of the fire: “Done. Bring cake.”", None),
+        ("Ada Quill held up the note left on the table that morning: “Back soon, love.”", None),
+        ("Ada Quill sent a message on the night of the fire: “Done. Bring cake.”", "Ada Quill"),
+        ("In a message read to the court, Ada Quill had written: “Done. Bring cake.”", "Ada Quill"),
+    ],
+)
+def test_a_writing_that_only_turns_up_is_not_the_words_of_who_tells_of_it(body: str, speaker: str | None) -> None:
+    assert speakers(body) == [speaker]
+
+
+def test_a_relative_who_opens_a_sentence_is_called_by_the_forename() -> None:
+    body = "Bev Quill won. Husband Keith, a lorry driver, heard it on the radio. “I stopped the lorry,” he said."
+    assert speakers(body) == ["Keith"]
+
+
+def test_an_office_before_a_comma_and_a_doctor_is_the_doctors() -> None:
+    body = "“I told him,” Tom Harker told the coroner, Dr Felicity Munro. The coroner said: “I shall write to them.”"
+    assert speakers(body) == ["Tom Harker", "Felicity Munro"]
+
+
+def test_who_answers_an_unnamed_witness_is_not_somebody_named_elsewhere() -> None:
+    body = (
+        "Bethan Moss is on trial. A detective spoke first. “It lay in a bin,” he said. "
+        "“So anyone put it there?” Ada Quill asked. “Anyone with gloves,” he replied."
+    )
+    assert speakers(body) == [None, "Ada Quill", None]
+
+
+def test_a_question_about_nobody_names_nobody_for_the_words_behind_it() -> None:
+    assert speakers("Ada Quill was shot on Monday. Who did it?\n“We do not know.”") == [None]

@@ -87,8 +87,8 @@ def asked_of(passage: Passage, first: int, stop: int) -> Subject | None:
 
 
 def _after_clause(tokens: list[Token], first: int, stop: int) -> int:
-    """Where he or she begins the main clause behind one that no comma ends ("When I asked her she laughed")."""
-    if tokens[first].lower not in ("when", "as", "once", "after"):
+    """Where he or she begins the main clause behind what no comma ends ("When I asked her she laughed")."""
+    if tokens[first].lower not in PREPOSITIONS and tokens[first].lower not in ("when", "as", "once"):
         return first
     for at in range(first + 3, min(stop, first + _CLAUSE)):
         before = tokens[at - 1].lower

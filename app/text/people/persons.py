@@ -32,7 +32,15 @@ _OF_PEOPLE: Final = _RELATIONS | frozenset(
     "teenager newcomer filmmaker songwriter dancer novelist playwright vicar caretaker investor entrepreneur ex- "
     "minister mayor ex-president sophomore demonstrator patient paramedic hiker climber beekeeper fisher shepherd "
     "seller vendor owner-operator tourist traveller traveler dissident insider regulator lobbyist "
-    "prefect magistrate curator".split()
+    "prefect magistrate curator coroner barmaid umpire conductor soprano tenor baritone midwife surgeon vet butcher "
+    "grocer tailor cobbler barber hairdresser influencer youtuber vlogger streamer hacker coder programmer "
+    "oceanographer cartographer surveyor roofer welder miner trucker docker steward stewardess navigator rancher "
+    "ranger warden lifeguard matron counsellor chaplain curate deacon monk nun undertaker gravedigger sculptor "
+    "printmaker cinematographer screenwriter choreographer ballerina fly-half centre-back fullback goalie registrar "
+    "financier auditor accountant actuary underwriter defendant claimant plaintiff juror bailiff usher consul attaché "
+    "diplomat spy corporal brigadier commodore trooper landlady publican restaurateur waitress bartender barista "
+    "cashier hawker dealer auctioneer enthusiast walker rambler mountaineer rower diver surfer skier skater breeder "
+    "matchwinner provost rector widower bachelor cabinetmaker chorister busker clown acrobat puppeteer".split()
 )
 KIN: Final = frozenset(
     "wife husband widow widower son daughter brother sister mother father mum mom dad grandmother grandfather grandson "
@@ -144,6 +152,8 @@ def relation_before(tokens: Sequence[Token], first: int) -> str | None:
     at = first - 1
     if tokens[at].lower == "as" and at > 0 and any(token.lower in _NAMING for token in tokens[max(0, at - 2) : at]):
         return "name"
+    if tokens[at].starts_sentence and tokens[at].lower in KIN and tokens[first].gap == " ":
+        return tokens[at].lower  # "Husband Earl, 60, agreed"
     is_colleague = tokens[first].gap.strip() == "," and tokens[first].lower in FORENAMES and tells_a_role(tokens[at])
     if (
         at < 1

@@ -20,7 +20,7 @@ from app.text.language.lexicon import (
 )
 from app.text.names import PARTICLES, SUFFIXES
 from app.text.page.tokens import Token
-from app.text.people.persons import SPEAKING, is_introduced, is_role, speaks, tells_a_role
+from app.text.people.persons import KIN, SPEAKING, is_introduced, is_role, speaks, tells_a_role
 
 SPACES: Final = frozenset((" ", "\u00a0"))
 _NICKNAME_GAPS: Final = frozenset(f"{one}{two}" for mark in "\"“”‘’'" for one, two in ((" ", mark), (mark, " ")))
@@ -43,6 +43,10 @@ _COMPOUNDS: Final = (
     "-backed",
     "-appointed",
     "-speaking",
+)
+_RELATED: Final = KIN - FORENAMES.keys()
+_FIRMS: Final = frozenset(
+    "carmaker automaker chipmaker drugmaker steelmaker planemaker brokerage retailer lender insurer".split()
 )
 _VERBS: Final = frozenset("and who said told won took made went came left wrote".split())
 _BODY_STARTS: Final = frozenset(form.split()[0] for form in BODIES)
@@ -155,7 +159,11 @@ def past_description(tokens: Sequence[Token], first: int, at: int, stop: int, kn
         if is_given or len(tokens[number].text) == 1:
             opens = tokens[at].starts_sentence or _describes(tokens[at], known_lower) or before == "of"
             return number if number > at + 1 or (number == at + 1 and opens) else at
-    return at + 1 if stop - at == 3 and tokens[at].starts_sentence and tells_a_role(tokens[at]) else at
+    if stop - at < 2 or not tokens[at].starts_sentence:
+        return at
+    is_relative = stop - at == 2 and tokens[at].lower in _RELATED and tokens[at + 1].lower in FORENAMES
+    is_described = is_relative or tokens[at].lower in _FIRMS or (stop - at == 3 and tells_a_role(tokens[at]))
+    return at + 1 if is_described else at
 
 
 def _is_compound(token: Token) -> bool:

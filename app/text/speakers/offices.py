@@ -8,7 +8,7 @@ from typing import Final
 
 from app.text.clauses.parts import is_parted
 from app.text.language.bodies import ADJECTIVES, BODIES, CAPITALS
-from app.text.language.lexicon import HEADS
+from app.text.language.lexicon import HEADS, HONORIFICS
 from app.text.page.tokens import Token
 from app.text.passages import Article, Passage
 from app.text.people.members import WRITTEN_OUT
@@ -145,7 +145,8 @@ def bearer_of(passage: Passage, at: int) -> Mention | None:
         mention = passage.mention_at[ahead]
         if mention is not None and mention.body is None and not mention.is_quoted:
             is_role = mention.role is not None and mention.role[0] <= token.start
-            return mention if is_role or (ahead == at + 1 and not mention.is_object) else _apposed_before(passage, at)
+            beside = at + 1 + (passage.tokens[at + 1].lower.strip(".") in HONORIFICS)
+            return mention if is_role or (ahead == beside and not mention.is_object) else _apposed_before(passage, at)
         if is_parted(passage.tokens[ahead]) and ahead > at + 1:
             break
     return _apposed_before(passage, at)

@@ -25,6 +25,7 @@ _SUCCEEDED: Final = 1.2
 _LEADS: Final = 0.5
 _LED: Final = 3.0
 _IN_TURNS: Final = 3
+_BRIEF: Final = 4
 _UNTOLD: Final = 0.3
 _UNNAMED: Final = frozenset("a an one another".split())
 _WORDS_BACK: Final = 150
@@ -102,7 +103,9 @@ class Focus:
         if not 0 <= paragraph - where <= 1:
             return False
         for passage in self._article.passages[where : paragraph + 1]:
-            for token in passage.tokens[first_from(passage.tokens, end) :]:
+            following = first_from(passage.tokens, end)
+            is_asked = any(token.lower in FINITE for token in passage.tokens[following : following + _BRIEF])
+            for token in passage.tokens[following + is_asked :]:
                 if token.start >= start:
                     break
                 if token.starts_sentence and token.quotation < 0:
@@ -112,8 +115,10 @@ class Focus:
     def _answering(self, gender: str, paragraph: int, at: int) -> tuple[int, float] | None:
         """Who spoke before the one who is answered at once, or else the only other person named beside those words."""
         _, where, last = self._spoken[-1]
-        before = next((who for _, _, who in reversed(self._spoken[-_IN_TURNS:]) if who != last), -1)
-        if before >= 0 and self._article.cast.members[before].gender == gender:
+        before = next((who for _, _, who in reversed(self._spoken[-_IN_TURNS:]) if who != last), None)
+        if before == -1:
+            return None
+        if before is not None and self._article.cast.members[before].gender == gender:
             return before, 0.95
         first = bisect_left(self._starts, self._article.passages[min(where, paragraph)].line.start)
         others = {

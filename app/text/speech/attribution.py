@@ -190,6 +190,10 @@ class Attributor:
         if before is passage or before.is_headline or not before.tokens or not is_whole:
             return None
         first = before.sentence_start[-1]
+        if article.text[before.line.end - 1] == "?":
+            subject = sentences.asked_of(before, first, len(before.tokens))
+            is_person = subject is not None and (subject.mention is None or subject.mention.body is None)
+            return Evidence(subject, None, "introduced") if is_person else None
         words = {token.lower for token in before.tokens[first : first + _REACH]}
         if words.isdisjoint(FINITE | _TELLING | _GESTURES):
             return None
