@@ -1,5 +1,7 @@
 """Who a sentence is about: the speaker of a quotation beside which no reporting verb stands."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.text.clauses.beside import role_before
@@ -15,6 +17,8 @@ _TAIL: Final = 8
 _CLAUSE: Final = 14
 _ANSWERS: Final = frozenset("answer response reply verdict message reaction advice question conclusion retort".split())
 _ASKED: Final[dict[str, Pronoun]] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_WRITINGS: Final = frozenset("note message text letter email e-mail postcard card sign banner placard telegram".split())
+_LEFT: Final = frozenset("sent left found written scrawled pinned posted received recovered read stuck".split())
 _INTRODUCING: Final = PREPOSITIONS | frozenset(
     "when while as if though although since asked pressed speaking writing appearing responding referring citing "
     "noting adding instead meanwhile however still also then later earlier yesterday today asked once because".split()
@@ -146,3 +150,12 @@ def of_sentence(passage: Passage, first: int, stop: int) -> Subject | None:
             last += 1
         return Subject(tokens[number].start, tokens[last].end)
     return None
+
+
+def tell_of_a_find(leading: Sequence[Token]) -> bool:
+    """Whether the words before a colon tell of a writing and not whose it is ("the note left at the door:")."""
+    found = False
+    for one, other in pairwise(leading):
+        is_here = one.lower in _WRITINGS and other.lower in _LEFT and not other.gap.strip()
+        found = is_here or (found and "," not in other.gap and other.lower not in ("by", "from"))
+    return found

@@ -1,7 +1,6 @@
 """Evidence beside the marks: a reporting verb with its subject after or before them, or a name signed under them."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from app.text.clauses import saying, sentences, subjects
@@ -24,8 +23,6 @@ _STOPS: Final = (".", "!", "?", "…")
 _TELLING: Final = frozenset("told tells".split())
 _TOLD: Final = 6
 _READING: Final = frozenset("read reads reading".split())
-_WRITINGS: Final = frozenset("note message text letter email e-mail postcard card sign banner placard telegram".split())
-_LEFT: Final = frozenset("sent left found written scrawled pinned posted received recovered read stuck".split())
 _DASHES: Final = ("―", "—", "–", "-", "--")
 
 
@@ -146,7 +143,7 @@ class Beside:
     def _leading_up(self, passage: Passage, floor: int, stop: int, opening: str) -> Evidence | None:
         tokens = passage.tokens
         colon = opening == ":"
-        if colon and _is_found(tokens[floor:stop]):
+        if colon and sentences.tell_of_a_find(tokens[floor:stop]):
             return Evidence(None, None, "none")
         last = tokens[stop - 1].lower
         told = any(token.lower in _TELLING for token in tokens[max(floor, stop - _TOLD) : stop])
@@ -247,15 +244,6 @@ def _writer_read(passage: Passage, cue_at: int, stop: int) -> Subject | None:
     """Whose words somebody reads out ("read aloud from Jane Doe's diary: “")."""
     mention = next((one for one in passage.mention_at[cue_at + 1 : stop] if one is not None), None)
     return subjects.named(mention) if mention is not None and mention.is_possessive and mention.body is None else None
-
-
-def _is_found(leading: list[Token]) -> bool:
-    """Whether the words before a colon tell of a writing and not whose it is ("the note left at the door:")."""
-    found = False
-    for one, other in pairwise(leading):
-        is_here = one.lower in _WRITINGS and other.lower in _LEFT and not other.gap.strip()
-        found = is_here or (found and "," not in other.gap and other.lower not in ("by", "from"))
-    return found
 
 
 def _shared(passage: Passage, cue_at: int, floor: int) -> Subject | None:
