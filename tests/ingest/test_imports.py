@@ -180,3 +180,34 @@ def test_a_path_that_cannot_be_imported_is_said(folder: Path) -> None:
     for path in (folder / "none.json", folder / "a.docx"):
         with pytest.raises(UnusablePath):
             find_inputs([str(path)])
+
+
+@pytest.mark.parametrize("options", [{}, {"extract": False}, {"workers": 2}])
+@pytest.mark.parametrize("between", [0, 3])
+def test_of_items_with_one_url_the_last_in_the_file_stays(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch, between: int, options: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(importing, "BATCH", 2)
+    url = "https://gazette.example/ferry"
+    a, b = ({"title": f"Ferry {name}", "text": f"{MAYOR} Trip {name}.", "url": url} for name in "AB")
+    run(database, write(folder / "first.ndjson", lines(a)), source="gazette", **options)
+    others = [item(number) for number in range(between)]
+    report = run(database, write(folder / "b-then-a.ndjson", lines(b, *others, a)), source="gazette", **options)
+    assert (report.counts["updated"], report.counts["created"]) == (2, between)
+    assert rows(database, "SELECT headline FROM article WHERE canonical_url IS NOT NULL") == [{"headline": "Ferry A"}]
+    again = run(database, write(folder / "a-b-a.ndjson", lines(a, b, *others, a)), source="gazette", **options)
+    assert (again.counts["unchanged"], again.counts["updated"]) == (1 + between, 2)
+    assert rows(database, "SELECT headline FROM article WHERE canonical_url IS NOT NULL") == [{"headline": "Ferry A"}]
+    assert troubles(database) == []
+
+
+def test_an_item_that_has_to_be_searched_again_does_not_outlast_a_later_one(database: Database, folder: Path) -> None:
+    url = "https://gazette.example/ferry"
+    first = {"title": "Ferry", "standfirst": "“It is late,” said Ansgar Pellow.", "text": MAYOR, "url": url}
+    run(database, write(folder / "first.ndjson", lines(first)), source="gazette")
+    silent = {"title": "Ferry B", "text": f"{MAYOR} Trip B.", "url": url}
+    last = {"title": "Ferry C", "standfirst": "“It is late,” said Ansgar Pellow.", "text": f"{MAYOR} C.", "url": url}
+    report = run(database, write(folder / "two.ndjson", lines(silent, last)), source="gazette")
+    assert report.counts["failed"] == 0
+    assert rows(database, "SELECT headline FROM article") == [{"headline": "Ferry C"}]
+    assert troubles(database) == []

@@ -6,11 +6,12 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from pydantic import ValidationError
 
-from app.ingest.imports.files import STDIN, Input, Record, read_records
+from app.ingest.imports.ahead import Identity, identity_of, look_ahead
+from app.ingest.imports.files import Input, Record, read_records
 from app.ingest.imports.report import Entry, Report
 from app.ingest.known.desk import Desk
 from app.ingest.searched.workers import Killed, Workers
@@ -27,11 +28,9 @@ BATCH: Final = 500
 _LONGEST: Final = 8_388_608
 _AHEAD: Final = 1
 _UNCOLLECTED: Final = 500_000
-_MOST_IDS: Final = 1_000_000
 _log: Final = logging.getLogger(__name__)
 
 Progress = Callable[[int, int | None], None]
-_Identity = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,16 @@ class Options:
     full_report: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Job:
-    """An item on its way: read, then searched, then stored; `error` or `stored` once that is settled."""
+    """An item on its way: read, then searched, then stored; `error` or `stored` once that is settled.
+
+    target: the stored article that it would change, as far as was known before it was searched.
+    """
 
     record: Record
     prepared: Prepared | None = None
+    target: int | None = None
     searched: Callable[[], Extraction] | None = None
     stored: Stored | None = None
     error: str | None = None
@@ -76,13 +79,14 @@ def import_files(
     Calls `progress` with the items done and the number of all, where that is known.
     """
     report = Report(full=options.full_report)
-    total, last = _look_ahead(inputs, options)
+    total, last = look_ahead(inputs, options.source)
     with _seldom_collecting(), Workers(options.workers) as workers:
         waiting: deque[list[_Job]] = deque()
-        for batch in _batches(read_records(inputs, stdin)):
-            jobs = [_job(number, record, options, last, report) for number, record in batch]
+        for records in _batches(read_records(inputs, stdin)):
+            jobs = [_job(number, record, options, last, report) for number, record in records]
             if options.extract:
-                _settle_known(database, jobs, options, now)
+                busy = {job.target for batch in waiting for job, _ in _open(batch) if job.target is not None}
+                _settle_known(database, jobs, busy, options, now)
             _search(workers, jobs, options)
             waiting.append(jobs)
             if len(waiting) > _AHEAD:
@@ -92,52 +96,6 @@ def import_files(
             _finish(database, workers, waiting.popleft(), options, now, report)
             progress(report.received, total)
     return report
-
-
-def _look_ahead(inputs: Sequence[Input], options: Options) -> tuple[int | None, dict[_Identity, int]]:
-    """How many items there are, and for each repeated id the number of its last item; standard input is not read.
-
-    Only the first million ids are kept in mind: a later one that is repeated is stored each time it comes.
-    """
-    if any(one.path == STDIN for one in inputs):
-        return None, {}
-    seen: set[_Identity] = set()
-    last: dict[_Identity, int] = {}
-    total = 0
-    for total, record in enumerate(_without_io(inputs), 1):
-        key = _identity(record, options)
-        if key in seen:
-            last[key] = total
-        elif key is not None and len(seen) < _MOST_IDS:
-            seen.add(key)
-    return total, last
-
-
-def _without_io(inputs: Sequence[Input]) -> Iterable[Record]:
-    return (record for one in inputs for record in read_records([one], _NOTHING))
-
-
-class _Nothing:
-    """Stands for standard input where that is not read."""
-
-    def read(self, _: int = -1) -> bytes:
-        return b""
-
-    readline = read
-
-
-_NOTHING: Final[Any] = _Nothing()
-
-
-def _identity(record: Record, options: Options) -> _Identity | None:
-    """The source and external id that make two items one; None without an external id."""
-    if record.fields is None:
-        return None
-    external_id = record.fields.get("external_id", record.fields.get("id"))
-    if not isinstance(external_id, str | int):
-        return None
-    source = record.fields.get("source")
-    return source if isinstance(source, str) else options.source, str(external_id)
 
 
 @contextlib.contextmanager
@@ -164,11 +122,11 @@ def _batches(records: Iterable[Record]) -> Iterator[list[tuple[int, Record]]]:
         yield batch
 
 
-def _job(number: int, record: Record, options: Options, last: dict[_Identity, int], report: Report) -> _Job:
+def _job(number: int, record: Record, options: Options, last: dict[Identity, int], report: Report) -> _Job:
     """An item read and checked."""
     if record.fields is None:
         return _Job(record, error=record.error)
-    key = _identity(record, options)
+    key = identity_of(record, options.source)
     if key is not None and number < last.get(key, 0):
         return _Job(record, error="the same id comes again further on in this import", skipped=True)
     try:
@@ -203,17 +161,27 @@ def _open(jobs: Sequence[_Job]) -> list[tuple[_Job, Prepared]]:
     ]
 
 
-def _settle_known(database: Database, jobs: Sequence[_Job], options: Options, now: int) -> None:
-    """Settle the items that would change nothing, so that their text is not searched in vain."""
+def _settle_known(database: Database, jobs: Sequence[_Job], busy: set[int], options: Options, now: int) -> None:
+    """Settle the items that would change nothing, so that their text is not searched in vain.
+
+    busy: the stored articles that an earlier item, still to be stored, may change: a later one waits for its turn.
+    """
     rules, ready = _rules(options), _open(jobs)
     with database.writer.transaction() as connection:
         desk = Desk(connection)
         desk.expect([prepared for _, prepared in ready], same_text_is_same=True)
         for job, prepared in ready:
             try:
-                job.stored = would_be(desk, prepared, rules, now)
+                job.target, stored = would_be(desk, prepared, rules, now)
             except ApiError as error:
                 job.error = said(error)
+                continue
+            if job.target is None:
+                continue
+            if job.target not in busy:
+                job.stored = stored
+            if job.stored is None:
+                busy.add(job.target)
 
 
 def _rules(options: Options) -> Rules:
@@ -231,16 +199,26 @@ def _finish(
     database: Database, workers: Workers, jobs: Sequence[_Job], options: Options, now: int, report: Report
 ) -> None:
     """Store a batch and report on it once that is on disk."""
-    for _ in range(TRIES):
+    for again in range(TRIES):
         ready = [(job, found) for job, prepared in _open(jobs) if (found := _searched(job, prepared)) is not None]
         if not ready:
             break
         _store_all(database, ready, options, now)
+        if again:
+            _take_back(jobs, [job for job, _ in ready])
         _search(workers, jobs, options)  # those whose stored article gives them another text
     for job, _ in _open(jobs):
         job.error = "the stored article changes faster than this one can be searched"
     for job in jobs:
         report.add(_entry(job, options))
+
+
+def _take_back(jobs: Sequence[_Job], late: Sequence[_Job]) -> None:
+    """Leave open again what stands further on in the file than an item of the same article that was stored after it."""
+    places = {job.stored.pk: place for place, job in enumerate(jobs) if job in late and job.stored is not None}
+    for place, job in enumerate(jobs):
+        if job.stored is not None and job not in late and place > places.get(job.stored.pk, place):
+            job.stored = None
 
 
 def _store_all(database: Database, ready: Sequence[tuple[_Job, Prepared]], options: Options, now: int) -> None:

@@ -160,18 +160,23 @@ def _stored(status: Status, row: Mapping[str, Any]) -> Stored:
     return Stored(status, row["pk"], row["id"], row["slug"])
 
 
-def would_be(desk: Desk, prepared: Prepared, rules: Rules, now: int) -> Stored | None:
-    """What storing would answer when it would write nothing; None when it would write. Needs no extraction."""
+def would_be(desk: Desk, prepared: Prepared, rules: Rules, now: int) -> tuple[int | None, Stored | None]:
+    """The stored article that this one is, and what storing would answer when it would write nothing.
+
+    The second is None when it would write. Needs no extraction.
+    """
     source = desk.sources.find(prepared)
     row = existing(desk, prepared, source, now, same_text_is_same=rules.same_text_is_same)
-    if row is None or rules.on_conflict == "error":
-        return None
+    if row is None:
+        return None, None
+    if rules.on_conflict == "error":
+        return row["pk"], None
     if rules.on_conflict == "skip" or row["status"] == "retracted":
-        return _stored("skipped", row)
+        return row["pk"], _stored("skipped", row)
     given = _given_topics(desk, prepared)
     if source is None or not is_unchanged(desk.connection, row, completed(prepared, row), source, given):
-        return None
-    return _stored("unchanged", row)
+        return row["pk"], None
+    return row["pk"], _stored("unchanged", row)
 
 
 def existing(

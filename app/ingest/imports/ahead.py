@@ -1,0 +1,57 @@
+"""Which ids come again further on in an import: looked through once before anything is stored."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from app.ingest.imports.files import STDIN, Input, Record, read_records
+
+Identity = tuple[str | None, str]
+"""The source and external id that make two items one."""
+
+_MOST_IDS: Final = 1_000_000
+
+
+def look_ahead(inputs: Sequence[Input], source: str | None) -> tuple[int | None, dict[Identity, int]]:
+    """How many items there are, and for each repeated id the number of its last item; standard input is not read.
+
+    Only the first million ids are kept in mind: a later one that is repeated is stored each time it comes.
+    """
+    if any(one.path == STDIN for one in inputs):
+        return None, {}
+    seen: set[Identity] = set()
+    last: dict[Identity, int] = {}
+    total = 0
+    for total, record in enumerate(_without_io(inputs), 1):
+        key = identity_of(record, source)
+        if key in seen:
+            last[key] = total
+        elif key is not None and len(seen) < _MOST_IDS:
+            seen.add(key)
+    return total, last
+
+
+def _without_io(inputs: Sequence[Input]) -> Iterable[Record]:
+    return (record for one in inputs for record in read_records([one], _NOTHING))
+
+
+class _Nothing:
+    """Stands for standard input where that is not read."""
+
+    def read(self, _: int = -1) -> bytes:
+        return b""
+
+    readline = read
+
+
+_NOTHING: Final[Any] = _Nothing()
+
+
+def identity_of(record: Record, source: str | None) -> Identity | None:
+    """The source and external id that make two items one; None without an external id."""
+    if record.fields is None:
+        return None
+    external_id = record.fields.get("external_id", record.fields.get("id"))
+    if not isinstance(external_id, str | int):
+        return None
+    given = record.fields.get("source")
+    return given if isinstance(given, str) else source, str(external_id)
