@@ -202,12 +202,13 @@ def test_a_router_speaks_http_only(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TESTS, ids=shown)
-def test_tests_neither_sleep_nor_skip_nor_mock(path: Path) -> None:
+def test_tests_neither_sleep_nor_skip_nor_mock_nor_time(path: Path) -> None:
     tree = tree_of(path)
     asked = {called(node) for node in ast.walk(tree)}
     waits = {name for name in asked if name.rpartition(".")[2] == "sleep" and path.parent.name != "support"}
     assert waits == set()
     assert asked.isdisjoint({"pytest.skip", "pytest.importorskip", "pytest.xfail"})
+    assert {name.rpartition(".")[2] for name in asked}.isdisjoint({"perf_counter", "process_time"})
     marks = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert marks.isdisjoint({"skipif", "skip", "xfail"})
     assert not any(name.startswith(("unittest.mock", "mock")) for name in imports_of(tree))

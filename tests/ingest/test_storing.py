@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from typing import Any
 
 import orjson
@@ -139,9 +138,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_stored_like_any_other(database: Database, body: str) -> None:
-    began = time.process_time()
     send(database, body)
-    assert time.process_time() - began < 10
     assert rows(database, "SELECT body FROM article") == [{"body": body}]
     assert troubles(database) == []
 

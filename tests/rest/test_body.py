@@ -1,8 +1,6 @@
 """Request bodies: only JSON that every reader takes alike, and never more than allowed."""
 
-import gc
 import json
-import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
@@ -13,6 +11,7 @@ from hypothesis import strategies as st
 from app.rest import body
 from app.rest.errors import InvalidJson
 from tests.rest.tiny import Client
+from tests.support.counting import calls
 
 GOOD = '{"headline": "The harbour reopens"}'
 
@@ -99,19 +98,11 @@ def test_parse_never_fails_otherwise_than_by_invalid_json(octets: bytes) -> None
 
 @pytest.mark.parametrize("unit", ['"\\\\"', "0", "[]", '"\\u00e9"', '{"a":0}', '"\\\\\\\\u0000"'])
 def test_the_work_of_parsing_is_linear(unit: str) -> None:
-    def calls(count: int) -> int:
+    def cost(count: int) -> int:
         document = f"[{','.join([unit] * count)}]".encode()
-        made: list[str] = []
-        gc.disable()  # what the collector calls back is not the parser's work
-        sys.setprofile(lambda frame, event, _: made.append(event) if event.endswith("call") else None)
-        try:
-            body.parse(document)
-        finally:
-            sys.setprofile(None)
-            gc.enable()
-        return len(made)
+        return calls(lambda: body.parse(document))
 
-    assert calls(40_000) <= 4 * calls(10_000) + 10
+    assert cost(40_000) <= 4 * cost(10_000) + 10
 
 
 @pytest.mark.parametrize("content_type", [None, "text/plain", "application/x-www-form-urlencoded", "application/jsonx"])

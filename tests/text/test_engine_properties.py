@@ -1,10 +1,6 @@
 """What holds for any text: places slice back, nothing raises, and the work grows in step with the length."""
 
-import sys
-from collections.abc import Callable
 from functools import partial
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +9,7 @@ from hypothesis import strategies as st
 from app.text.declared import locate
 from app.text.document import Document, words
 from app.text.extract import extract
+from tests.support.counting import steps
 
 PARTS = st.sampled_from(
     (
@@ -57,30 +54,10 @@ def test_a_lone_surrogate_raises_nothing() -> None:
     extract(Document("\ud800", None, "“\udc00 a b,” said Anna \ud800Vale."))
 
 
-def lines_run(work: Callable[[], object]) -> int:
-    """How many lines of the engine run during some work."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal count
-        if "/app/text/" not in frame.f_code.co_filename:
-            return None
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_work_doubles_when_the_text_does(unit: str) -> None:
     documents = [Document("", None, unit * (length // len(unit))) for length in (1500, 3000, 6000)]
-    counts = [lines_run(partial(extract, document)) for document in documents]
+    counts = [steps(partial(extract, document)) for document in documents]
     assert counts[1] <= 2.3 * counts[0] + 2000
     assert counts[2] <= 2.3 * counts[1] + 2000
 
@@ -88,7 +65,7 @@ def test_work_doubles_when_the_text_does(unit: str) -> None:
 @pytest.mark.parametrize("words", ["a  b", "“a b", "a a a a c"])
 def test_locating_doubles_when_the_text_does(words: str) -> None:
     bodies = ["“a,” he said, " * n + "a " * n + "“" * n for n in (100, 200, 400)]
-    counts = [lines_run(partial(locate, {"body": body}, words)) for body in bodies]
+    counts = [steps(partial(locate, {"body": body}, words)) for body in bodies]
     assert counts[1] <= 2.3 * counts[0] + 2000
     assert counts[2] <= 2.3 * counts[1] + 2000
 

@@ -1,11 +1,8 @@
 """The engine's work on hostile text grows in step with its length: function calls are counted, never seconds."""
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from string import ascii_lowercase
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -14,6 +11,7 @@ from app.text.extract import extract
 from app.text.plain import read_plain
 from app.text.query.grammar import parse
 from app.text.query.marking import Marker
+from tests.support.counting import calls
 
 LENGTH = 2_500
 MOST = 4.7  # four times the text, and a little for what is counted by halves, and for windows that fill only slowly
@@ -61,23 +59,6 @@ MANY: dict[str, Callable[[int], str]] = {
     "titled labels": lambda one: f"MR. K{letters(one).upper()}: a b\n",
     "pronouns": lambda one: f"Anna K{letters(one)}lee left. “We agree,” she said. ",
 }
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions are called during some work, those of the language included."""
-    count = 0
-
-    def counted(frame: FrameType, event: str, _: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def assert_linear(text: Callable[[int], str], work: Callable[[str], object]) -> None:
