@@ -30,6 +30,10 @@ def inner(text: str) -> list[str]:
         ('"It was 2016" he said. "We made 6" and "lost 7"', ["It was 2016", "We made 6", "lost 7"]),
         ('" A b, " she said. " C d. "', ["A b,", "C d."]),
         ('A 5 " by 7 " board', []),
+        (
+            '“Our 9-inch (9") pipe,” she said. “It is 6" he said, “and old.”',
+            ['Our 9-inch (9") pipe,', "It is 6", "and old."],
+        ),
         ('A "b " and " c"', ["b"]),
         ('He is 5\'10" tall. "It hurt," he said.', ["It hurt,"]),
         ("In the '90s, 'til dawn, he said, 'it was so.'", ["it was so."]),

@@ -177,17 +177,22 @@ def _without_inches(text: str, line: Paragraph, marks: list[tuple[int, str]]) ->
         return
     left = sum(mark == '"' and not number for (_, mark), number in zip(marks, is_number, strict=True))
     is_inside = False
+    before = ""
     for number, (at, mark) in enumerate(marks):
         if not is_number[number]:
             is_inside ^= mark == '"'
             left -= mark == '"'
-            yield at, mark
-        elif not _FEET.search(text, max(line.start, at - 6), at):
-            following = next((one for one in range(number + 1, len(marks)) if marks[one][1] == '"'), None)
-            is_measure = is_inside and left % 2 and text[at + 1 : at + 3].lstrip(" -")[:1].islower()
-            if not is_measure or following is None or _only_opens(text, line, marks[following][0], 1):
-                is_inside = False
-                yield at, mark
+        elif _FEET.search(text, max(line.start, at - 6), at):
+            continue
+        else:
+            following = next((one for one in marks[number + 1 : number + 9] if one[1] not in _SINGLE), (at, ""))
+            is_odd = is_inside and left % 2 == 1 and text[at + 1 : at + 3].lstrip(" -")[:1].islower()
+            is_odd = is_odd and following[1] == '"' and not _only_opens(text, line, following[0], 1)
+            if is_odd or (before == "“" and following[1] == "”"):
+                continue
+            is_inside = False
+        before = before if mark in _SINGLE else mark
+        yield at, mark
 
 
 def _ends(text: str, line: Paragraph, at: int, mark: str, opening: str) -> bool:
