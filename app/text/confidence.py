@@ -16,7 +16,7 @@ _RIGHT: Final = {
 }
 _RARE: Final = 0.92
 _UNNAMED: Final = 0.88
-_UNKNOWN: Final = 0.7
+_UNKNOWN: Final = 0.6
 _SURNAME_ONLY: Final = 0.95
 
 

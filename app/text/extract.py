@@ -20,7 +20,7 @@ from app.text.topics.reading import find_topics
 
 __all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extract"]
 
-ENGINE_VERSION: Final = "3"
+ENGINE_VERSION: Final = "4"
 """Rises when the engine finds other things in the same text."""
 
 
