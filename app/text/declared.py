@@ -81,9 +81,11 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _splits(text: str, at: int) -> bool:
-    if not 0 < at < len(text):
-        return False
-    return all(letter.isdigit() or letter.lower() != letter.upper() for letter in text[at - 1 : at + 1])
+    return 0 < at < len(text) and _is_of_word(text[at - 1]) and _is_of_word(text[at])
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isdigit() or letter.lower() != letter.upper()
 
 
 def _spans(name: FieldName, text: str, start: int, end: int) -> tuple[Span, ...]:

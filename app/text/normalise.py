@@ -11,6 +11,7 @@ _FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 _ONLY_WORDS: Final = bytes(code if code in _LETTERS + b"'" else 32 for code in range(256))
 _WITH_JOINTS: Final = bytes(code if code in _LETTERS + b"'-" else 32 for code in range(256))
+_LEVEL_RUNS: Final = bytes(32 if code == 32 else 97 for code in range(256))
 _NO_WORD: Final = re.compile(rb"['-](?<!\S.)['-]*(?!\S)")
 _USUAL: Final = (("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("—", " "), ("–", " "))
 """The marks beyond ASCII of most English texts, and what each folds to: replacing them is sooner done than a search."""
@@ -99,7 +100,7 @@ def word_count(text: str) -> int:
             text = _FOREIGN.sub(lambda letter: _sort_of(letter.group()), text)
     runs = b" " + text.encode().translate(_WITH_JOINTS)
     is_loose = b" '" in runs or b" -" in runs
-    return len(runs.split()) - (len(_NO_WORD.findall(runs)) if is_loose else 0)
+    return runs.translate(_LEVEL_RUNS).count(b" a") - (len(_NO_WORD.findall(runs)) if is_loose else 0)
 
 
 @lru_cache(maxsize=8_192)

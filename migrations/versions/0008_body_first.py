@@ -1,7 +1,7 @@
 """Full text of articles with the body as its first column.
 
-Why: FTS5 names the column of every place that is not in the first one: two bytes for each word of each body, more than a
-quarter of the index. Larger pieces are held back before they are written, so an import leaves fewer of them to be read.
+Why: FTS5 names the column of every place that is not in the first one: two bytes for each word of each body, a quarter
+of the index. Larger pieces are held back before they are written, so an import leaves fewer of them to be read.
 Locks: on SQLite writers wait until all is indexed anew, readers go on; on PostgreSQL nothing.
 On a million articles: some three minutes on SQLite; at once on PostgreSQL. What it frees is used again, not given back.
 Back: indexes all articles anew, in the order before.

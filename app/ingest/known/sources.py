@@ -42,6 +42,7 @@ class Sources:
     def forget(self) -> None:
         """Look all up again: one was made."""
         self._known = Recall(self._read)
+        self._found: dict[Sequence[tuple[int, str]], FoundSource] = {}
 
     def want(self, articles: Iterable[Prepared]) -> None:
         """Look up the sources of these articles, in one statement."""
@@ -56,8 +57,13 @@ class Sources:
         return self._first(_spellings(name))
 
     def _first(self, keys: Sequence[tuple[int, str]]) -> FoundSource | None:
-        self._known.want(keys)
-        return next((min(hits) for key in keys if (hits := self._known.of(key))), None)
+        found = self._found.get(keys)
+        if found is None:
+            self._known.want(keys)
+            found = next((min(hits) for key in keys if (hits := self._known.of(key))), None)
+            if found is not None:
+                self._found[keys] = found
+        return found
 
     def _read(self, keys: list[tuple[int, str]]) -> list[tuple[tuple[int, str], FoundSource]]:
         wanted = {f"keys_{level}": [key for of, key in keys if of == level] for level in range(len(_LEVELS))}

@@ -25,7 +25,7 @@ from app.store.tables import (
 )
 from app.store.tables.quotes import COUNTED_KINDS
 from app.text.document import Document, Span
-from app.text.normalise import search_fold
+from app.text.normalise import fold_letters, search_fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -129,17 +129,13 @@ def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequen
     if not topics:
         return []
     names = {topic.pk: _name_stems(topic.name) for topic in topics}
+    sort_at = context.prepared.sort_at
     rows = []
     for quote in quotes:
         carried = _carried(context.prepared.document, quote, topics, names) if quote.current else set()
+        own = {one.pk for one in topics if one.pk in carried or not carried.isdisjoint(one.narrower)} if carried else ()
         rows += [
-            {
-                "topic_pk": topic.pk,
-                "sort_at": context.prepared.sort_at,
-                "quote_pk": quote.pk,
-                "own": topic.pk in carried or not carried.isdisjoint(topic.narrower),
-            }
-            for topic in topics
+            {"topic_pk": topic.pk, "sort_at": sort_at, "quote_pk": quote.pk, "own": topic.pk in own} for topic in topics
         ]
     return rows
 
@@ -149,8 +145,8 @@ def _carried(
 ) -> set[int]:
     """The topics whose name, or whose evidence, stands in the paragraph of a quote."""
     paragraph = _paragraph(document, quote)
-    text = search_fold(document.field(paragraph.field)[paragraph.start : paragraph.end])
-    carried = {topic.pk for topic in topics if all(word in text for word in names[topic.pk])}
+    text = fold_letters(document.field(paragraph.field)[paragraph.start : paragraph.end])
+    carried = {pk for pk, stems in names.items() if not stems or stems[0] in text}
     if carried:  # by the letters; now word by word
         words = f" {' '.join(_stems(text))} "
         carried = {pk for pk in carried if f" {' '.join(names[pk])} " in words}
@@ -193,6 +189,8 @@ def _clear_review(connection: Connection, quotes: Sequence[Placed]) -> None:
 def _review_items(desk: Desk, quotes: Sequence[Placed], now: int) -> list[dict[str, Any]]:
     """What a person should decide: quotes whose speaker is named but in doubt, with whom it might be."""
     doubts = [(quote, quote.doubt) for quote in quotes if quote.doubt is not None]
+    if not doubts:
+        return []
     wanted = {one.actor_pk for _, doubt in doubts for one in doubt.candidates}
     ids = {pk: desk.known.actors[pk].id for pk in wanted if pk in desk.known.actors}
     others = wanted - ids.keys()

@@ -25,6 +25,8 @@ def with_holders(
     """
     findings = prepared.findings
     named = {found.office for found in findings.quotes if found.office is not None and found.speaker is None}
+    if not named:
+        return prepared, list(outcomes)
     known = holders(connection, named, prepared.published_at, prepared.precision)
     if not known:
         return prepared, list(outcomes)

@@ -1,6 +1,6 @@
 """Quotes that a sender vouches for, located in the text and set in the place of what was found there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,8 +29,9 @@ def merge(document: Document, extraction: Extraction | None, declared: Sequence[
     vouched: dict[int, int] = {}
     taken: dict[int, int] = {}
     made: list[Found] = []
+    fields: dict[str, str] = {name: document.field(name) for name in _FIELDS}
     for number, quote in enumerate(declared):
-        spans = _place(document, quote, number)
+        spans = _place(fields, quote, number)
         near = max(found, key=lambda one: overlap(one.spans, spans), default=None)
         near = near if near is not None and overlap(near.spans, spans) else None
         speaker = _speaker(document, quote.speaker, people, vouched, number)
@@ -49,8 +50,8 @@ def merge(document: Document, extraction: Extraction | None, declared: Sequence[
     return _in_order([*found, *made], taken, tuple(people), vouched)
 
 
-def _place(document: Document, quote: NewQuote, number: int) -> tuple[Span, ...]:
-    spans = locate({name: document.field(name) for name in _FIELDS}, quote.text, quote.start)
+def _place(fields: Mapping[str, str], quote: NewQuote, number: int) -> tuple[Span, ...]:
+    spans = locate(fields, quote.text, quote.start)
     if spans is None:
         raise refused("not-in-text", "These words are not in the article.", number, "text")
     return spans

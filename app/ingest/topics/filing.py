@@ -55,6 +55,7 @@ class Topics:
         self.by_code = Recall(self._codes)
         self.above = Recall(self._links)
         self.names = Recall(self._names)
+        self.filed: dict[tuple[tuple[int, OwnTopic], ...], list[GivenTopic]] = {}
 
     def want(self, given: Iterable[str]) -> None:
         """Look up the topics of these names, and whatever lies above them."""
@@ -169,6 +170,14 @@ def with_broader(topics: Topics, own: Mapping[int, OwnTopic]) -> list[GivenTopic
     A topic found in the text that lies above another of the article's own is only one of those above. What lies above
     is as sure as the surest below it.
     """
+    key = tuple(own.items())
+    filed = topics.filed.get(key)
+    if filed is None:
+        filed = topics.filed[key] = _with_broader(topics, own)
+    return filed
+
+
+def _with_broader(topics: Topics, own: Mapping[int, OwnTopic]) -> list[GivenTopic]:
     above: dict[int, set[int]] = {}
     below: dict[int, set[int]] = {pk: set() for pk in own}
     waiting = set(own)
