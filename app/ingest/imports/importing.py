@@ -20,6 +20,7 @@ from app.ingest.sent.schemas import NewArticle
 from app.ingest.storing.pipeline import TRIES, OnConflict, Rules, Stored, Unsearched, store_all, would_be
 from app.rest.errors import ApiError
 from app.store.database import Database
+from app.store.search.fulltext import merging_later
 from app.text.extract import Extraction, extract
 
 BATCH: Final = 500
@@ -224,7 +225,7 @@ def _take_back(jobs: Sequence[_Job], late: Sequence[_Job]) -> None:
 def _store_all(database: Database, ready: Sequence[tuple[_Job, Prepared]], options: Options, now: int) -> None:
     """Store what is ready in one transaction."""
     try:
-        with database.writer.transaction() as connection:
+        with database.writer.transaction() as connection, merging_later(connection):
             stored = store_all(connection, [prepared for _, prepared in ready], _rules(options), now)
             if options.dry_run:
                 raise _RolledBack

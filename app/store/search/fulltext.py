@@ -4,6 +4,7 @@ A caller's words never reach MATCH or tsquery as they are: `app.store.search.mat
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from operator import itemgetter
 from typing import Any, Final, Literal
@@ -37,6 +38,8 @@ _MOST_PLACES: Final = 255
 _LONGEST_WORD: Final = 255
 _LONGEST: Final = 200_000
 _BATCH: Final = 200
+_FEW_PIECES: Final = 4
+_MANY_PIECES: Final = 16
 
 
 @cache
@@ -71,6 +74,24 @@ def index_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str
         return
     statement = f"INSERT INTO {indexed}_fts (pk, words) VALUES (%s, CAST(%s AS tsvector))"  # noqa: S608 - fixed names
     connection.exec_driver_sql(statement, [(row["pk"], _vector(row, names)) for row in rows])
+
+
+@contextmanager
+def merging_later(connection: Connection) -> Iterator[None]:
+    """What the transaction indexes is left in pieces, sixteen of a size at most, until later writes put them together.
+
+    Merged after every few pieces, as fits single articles, those of an import would be written over and over.
+    """
+    _merge_after(connection, _MANY_PIECES)
+    yield
+    _merge_after(connection, _FEW_PIECES)
+
+
+def _merge_after(connection: Connection, pieces: int) -> None:
+    if connection.dialect.name == "sqlite":
+        for indexed in _COLUMNS:
+            change = f"INSERT INTO {indexed}_fts({indexed}_fts, rank) VALUES ('automerge', ?)"  # noqa: S608 - fixed names
+            connection.exec_driver_sql(change, (pieces,))
 
 
 def unindex_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str, Any]]) -> None:
