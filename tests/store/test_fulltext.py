@@ -158,3 +158,15 @@ def test_an_article_of_very_many_different_short_words_is_indexed(filled: Databa
     with filled.writer.transaction() as connection:
         row = add_article(connection, 1, "Everything", f"sealed {body}")
     assert search(filled, "sealed") == [row["pk"]]
+
+
+def test_what_is_left_in_pieces_is_found_and_put_together_by_later_writes(filled: Database) -> None:
+    for number in range(6):
+        with filled.writer.transaction() as connection, fulltext.merging_later(connection):
+            add_article(connection, 1, f"Fog {number}", "Fog rolled in, again.")
+    assert len(search(filled, "fog")) == 6
+    for number in range(6, 12):
+        with filled.writer.transaction() as connection:
+            add_article(connection, 1, f"Fog {number}", "Fog rolled in, again.")
+            check_index(connection)
+    assert len(search(filled, "fog")) == 12
