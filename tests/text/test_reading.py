@@ -150,6 +150,11 @@ def test_every_place_of_a_reading_is_a_place_of_the_text(text: str) -> None:
         ("<p>&ldquo;We keep it,&rdquo; said <b>Anna</b> Vale.</p>", "We keep it", "Anna Vale"),
         ("&quot;We keep it,&quot; said <i>Anna Vale</i>.", "We keep it", "Anna Vale"),
         ("“We hold 1 < 2 and 3 > 2,” said Anna Vale.", "We hold 1 < 2 and 3 > 2", "Anna Vale"),
+        (
+            "“We <!-- never --><!-- -->keep it,”<!-- “ --> said Anna Vale.",
+            "We <!-- never --><!-- -->keep it",
+            "Anna Vale",
+        ),
         ("“We keep AT&amp;T,”<br/>said Anna Vale.", "We keep AT&amp;T", "Anna Vale"),
     ],
 )

@@ -12,6 +12,7 @@ _BLOCKS: Final = frozenset(
 _INLINE: Final = "a abbr b cite code em i img mark q s small span strong sub sup time u".split()
 _MARKUP: Final = re.compile(
     rf"</?({'|'.join(sorted((*_BLOCKS, *_INLINE), key=len, reverse=True))})(?![\w-])[^<>]*>"
+    r"|<!--[^<>]{0,200}-->"
     r"|&(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[a-zA-Z]{2,8});",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ def without_markup(text: str) -> Iterator[tuple[int, int, str]]:
         return
     for found in _MARKUP.finditer(text):
         tag = found.group(1)
-        if tag is not None:
-            yield found.start(), found.end(), "\n" if tag.lower() in _BLOCKS else ""
+        if found.group()[0] == "<":
+            yield found.start(), found.end(), "\n" if tag and tag.lower() in _BLOCKS else ""
         elif (letter := unescape(found.group())) != found.group():
             yield found.start(), found.end(), letter
