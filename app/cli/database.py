@@ -32,7 +32,7 @@ def check() -> None:
         typer.echo(line)
     if found:
         raise typer.Exit(REFUSED)
-    typer.echo("Schema, file, references, full text and counters are in order.")
+    typer.echo("Schema, file, references, full text, feeds and counters are in order.")
 
 
 def _troubles(url: str, given: Settings) -> Iterator[str]:

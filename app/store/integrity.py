@@ -9,6 +9,13 @@ from app.store.engine import sqlite_path
 from app.store.files import UnusableDatabase, quick_check
 
 _INDEXED: Final = ("article", "quote")
+_SAID: Final = """
+    SELECT actor_pk, sort_at, quote_pk FROM (
+        SELECT speaker_pk AS actor_pk, sort_at, pk AS quote_pk FROM quote WHERE speaker_pk IS NOT NULL
+        UNION SELECT actor_pk, sort_at, quote_pk FROM quote_actor WHERE relation = 'co_speaker'
+    ) AS said
+"""
+_LISTED: Final = "SELECT actor_pk, sort_at, quote_pk FROM quote_speaker"
 
 
 def troubles_of_file(url: str) -> list[str]:
@@ -23,10 +30,23 @@ def troubles_of_file(url: str) -> list[str]:
 
 
 def troubles_of_rows(connection: Connection) -> list[str]:
-    """Rows that refer to none, and full text that differs from the rows; changes nothing."""
+    """Rows that refer to none, full text and feeds of speakers that differ from the rows; changes nothing."""
+    feeds = _feeds_of_speakers(connection)
     if connection.dialect.name == "sqlite":
-        return [*_loose_references(connection), *_full_text_of_sqlite(connection)]
-    return [line for name in _INDEXED for line in _full_text_of_postgresql(connection, name)]
+        return [*_loose_references(connection), *_full_text_of_sqlite(connection), *feeds]
+    return [*(line for name in _INDEXED for line in _full_text_of_postgresql(connection, name)), *feeds]
+
+
+def _feeds_of_speakers(connection: Connection) -> list[str]:
+    """What somebody said and is not in their feed, and what is in it and they did not say."""
+    return [
+        f"{count} {said}"
+        for one, other, said in (
+            (_SAID, _LISTED, "quotes are not in the feed of their speaker"),
+            (_LISTED, _SAID, "entries in the feeds of speakers are of quotes that they did not say"),
+        )
+        if (count := connection.execute(text(f"SELECT count(*) FROM ({one} EXCEPT {other}) AS differing")).scalar_one())  # noqa: S608 - fixed names
+    ]
 
 
 def _loose_references(connection: Connection) -> list[str]:

@@ -129,3 +129,15 @@ def test_what_two_said_together_counts_for_both(database: Database) -> None:
         {"slug": "ansgar-pellow", "quotes": 1, "here": 1},
         {"slug": "edda-quillfeather", "quotes": 1, "here": 1},
     ]
+
+
+def test_a_feed_that_differs_from_what_a_speaker_said_is_told(database: Database) -> None:
+    send(database)
+    assert troubles(database) == []
+    with database.writer.transaction() as connection:
+        changed = connection.exec_driver_sql("UPDATE quote_speaker SET sort_at = sort_at + 1").rowcount
+    assert changed > 0
+    assert troubles(database) == [
+        f"{changed} quotes are not in the feed of their speaker",
+        f"{changed} entries in the feeds of speakers are of quotes that they did not say",
+    ]
