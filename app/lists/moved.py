@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from app.lists.lookup import Moved
-from app.rest.address import routed_path, template_of
+from app.rest.address import redirect, routed_path, template_of
 
 
 def location(scope: Scope, given: str, slug: str) -> str:
@@ -24,7 +24,7 @@ def location(scope: Scope, given: str, slug: str) -> str:
             sent[number] = quote(slug + decoded[len(given) :])
             break
     query = scope["query_string"].decode("ascii")
-    return "/".join(sent) + (f"?{query}" if query else "")
+    return redirect(scope, "/".join(sent) + (f"?{query}" if query else ""))
 
 
 async def _answer(request: Request, error: Exception) -> Response:

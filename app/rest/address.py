@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute
@@ -76,6 +76,12 @@ def base_url(scope: Scope) -> str:
         return public
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
     return f"{scope['scheme']}://{host.decode('ascii')}" if _HOST.fullmatch(host) else ""
+
+
+def redirect(scope: Scope, path: str) -> str:
+    """Where a redirect to a path of ours leads: below the path of the public address, where a proxy has put us."""
+    public: str | None = getattr(scope["app"].state, "public_url", None)
+    return (urlsplit(public).path if public else "") + path
 
 
 def route_of(scope: Scope) -> Any:

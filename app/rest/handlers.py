@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from app.rest import errors
-from app.rest.address import Methods, base_url, raw_path, routed_path
+from app.rest.address import Methods, base_url, raw_path, redirect, routed_path
 from app.rest.errors import ApiError, FieldError
 from app.rest.strict import nearest
 
@@ -189,7 +189,7 @@ def _nothing_here(scope: Scope) -> Response:
     path, shown = scope["path"], routed_path(scope)
     if path.endswith("/") and not shown.startswith("//") and methods_of(scope).at(path.rstrip("/")):
         query = scope["query_string"].decode("ascii")
-        return RedirectResponse(f"{shown.rstrip('/')}?{query}".rstrip("?"), 308)
+        return RedirectResponse(redirect(scope, f"{shown.rstrip('/')}?{query}".rstrip("?")), 308)
     return render(errors.NotFound("No endpoint has this address."), scope)
 
 

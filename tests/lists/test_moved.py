@@ -13,8 +13,13 @@ from tests.rest.tiny import Client
 @pytest.fixture
 def moving() -> Client:
     """A client of an application in which everybody goes by another slug."""
+    return client_of(Settings())
+
+
+def client_of(settings: Settings) -> Client:
+    """A client of such an application with these settings."""
     app = FastAPI()
-    install.install(app, Settings())
+    install.install(app, settings)
     moved.install(app)
 
     async def move(request: Request, name: str, suffix: str = "", limit: int = 1, q: str = "") -> Response:
@@ -49,3 +54,8 @@ def test_only_the_name_in_the_address_changes(moving: Client, sent: str, locatio
 def test_a_redirect_is_kept_as_long_as_any_open_read(moving: Client) -> None:
     assert moving.get("/v1/actors/old").headers["cache-control"].startswith("public, max-age=0")
     assert moving.get("/v1/actors/old", x_api_key="onr_x").headers["cache-control"] == "private, no-cache"
+
+
+def test_a_redirect_stays_below_the_path_of_the_public_address() -> None:
+    answer = client_of(Settings(public_url="https://quotes.example/api")).get("/v1/actors/old/quotes?limit=1")
+    assert answer.headers["location"] == "/api/v1/actors/new-slug/quotes?limit=1"

@@ -250,3 +250,10 @@ def test_two_applications_count_on_their_own(tiny: Client) -> None:
     assert 'route="unmatched",status="404"} 1.0' in text
     assert "onrecord_http_requests_in_flight 0.0" in text
     assert "requests_total{" not in other.app.state.metrics.exposition().decode().replace("python_", "")
+
+
+def test_a_redirect_stays_below_the_path_of_the_public_address() -> None:
+    for public, begins in ((None, ""), ("https://quotes.example", ""), ("https://quotes.example/api/", "/api")):
+        settings = {"public_url": public} if public else {}
+        answer = Client(make_app(**settings)).get("/v1/quotes/long/")
+        assert (answer.status_code, answer.headers["location"]) == (308, f"{begins}/v1/quotes/long")
