@@ -60,7 +60,7 @@ class RelatedArticleOut(ArticleOut):
     related: SharedOut = Field(description="Why it is here.")
 
 
-class RelatedArticles(BaseModel):
+class RelatedArticles(BaseModel, defer_build=True):
     """Articles on the same matter."""
 
     items: list[RelatedArticleOut] = Field(description="The articles, nearest first.")

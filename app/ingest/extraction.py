@@ -25,7 +25,7 @@ from app.text.findings import Kind
 router = APIRouter(prefix="/v1", tags=["quotes"])
 
 
-class TextToSearch(BaseModel):
+class TextToSearch(BaseModel, defer_build=True):
     """A text to be searched."""
 
     model_config = ConfigDict(extra="forbid", title="TextToSearch")
@@ -39,7 +39,7 @@ class TextToSearch(BaseModel):
     )
 
 
-class ExtractedSpan(BaseModel):
+class ExtractedSpan(BaseModel, defer_build=True):
     """A place in the text; offsets in code points, end excluded."""
 
     start: int = Field(description="Offset of the first code point.", examples=[105])
@@ -65,7 +65,7 @@ class ExtractedQuote(ExtractedSpan):
     evidence: str | None = Field(description="The words from which the speaker was read.")
 
 
-class ExtractedActor(BaseModel):
+class ExtractedActor(BaseModel, defer_build=True):
     """A person or body that the text names."""
 
     name: str = Field(description="The fullest name the text has.", examples=["Donald Tusk"])
@@ -76,7 +76,7 @@ class ExtractedActor(BaseModel):
     mentions: int = Field(description="Places where the title and the text name it.", examples=[1])
 
 
-class ExtractionOut(BaseModel):
+class ExtractionOut(BaseModel, defer_build=True):
     """What was found in a text."""
 
     quotes: list[ExtractedQuote] = Field(description="In the order of the text.")

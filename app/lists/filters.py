@@ -198,7 +198,7 @@ class Where(Protocol):
         ...
 
 
-class Filters(BaseModel):
+class Filters(BaseModel, defer_build=True):
     """The filters of a list; each field carries its clause. `standing` clauses hold while their field is not given."""
 
     model_config = ConfigDict(extra="ignore", populate_by_name=True)

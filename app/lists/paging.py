@@ -14,7 +14,7 @@ MAX_LIMIT = 200
 COUNTED = 10_000
 
 
-class Shown(BaseModel):
+class Shown(BaseModel, defer_build=True):
     """How an answer is shown; what the models below this one add is no part of a list's cursor, but for `HELD`."""
 
     fields: Words | None = Field(
@@ -121,7 +121,7 @@ def shown(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(name for base in bases for name in base.model_fields) - HELD
 
 
-class Page(BaseModel):
+class Page(BaseModel, defer_build=True):
     """Where the page stands in its list."""
 
     limit: int | None = Field(description="How many items a page holds at most; null for a whole set.", examples=[20])
@@ -130,7 +130,7 @@ class Page(BaseModel):
     total_relation: Literal["eq", "gte"] | None = Field(description="Whether `total` is exact or a lower bound.")
 
 
-class ResolvedOut(BaseModel):
+class ResolvedOut(BaseModel, defer_build=True):
     """What a name in a filter was taken to mean."""
 
     given: str = Field(description="The name as it was sent.", examples=["Peskov"])
@@ -138,7 +138,7 @@ class ResolvedOut(BaseModel):
     nearest: list[str] | None = Field(default=None, description="Known names like an unknown one.")
 
 
-class QueryOut(BaseModel):
+class QueryOut(BaseModel, defer_build=True):
     """How the request was understood."""
 
     resolved: dict[str, list[ResolvedOut]] | None = Field(
@@ -161,7 +161,7 @@ class QueryOut(BaseModel):
     )
 
 
-class FacetItem(BaseModel):
+class FacetItem(BaseModel, defer_build=True):
     """One value and how many matches have it."""
 
     value: str | None = Field(description="What to filter by; null for rows without one.")
@@ -169,14 +169,14 @@ class FacetItem(BaseModel):
     count: int = Field(description="How many rows have it.")
 
 
-class FacetOut(BaseModel):
+class FacetOut(BaseModel, defer_build=True):
     """The most frequent values; `other` is how many counts the rest adds up to."""
 
     items: list[FacetItem] = Field(description="The most frequent values.")
     other: int = Field(description="Rows that have none of these values.")
 
 
-class Period(BaseModel):
+class Period(BaseModel, defer_build=True):
     """One bar of a histogram; undated matches have no start and stand last."""
 
     start: str | None = Field(
@@ -185,7 +185,7 @@ class Period(BaseModel):
     count: int = Field(description="How many rows fall into it.")
 
 
-class Listed(BaseModel):
+class Listed(BaseModel, defer_build=True):
     """The envelope of every list; rooms narrow `items`."""
 
     items: list[Any] = Field(description="The rows of this page.")

@@ -41,7 +41,7 @@ class SimilarQuoteOut(QuoteOut):
     similarity: float = Field(ge=0, le=1, description="How alike the words are; 1 for the same words.", examples=[0.86])
 
 
-class SimilarQuotes(BaseModel):
+class SimilarQuotes(BaseModel, defer_build=True):
     """The other prints of an utterance."""
 
     items: list[SimilarQuoteOut] = Field(description="The quotes, most alike first.")

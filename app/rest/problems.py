@@ -63,7 +63,7 @@ CATALOGUE: dict[str, ProblemType] = {
 }
 
 
-class ProblemItem(BaseModel):
+class ProblemItem(BaseModel, defer_build=True):
     """One thing wrong with a request, and where."""
 
     model_config = ConfigDict(title="ProblemItem")
@@ -77,7 +77,7 @@ class ProblemItem(BaseModel):
     detail: Annotated[str, Field(description="What would be accepted.", examples=["It must be 200 or less."])]
 
 
-class Problem(BaseModel):
+class Problem(BaseModel, defer_build=True):
     """A problem as every error of the service is told (RFC 9457)."""
 
     model_config = ConfigDict(title="Problem", extra="allow")

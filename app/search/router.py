@@ -39,13 +39,13 @@ class SuggestionOut(Shape):
     quotes: int = Field(description="Quotes that its list answers.", examples=[4])
 
 
-class Suggestions(BaseModel):
+class Suggestions(BaseModel, defer_build=True):
     """What the letters may be the beginning of."""
 
     items: list[SuggestionOut] = Field(description="At most ten, best first.")
 
 
-class SuggestQuery(BaseModel):
+class SuggestQuery(BaseModel, defer_build=True):
     """What is suggested from."""
 
     q: str = Field(max_length=512, description="What was typed so far, in any script.", examples=["pes"])
@@ -57,7 +57,7 @@ class SuggestQuery(BaseModel):
     )
 
 
-class Found(BaseModel):
+class Found(BaseModel, defer_build=True):
     """The first page of each list, as the list itself would answer it."""
 
     articles: ArticlePage | None = Field(default=None, description="`/v1/articles` with this `q`.")
@@ -67,7 +67,7 @@ class Found(BaseModel):
     query: QueryOut = Field(description="How `q` was understood.")
 
 
-class SearchQuery(BaseModel):
+class SearchQuery(BaseModel, defer_build=True):
     """What is searched for in everything."""
 
     q: str = Field(max_length=512, description=f"Words: {GRAMMAR}", examples=["peace talks"])

@@ -11,7 +11,7 @@ from app.text.findings import ActorKind
 Json = dict[str, Any]
 
 
-class Shape(BaseModel):
+class Shape(BaseModel, defer_build=True):
     """A JSON object of an answer; clients pass over members they do not know."""
 
 

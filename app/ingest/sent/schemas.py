@@ -74,7 +74,7 @@ SEED_BODY: Final = (
 SEED_QUOTE: Final = "Poland is closer to open conflict than at any time since World War II."
 
 
-class NewQuote(BaseModel):
+class NewQuote(BaseModel, defer_build=True):
     """Words that the sender vouches for: they must stand in the article."""
 
     model_config = ConfigDict(extra="forbid", title="NewQuote")
@@ -97,7 +97,7 @@ class NewQuote(BaseModel):
     )
 
 
-class NewArticle(BaseModel):
+class NewArticle(BaseModel, defer_build=True):
     """One article to store, with what its sender knows about it.
 
     `id`, `title`, `text`, `date` and `link` are accepted for `external_id`, `headline`, `body`, `published_at` and
