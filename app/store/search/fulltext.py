@@ -6,6 +6,7 @@ A caller's words never reach MATCH or tsquery as they are: `app.store.search.mat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, Final, Literal
 
@@ -158,11 +159,11 @@ def _vector(row: dict[str, Any], names: tuple[str, ...]) -> str:
 
 def _enter(places: dict[str, list[str]], found: Sequence[str], first: int, label: str, prefix: str) -> None:
     """Add the places of a field's words, counted from the first, to those of their stems."""
-    numbers = _numbers()
-    for place, word in enumerate(found, first):
+    numbers = _numbers(label)
+    here_and_on = chain(numbers[first : first + len(found)], repeat(numbers[_LAST]))
+    for word, here in zip(found, here_and_on, strict=False):
         if len(word) > _LONGEST_WORD:
             continue
-        here = numbers[min(place, _LAST)] + label
         lexeme = prefix + stem(word)
         known = places.get(lexeme)
         if known is None:
@@ -172,6 +173,6 @@ def _enter(places: dict[str, list[str]], found: Sequence[str], first: int, label
 
 
 @cache
-def _numbers() -> tuple[str, ...]:
-    """Every place a tsvector can tell, as text."""
-    return tuple(map(str, range(_LAST + 1)))
+def _numbers(label: str) -> tuple[str, ...]:
+    """Every place a tsvector can tell, as text with its label."""
+    return tuple(f"{place}{label}" for place in range(_LAST + 1))
