@@ -243,3 +243,15 @@ def test_who_answers_an_unnamed_witness_is_not_somebody_named_elsewhere() -> Non
 
 def test_a_question_about_nobody_names_nobody_for_the_words_behind_it() -> None:
     assert speakers("Ada Quill was shot on Monday. Who did it?\n“We do not know.”") == [None]
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("Ada Quill Praises the Herald’s Washington Political Editor Tom Harker: ‘Very Good Reporter.’", []),
+        ("Quill on Harker Releasing His Goldman Speech Transcripts: ‘I Think He Will.’", ["Ada Quill"]),
+        ("Mayor Ada Quill: ‘We Will Not Go Back.’", ["Ada Quill"]),
+    ],
+)
+def test_a_headline_in_capitals_quotes_nobody_but_who_opens_it(headline: str, said: list[str]) -> None:
+    assert speakers(f"{headline}\nOn Friday Mayor Ada Quill spoke of Tom Harker.") == said

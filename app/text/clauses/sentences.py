@@ -11,6 +11,8 @@ from app.text.language.cues import FINITE
 from app.text.language.lexicon import ADVERBS, AUXILIARIES, HONORIFICS, PREPOSITIONS, PRONOUNS, Pronoun
 from app.text.page.tokens import Token
 from app.text.passages import Passage, first_from
+from app.text.people.mentions import Mention
+from app.text.people.runs import is_title_case
 
 _REACH: Final = 45
 _TAIL: Final = 8
@@ -25,15 +27,37 @@ _INTRODUCING: Final = PREPOSITIONS | frozenset(
 )
 
 
-def last_named(passage: Passage, stop: int) -> Subject | None:
-    """The person whose name ends right before token stop, unless it is a complement ("a letter from Jane Doe:")."""
+def last_named(passage: Passage, floor: int, stop: int) -> Subject | None:
+    """The person whose name ends right before token stop, unless it is a complement ("a letter from Jane Doe:").
+
+    Nor is it the last of a headline's names: "Doe Praises Editor John Roe: ‘Very Good’" is Doe's.
+    """
     mention = passage.mention_at[stop - 1]
     if mention is not None and mention.first and "(" in passage.tokens[mention.first].gap:
         stop = mention.first  # "Jane Doe (Labour):"
         mention = passage.mention_at[stop - 1]
     if mention is None or mention.body is not None or mention.last != stop - 1:
         return None
+    if _is_late_in_headline(passage, mention, floor, stop):
+        return None
     return None if mention.is_object or mention.is_possessive or mention.is_quoted else named(mention)
+
+
+def announcing(passage: Passage, first: int, stop: int) -> Subject | None:
+    """Whom the words before a colon are about, at tokens first to stop; in a headline only who opens it.
+
+    There a full name may have swallowed the verb, so that only one word is a name.
+    """
+    subject = of_sentence(passage, first, stop)
+    mention = None if subject is None else subject.mention
+    if mention is None or (mention.is_bare and not _is_late_in_headline(passage, mention, first, stop)):
+        return subject
+    return None if is_title_case(passage.tokens[first:stop]) else subject
+
+
+def _is_late_in_headline(passage: Passage, mention: Mention, first: int, stop: int) -> bool:
+    opening = mention.first if mention.role is None else first_from(passage.tokens, mention.role[0])
+    return opening > first and is_title_case(passage.tokens[first:stop])
 
 
 def possessor(passage: Passage, first: int, stop: int) -> Subject | None:

@@ -185,10 +185,10 @@ class Beside:
                 return Evidence(subject, cue, "before")
         if not colon:
             return None
-        subject = sentences.possessor(passage, floor, stop) or sentences.last_named(passage, stop)
+        subject = sentences.possessor(passage, floor, stop) or sentences.last_named(passage, floor, stop)
         if subject is not None:
             return Evidence(subject, None, "colon")
-        subject = sentences.of_sentence(passage, floor, stop)
+        subject = sentences.announcing(passage, floor, stop)
         return Evidence(subject, None, "before") if subject else None
 
 
