@@ -19,6 +19,8 @@ from app.text.findings import ActorKind
 from app.text.names import levelled
 
 _END: Final = "\U0010ffff"
+_IDS: Final = "act_"
+_PAST_IDS: Final = "act`"
 _FIRST_NAME_LEVEL: Final = 2
 
 
@@ -26,6 +28,7 @@ def _begins(name: str) -> Clause:
     """One of the actor's spellings has a word beginning with the bound one, or it is its Wikidata id.
 
     Ranges of the index of names: a name begins with the word, or with a space and the word where later words are kept.
+    Those of names that begin with it leave out the ids, which stand among them and are as many as there are actors.
     """
     ranges = [
         and_(
@@ -33,7 +36,7 @@ def _begins(name: str) -> Clause:
             ActorName.folded < bindparam(f"{name}_{form}_end", type_=Text()),
             ActorName.level >= _FIRST_NAME_LEVEL,
         )
-        for form in ("first", "later", "levelled", "later_levelled")
+        for form in ("before", "after", "later", "levelled_before", "levelled_after", "later_levelled")
     ]
     is_code = and_(ActorName.folded == bindparam(f"{name}_first", type_=Text()), ActorName.level < _FIRST_NAME_LEVEL)
     return Actor.pk.in_(select(ActorName.actor_pk).where(or_(*ranges, is_code)))
@@ -41,9 +44,13 @@ def _begins(name: str) -> Clause:
 
 def _bound(name: str, word: str) -> Mapping[str, Any]:
     level = levelled(word)
-    forms = {"first": word, "later": f" {word}", "levelled": level, "later_levelled": f" {level}"}
-    starts = {f"{name}_{form}": begins for form, begins in forms.items()}
-    return starts | {f"{key}_end": begins + _END for key, begins in starts.items()}
+    ranges = {"later": (f" {word}", f" {word}{_END}"), "later_levelled": (f" {level}", f" {level}{_END}")}
+    for form, begins in (("", word), ("levelled_", level)):
+        ranges[f"{form}before"] = begins, min(f"{begins}{_END}", _IDS)
+        ranges[f"{form}after"] = max(begins, _PAST_IDS), f"{begins}{_END}"
+    starts = {f"{name}_{form}": start for form, (start, _) in ranges.items()}
+    ends = {f"{name}_{form}_end": end for form, (_, end) in ranges.items()}
+    return {**starts, **ends, f"{name}_first": word}
 
 
 class ActorTraits(Filters):

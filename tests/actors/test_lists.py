@@ -83,6 +83,19 @@ async def test_ids_are_no_words(seeded: httpx.AsyncClient) -> None:
     assert await slugs(seeded, "q=act_0") == []
 
 
+async def test_names_that_stand_on_either_side_of_the_ids_are_found(client: httpx.AsyncClient, desk: Desk) -> None:
+    names = ["Abel Vale", "Act Holm", "Actaeon Lund", "Adda Brook"]
+    desk.publish(Draft("Play", named=names))
+    for words, found in (
+        ("a", names),
+        ("ac", names[1:3]),
+        ("act", names[1:3]),
+        ("acta", names[2:3]),
+        ("ad", names[3:]),
+    ):
+        assert sorted(item["name"] for item in (await page(client, f"q={words}"))["items"]) == found, words
+
+
 async def test_an_alias_does_not_double_the_actor(client: httpx.AsyncClient, stories: None) -> None:
     content = await page(client, "q=lund&total=true")
     assert [item["slug"] for item in content["items"]] == ["ada-lundqvist"]
