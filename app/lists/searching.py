@@ -93,7 +93,7 @@ class Searched:
             ready.extend(_of_article(dialect, listing.article, query.of_article))
         self.terms = found.terms
         self.suggestion = found.suggestion
-        self.is_bounded = found.is_bounded
+        self.ranked = found.ranked
         self.number = found.number
         self.rows = found.rows
         self.values = found.values

@@ -72,7 +72,7 @@ class Selection:
     def rows(self, columns: tuple[Any, ...]) -> list[Row]:
         """One page and a row more, each with its place (key and pk) after the columns."""
         after, most = self.asked.after, self.asked.limit + 1
-        is_bounded = self.asked.sort == RELEVANCE and self.searched is not None and self.searched.is_bounded
+        is_bounded = self.asked.sort == RELEVANCE and self.searched is not None and self.searched.ranked is not None
         if is_bounded and after is not None and after.key == UNRANKED:
             return self._unranked(columns, after.pk, most)
         if (of := self._walkable()) is not None and (rows := self._newest(columns, of)) is not None:

@@ -7,7 +7,6 @@ from app.lists import counting
 from app.lists.clusters import OCCURRENCES
 from app.lists.cursor import Cursor
 from app.lists.listing import Answer, Asked, Item, Loading
-from app.lists.paging import COUNTED
 from app.lists.selection import Selection
 from app.store.keyset import Place
 from app.store.reading import Snapshot
@@ -28,7 +27,7 @@ class Work:
         answer = Answer([], resolved=self._selection.resolved)
         if searched is not None:
             answer.terms, answer.suggestion = searched.terms, searched.suggestion
-            answer.ranking = f"newest-{COUNTED}" if searched.is_bounded else "exact"
+            answer.ranking = f"newest-{searched.ranked}" if searched.ranked else "exact"
         self._count(answer)
         if self.asked.ids:
             present = self._selection.present()

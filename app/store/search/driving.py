@@ -11,6 +11,9 @@ from app.store.search.ranking import Candidates
 from app.store.types import LARGEST
 from app.text.query.tree import Filter, Group, Node, Words, changed
 
+RANKED: Final = {"sqlite": frequency.COUNTED, "postgresql": 2_000}
+"""So many matches are ranked; PostgreSQL reads a whole vector of each, which takes ten times as long."""
+
 _FEW: Final = 2_000
 
 
@@ -68,17 +71,17 @@ def candidates(
 ) -> tuple[Candidates, int]:
     """What is ranked, and about how many rows match.
 
-    Up to COUNTED matches are all ranked. Of more, those with the rarest words, those with two of the others or with
+    Up to RANKED matches are all ranked. Of more, those with the rarest words, those with two of the others or with
     all of them, as far as they are few enough, and the newest.
     """
-    number = weighed.most(root)
+    number, most = weighed.most(root), RANKED[snapshot.dialect]
     if number > _FEW:
         counted = frequency.counts(snapshot, indexed, [match])[match]
         number = counted if counted <= frequency.COUNTED else max(number, counted)
-    if number <= frequency.COUNTED:
+    if number <= most:
         return Candidates(match), number
     core, held = _core(snapshot, indexed, root, weighed)
-    return Candidates(match, core, frequency.floor(snapshot, indexed, match, frequency.COUNTED - held)), number
+    return Candidates(match, core, frequency.floor(snapshot, indexed, match, most - held)), number
 
 
 def _core(snapshot: Snapshot, indexed: Indexed, root: Group, weighed: Weighed) -> tuple[str | None, int]:
@@ -86,7 +89,7 @@ def _core(snapshot: Snapshot, indexed: Indexed, root: Group, weighed: Weighed) -
     if root.must or root.is_choice:
         return None, 0
     dialect, spellings = snapshot.dialect, weighed.spellings
-    most = left = frequency.COUNTED * 9 // 10
+    most = left = RANKED[dialect] * 9 // 10
     parts: list[Node] = []
     for node in sorted(root.may, key=weighed.most):
         if weighed.most(node) > left:

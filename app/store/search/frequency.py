@@ -140,8 +140,13 @@ def _shown(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
 def _of_shown(dialect: str, indexed: Indexed) -> str:
     """The rows that fit a match and are shown."""
     _, key, fits = _EACH_MATCH[dialect]
-    stored = f"{indexed}_fts JOIN {indexed} AS stored ON stored.pk = {indexed}_fts.{key}"
-    return f"SELECT 1 FROM {stored} WHERE {fits.format(index=indexed)} AND stored.visible"  # noqa: S608 - fixed names
+    found = fits.format(index=indexed)
+    if dialect == "sqlite":
+        stored = f"{indexed}_fts JOIN {indexed} AS stored ON stored.pk = {indexed}_fts.{key} WHERE {found}"
+    else:  # sorted, so that the server asks its index: it would read vector by vector until one fits
+        fitting = f"SELECT pk FROM {indexed}_fts WHERE {found} ORDER BY pk + 0"  # noqa: S608 - fixed names
+        stored = f"({fitting}) AS fitting JOIN {indexed} AS stored ON stored.pk = fitting.pk WHERE TRUE"
+    return f"SELECT 1 FROM {stored} AND stored.visible"  # noqa: S608 - fixed names
 
 
 _EACH_MATCH: Final = {
@@ -183,4 +188,13 @@ def floor(snapshot: Snapshot, indexed: Indexed, match: str, number: int) -> int:
 
 
 def _floor(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    return select(func.min(last(dialect, indexed).c.pk))
+    if dialect == "sqlite":
+        return select(func.min(last(dialect, indexed).c.pk))
+    # Not knowing the match and sorting by a sum, the server asks its index: it would read vector by vector otherwise.
+    given = "(SELECT CAST(:match AS text) AS value OFFSET 0) AS given"
+    fits = _EACH_MATCH[dialect][2].format(index=indexed)
+    rows = f"SELECT pk FROM {indexed}_fts WHERE {fits} ORDER BY pk + 0 DESC LIMIT :most"  # noqa: S608 - fixed names
+    sql = text(f"SELECT min(newest.pk) AS pk FROM {given} CROSS JOIN LATERAL ({rows}) AS newest").bindparams(  # noqa: S608 - fixed names
+        bindparam("match", type_=Text()), bindparam("most", type_=BigInteger())
+    )
+    return select(sql.columns(column("pk", BigInteger())).subquery("floor"))

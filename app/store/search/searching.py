@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from app.store.clauses import TEXTS, among
 from app.store.reading import Snapshot
 from app.store.search import frequency, matching, ranking, spelling
-from app.store.search.driving import Weighed, candidates, relaxed, single, without_common
+from app.store.search.driving import RANKED, Weighed, candidates, relaxed, single, without_common
 from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
 from app.store.search.ranking import Candidates, Counted, Present
@@ -35,7 +35,7 @@ class Search:
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
     suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
     number: about how many rows match, exactly as far as they are all ranked. rows: about how many there are.
-    is_bounded: whether there are more matches than are ranked.
+    ranked: how many matches are ranked, when there are more.
     """
 
     terms: tuple[str, ...]
@@ -47,7 +47,7 @@ class Search:
     suggestion: str | None = None
     number: int = 0
     rows: int = 0
-    is_bounded: bool = False
+    ranked: int | None = None
 
 
 def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bool = True) -> Search:
@@ -81,7 +81,7 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
         suggestion=suggestion,
         number=number,
         rows=size.rows,
-        is_bounded=is_ranked and number > frequency.COUNTED,
+        ranked=RANKED[snapshot.dialect] if is_ranked and number > RANKED[snapshot.dialect] else None,
     )
 
 
@@ -150,13 +150,16 @@ def _ranked(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Seq
 def _units(
     dialect: str, indexed: Indexed, ranked: Sequence[Words], of: Candidates, weighed: Weighed
 ) -> tuple[Sequence[Counted], Sequence[Present]]:
-    """The words that rank, each once: rare ones by their number in a row, a few more by whether a row has them."""
+    """The words that rank, each once: by their number in a row, but for prefixes, of which whether a row has them.
+
+    So are the frequent ones on SQLite, where the places of a word in all its rows are gone through.
+    """
     counted: dict[tuple[str, ...], Counted] = {}
     present: list[Present] = []
     left = _PLACES
     for each in ranked:
         count = weighed.counts[each]
-        if count <= min(left, frequency.COUNTED) and not each.is_prefix:
+        if (dialect != "sqlite" or count <= min(left, frequency.COUNTED)) and not each.is_prefix:
             left -= count
             stems = tuple(
                 dict.fromkeys(stem(word) for word in (*each.words, *weighed.spellings.get(each.words[0], ())))
