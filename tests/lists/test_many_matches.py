@@ -35,6 +35,7 @@ def many(database: Database, client: httpx.AsyncClient) -> httpx.AsyncClient:
 def bounded(many: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
     """The same where only 20 matches are ranked."""
     monkeypatch.setattr(frequency, "COUNTED", COMMON)
+    monkeypatch.setattr(frequency, "_SAMPLE", 100)
     for dialect in driving.RANKED:
         monkeypatch.setitem(driving.RANKED, dialect, COMMON)
     monkeypatch.setattr(driving, "_FEW", 4)
