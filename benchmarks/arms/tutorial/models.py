@@ -5,7 +5,11 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, and_
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from app.store.types import Json
+
 CONTEXT = 160
+
+_JSON = JSON().with_variant(Json(), "postgresql")  # the column is text, and the driver would read JSON itself
 
 
 class Base(DeclarativeBase):
@@ -84,9 +88,9 @@ class Quote(Base):
     field: Mapped[str]
     start: Mapped[int]
     end: Mapped[int]
-    spans: Mapped[Any] = mapped_column(JSON)
-    mention: Mapped[Any | None] = mapped_column(JSON)
-    cue: Mapped[Any | None] = mapped_column(JSON)
+    spans: Mapped[Any] = mapped_column(_JSON)
+    mention: Mapped[Any | None] = mapped_column(_JSON)
+    cue: Mapped[Any | None] = mapped_column(_JSON)
     role_as_printed: Mapped[str | None]
     role_conflict: Mapped[bool | None]
     said_on: Mapped[str | None]
@@ -95,7 +99,7 @@ class Quote(Base):
     rule: Mapped[str | None]
     confidence: Mapped[float]
     engine: Mapped[str | None]
-    evidence: Mapped[Any | None] = mapped_column(JSON)
+    evidence: Mapped[Any | None] = mapped_column(_JSON)
     speaker: Mapped[Actor | None] = relationship()
     article: Mapped["Article"] = relationship(back_populates="quotes")
 
