@@ -145,3 +145,10 @@ async def test_words_that_begin_as_asked_rank(many: httpx.AsyncClient) -> None:
     found = await ids(many, "articles", "lanter* walrus report")
     assert found[0] == "art_5"
     assert {int(each.removeprefix("art_")) % 3 for each in found[1:50]} == {0}
+
+
+async def test_joined_words_that_never_stand_so_are_looked_for_one_by_one_and_the_last_as_a_prefix(
+    many: httpx.AsyncClient,
+) -> None:
+    assert set(await ids(many, "articles", "walrus-zeppel*")) == {"art_5"}
+    assert set(await ids(many, "articles", "zeppelin-walr*")) == {"art_5"}

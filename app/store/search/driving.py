@@ -52,7 +52,7 @@ def relaxed(root: Group, counts: Mapping[Words, int]) -> Group:
     def change(leaf: Words) -> Node:
         if counts.get(leaf) != 0 or len(leaf.words) == 1:
             return leaf
-        return Group(may=tuple(Words((word,), at=leaf.at) for word in leaf.words), at=leaf.at)
+        return Group(may=tuple(replace(each, at=leaf.at) for each in single(leaf)), at=leaf.at)
 
     new = changed(root, change)
     return new if isinstance(new, Group) else root
