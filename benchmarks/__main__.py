@@ -54,11 +54,12 @@ def around(given: argparse.Namespace, report: Report) -> None:
 
 
 def grown(given: argparse.Namespace, report: Report) -> None:
-    """The same requests on every size."""
-    if len(given.articles) > 1:
-        files = {number: corpus(given.folder, number) for number in given.articles}
-        found = growth.measure(files, given.folder, Rounds(given.rounds, given.requests))
-        report.add("growth", growth.figures(found), growth.table(found))
+    """The same requests on every size; of one size nothing is told."""
+    if len(given.articles) < 2:
+        return
+    files = {number: corpus(given.folder, number) for number in given.articles}
+    found = growth.measure(files, given.folder, Rounds(given.rounds, given.requests))
+    report.add("growth", growth.figures(found), growth.table(found))
 
 
 def written(given: argparse.Namespace, report: Report) -> None:
@@ -118,6 +119,8 @@ def _given() -> argparse.Namespace:
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
     if unknown := set(given.arms) - set(_ARMS):
         parser.error(f"there is no arm {', '.join(sorted(unknown))}")
+    if given.parts == ["growth"] and len(given.articles) < 2:
+        parser.error("growth needs two sizes: --articles 10000,100000")
     given.folder.mkdir(parents=True, exist_ok=True)
     return given
 

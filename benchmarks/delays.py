@@ -66,7 +66,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "1,900 quotes by 1,900 people": lambda: _prose(1_900, 1_900),
     "two people on every line": lambda: "Anna Lind met Bo Carlsson.\n\n" * (SIZE // 28),
     "opening marks": lambda: "“" * (SIZE // 3),
-    "words between marks": lambda: "“Yes” and “no” " * (SIZE // 20),
+    "words between marks": lambda: "“Yes” and “no” " * (SIZE // 24),
     "capitalised words": lambda: "Aber Celo Dira Fanu " * (SIZE // 20),
     "one line of small words": lambda: "ferry and " * (SIZE // 10),
     "decomposed letters": lambda: "e\u0301a\u0308 " * (SIZE // 7),
