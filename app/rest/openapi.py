@@ -1,12 +1,13 @@
 """The OpenAPI 3.1 document: what FastAPI makes of the routes, with our problems, keys and headers added."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI
+from fastapi.encoders import jsonable_encoder
 from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.rest import errors
 from app.rest.errors import ApiError
@@ -96,6 +97,10 @@ FOR_KEYS: Json = {"security": _WITH_KEY}
 """The `openapi_extra=` of a route that reads what only the holder of a key may see."""
 
 
+_BODIES: Final[dict[str, type[BaseModel]]] = {}
+"""The models bodies are read as, by name: their schemas are made with the document, not at every start."""
+
+
 def operation_id(route: APIRoute) -> str:
     """The name of the endpoint function: stable as long as the code keeps the name. Give it to `FastAPI(...)`."""
     return route.name
@@ -112,8 +117,8 @@ def problems(*kinds: type[ApiError]) -> dict[int | str, Json]:
 
 def request_body(model: type[BaseModel], examples: Json | None = None, media_type: str = "application/json") -> Json:
     """The `openapi_extra=` of a route that reads its body as this model; the schema joins the components."""
-    _, definitions = models_json_schema([(model, "validation")], ref_template=_SCHEMAS + "{model}")
-    content: Json = {"schema": {"$ref": f"{_SCHEMAS}{model.__name__}"}, "x-definitions": definitions["$defs"]}
+    _BODIES[model.__name__] = model
+    content: Json = {"schema": {"$ref": f"{_SCHEMAS}{model.__name__}"}}
     if examples:
         content["examples"] = examples
     return {"requestBody": {"required": True, "content": {media_type: content}}}
@@ -165,8 +170,7 @@ def finish(document: Json, *, public_url: str | None = None, require_key: bool =
     schemas = components.setdefault("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    _, definitions = models_json_schema([(Problem, "serialization")], ref_template=_SCHEMAS + "{model}")
-    schemas.update(definitions["$defs"])
+    schemas.update(_definitions(Problem, "serialization"))
     components.setdefault("securitySchemes", {}).update(_SECURITY_SCHEMES)
     components.setdefault("headers", {}).update(_HEADERS)
     components.setdefault("examples", {}).update((kind.slug, example(kind)) for kind in KINDS)
@@ -178,7 +182,7 @@ def finish(document: Json, *, public_url: str | None = None, require_key: bool =
         if other != f"{method} {path}":
             raise ValueError(f"operationId {operation['operationId']} belongs to {other} and to {method} {path}")
         _finish_operation(path, method, operation, document["security"])
-        _lift_definitions(operation, schemas)
+        _define_body(operation, schemas)
     components["schemas"] = dict(sorted(schemas.items()))
     return document
 
@@ -231,9 +235,19 @@ def _describe_name(path: str, parameter: Json) -> None:
         parameter.setdefault("example", example)
 
 
-def _lift_definitions(operation: Json, schemas: Json) -> None:
+def _define_body(operation: Json, schemas: Json) -> None:
     for content in operation.get("requestBody", {}).get("content", {}).values():
-        schemas.update(content.pop("x-definitions", {}))
+        model = _BODIES.get(content["schema"].get("$ref", "").removeprefix(_SCHEMAS))
+        if model is not None:
+            # FastAPI leaves out what is null in its own schemas: ours are like them
+            schemas.update(jsonable_encoder(_definitions(model, "validation"), exclude_none=True))
+
+
+def _definitions(model: type[BaseModel], mode: JsonSchemaMode) -> Json:
+    """The schemas of a model and of all in it, by name."""
+    _, definitions = models_json_schema([(model, mode)], ref_template=_SCHEMAS + "{model}")
+    found: Json = definitions["$defs"]
+    return found
 
 
 def _publish_models(document: Json, app: FastAPI) -> None:
