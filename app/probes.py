@@ -13,7 +13,7 @@ from app.store import schema
 from app.store.database import Database
 from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
 from app.telemetry import EXPOSITION
-from app.text.extract import ENGINE_VERSION
+from app.text.findings import ENGINE_VERSION
 
 router = APIRouter(tags=["operating"])
 

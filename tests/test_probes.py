@@ -12,7 +12,7 @@ from app.probes import VERSION
 from app.settings import Settings
 from app.store import schema
 from app.store.database import Database
-from app.text.extract import ENGINE_VERSION
+from app.text.findings import ENGINE_VERSION
 from tests.support.running import running
 
 pytestmark = pytest.mark.anyio

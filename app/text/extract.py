@@ -4,7 +4,6 @@ import gc
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from app.text.clauses.apposed_roles import beside, without_article
 from app.text.clauses.subjects import Subject
@@ -18,10 +17,7 @@ from app.text.speech.reported import Reporter
 from app.text.speech.transcribed import transcribed
 from app.text.topics.reading import find_topics
 
-__all__ = ["ENGINE_VERSION", "Extraction", "Kind", "Named", "Quotation", "extract"]
-
-ENGINE_VERSION: Final = "4"
-"""Rises when the engine finds other things in the same text."""
+__all__ = ["Extraction", "Kind", "Named", "Quotation", "extract"]
 
 
 def extract(document: Document, *, with_topics: bool = True) -> Extraction:

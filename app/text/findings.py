@@ -1,12 +1,15 @@
 """What the engine hands back: quotations, people and bodies, as values with their places in the text."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from app.text.document import Piece, Span
 
 Kind = Literal["direct", "indirect", "mixed", "fragment"]
 ActorKind = Literal["person", "organisation", "country", "group"]
+
+ENGINE_VERSION: Final = "4"
+"""Rises when the engine finds other things in the same text."""
 
 
 @dataclass(frozen=True, slots=True)

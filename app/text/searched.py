@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from app.text.document import Document
-from app.text.extract import extract
 from app.text.findings import Extraction
 from app.text.normalise import fingerprint, word_count
 
@@ -19,5 +18,12 @@ class Searched:
 
 def search(document: Document, *, extracts: bool = True) -> Searched:
     """Search a document; linear in its length, never raises."""
-    found = extract(document) if extracts else None
+    found = _extracted(document) if extracts else None
     return Searched(found, word_count(document.body), fingerprint(document.headline, document.body))
+
+
+def _extracted(document: Document) -> Extraction:
+    """What the engine finds. It is imported with the first text: a service that is only read never needs it."""
+    from app.text.extract import extract  # noqa: PLC0415 - heavy
+
+    return extract(document)

@@ -17,8 +17,8 @@ from app.ingest.storing.pipeline import store
 from app.store.database import Database
 from app.store.search import fulltext, matching
 from app.text.document import Document, Span
-from app.text.extract import ENGINE_VERSION, Extraction, Quotation, extract
-from app.text.findings import FoundTopic
+from app.text.extract import extract
+from app.text.findings import ENGINE_VERSION, Extraction, FoundTopic, Quotation
 from app.text.query.tree import Words
 from tests.ingest.support import MAYOR, NOW, changes, quotes, rows, send, troubles
 

@@ -18,7 +18,6 @@ from app.ingest.topics.tree import Entry, plant
 from app.settings import share_dir
 from app.store.database import Database
 from app.store.tables import Actor, Article, Position, Source, Topic
-from app.text.plain import read_plain
 from app.text.topics.media_topics import media_topics
 
 DEMO: Final = "demo"
@@ -104,6 +103,8 @@ def _items(path: Path) -> Sequence[Item]:
 
 def _articles(folder: Path) -> list[NewArticle]:
     """Every article of the seed data, those kept as plain text read as such."""
+    from app.text.plain import read_plain  # noqa: PLC0415 - every start looks in here, an empty database's alone needs it
+
     found = []
     for path in sorted((folder / "articles").glob("*.json")):
         for item in _items(path):

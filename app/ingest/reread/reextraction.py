@@ -22,7 +22,8 @@ from app.store.reading import Snapshot
 from app.store.statement import Row
 from app.store.tables import Article, Source
 from app.text.document import Document
-from app.text.extract import ENGINE_VERSION, Extraction, extract
+from app.text.extract import extract
+from app.text.findings import ENGINE_VERSION, Extraction
 
 BATCH: Final = 20
 """Articles a transaction: other writers wait no longer than for these, or for one long one."""

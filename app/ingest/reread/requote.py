@@ -16,7 +16,7 @@ from app.ingest.storing.contents import Written, decide_people, link_repeats, qu
 from app.ingest.topics.filing import declared_topics, found_topics
 from app.store.tables import Article
 from app.text.document import Document
-from app.text.extract import ENGINE_VERSION, Extraction
+from app.text.findings import ENGINE_VERSION, Extraction
 
 Row = Mapping[str, Any]
 

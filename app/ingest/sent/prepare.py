@@ -12,8 +12,7 @@ from app.rest.errors import FieldError, InvalidBody
 from app.store.types import UNDATED
 from app.text import addresses
 from app.text.document import Document
-from app.text.extract import ENGINE_VERSION, Extraction
-from app.text.findings import FoundTopic
+from app.text.findings import ENGINE_VERSION, Extraction, FoundTopic
 from app.text.normalise import fingerprint, stored
 from app.text.searched import Searched, search
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from app.text.topics.rules.tree import TREE
+from app.text.topics.tree import TREE
 
 
 @dataclass(frozen=True, slots=True)
