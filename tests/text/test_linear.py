@@ -39,7 +39,8 @@ UNITS = [
     "“שלום” אמר משה. ", "a.b'", "MS. LIND (via video): a\n", "Anna: yes\n", "X: ", "Q What is it?\n", "players’ ",
     "Lind: The Dam Will Hold Today\n", "The Foreign Ministry spokesman said. ", "6' 2\" ", "「a」said 『b』", "“Anna ",
     "Minister Ada Vale left. The minister said it rained. ", "quoted Lind as saying “a b” ", "was told “a b” by ",
-    "<b>a</b> ", "<p>“a”", "<a href=", "<", "&", "&amp;", "<!-- ", "Anna Bell, the mayor of Sarn, ",
+    "<b>a</b> ", "<p>“a”", "<a href=", '<a b="', "<b c d=e ", "<script>", "<b@", "<", "&", "&amp;", "<!-- ",
+    "Anna Bell, the mayor of Sarn, ",
     "her husband, Earl, said. ",
 ]  # fmt: skip
 

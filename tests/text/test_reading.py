@@ -156,6 +156,12 @@ def test_every_place_of_a_reading_is_a_place_of_the_text(text: str) -> None:
             "Anna Vale",
         ),
         ("“We keep AT&amp;T,”<br/>said Anna Vale.", "We keep AT&amp;T", "Anna Vale"),
+        ("Where 1 <a, “We keep it,” said Anna Vale. And b> 2.", "We keep it", "Anna Vale"),
+        ('It was 1 <b. "We keep it," said Anna Vale. And c> 2.', "We keep it", "Anna Vale"),
+        ('<img alt="5 > 3, he said" src=a.png>"We keep it," said Anna Vale.', "We keep it", "Anna Vale"),
+        ('<a href="x>"We keep it," said Anna Vale.', "We keep it", "Anna Vale"),
+        ('<script async>let a = "said no one";</script>"We keep it," said Anna Vale.', "We keep it", "Anna Vale"),
+        ("“We keep it,” said Anna Vale <anna@vale.example>.", "We keep it", "Anna Vale"),
     ],
 )
 def test_tags_and_entities_are_read_past_and_stay_where_they_are(body: str, words: str, speaker: str) -> None:
