@@ -85,6 +85,13 @@ def test_an_id_that_comes_twice_counts_once_as_it_last_stands(database: Database
     assert kinds == [{"kind": "note", "version": 1}]
 
 
+def test_an_id_that_comes_again_in_an_item_that_cannot_be_stored_counts_as_it_was(
+    database: Database, folder: Path
+) -> None:
+    path = write(folder / "a.ndjson", lines(item(1, kind="note"), item(1, date="soon")))
+    assert run(database, path, source="gazette").counts == {"created": 1, "failed": 1}
+
+
 def test_items_without_id_and_url_are_told_by_their_text(database: Database, folder: Path) -> None:
     path = write(folder / "a.ndjson", lines({"title": "Ferry", "text": MAYOR}, {"title": "Ferry", "text": MAYOR}))
     assert run(database, path).counts == {"created": 1, "unchanged": 1}

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from app.ingest.imports.files import STDIN, Input, Record, read_records
+from app.ingest.sent.prepare import read
+from app.ingest.sent.schemas import NewArticle
+from app.rest.errors import ApiError
 
 Identity = tuple[str | None, str]
 """The source and external id that make two items one."""
@@ -14,7 +19,8 @@ _MOST_IDS: Final = 1_000_000
 def look_ahead(inputs: Sequence[Input], source: str | None) -> tuple[int | None, dict[Identity, int]]:
     """How many items there are, and for each repeated id the number of its last item; standard input is not read.
 
-    Only the first million ids are kept in mind: a later one that is repeated is stored each time it comes.
+    Only the first million ids are kept in mind: a later one that is repeated is stored each time it comes. An item that
+    cannot be stored stands for no other.
     """
     if any(one.path == STDIN for one in inputs):
         return None, {}
@@ -24,10 +30,20 @@ def look_ahead(inputs: Sequence[Input], source: str | None) -> tuple[int | None,
     for total, record in enumerate(_without_io(inputs), 1):
         key = identity_of(record, source)
         if key in seen:
-            last[key] = total
+            if _is_storable(record):
+                last[key] = total
         elif key is not None and len(seen) < _MOST_IDS:
             seen.add(key)
     return total, last
+
+
+def _is_storable(record: Record) -> bool:
+    """Whether an item is whole, as far as that is told without the database."""
+    try:
+        read(NewArticle.lenient(record.fields or {})[0])
+    except (ValidationError, ApiError):
+        return False
+    return True
 
 
 def _without_io(inputs: Sequence[Input]) -> Iterable[Record]:
