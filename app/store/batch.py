@@ -88,7 +88,8 @@ class Batch:
         for statement, values in self._later.items():
             self.change(statement, values)
         self._later.clear()
-        self._numbers.clear()
+        if self._dialect.name == "sqlite":  # what is written past the batch takes the next ones; PostgreSQL's stay ours
+            self._numbers.clear()
 
     def _write(self, table: Core, rows: Sequence[Mapping[str, Any]]) -> None:
         way = _insert(self._dialect, table, tuple(rows[0]))

@@ -218,3 +218,10 @@ def test_an_item_that_has_to_be_searched_again_does_not_outlast_a_later_one(data
     assert report.counts["failed"] == 0
     assert rows(database, "SELECT headline FROM article") == [{"headline": "Ferry C"}]
     assert troubles(database) == []
+
+
+def test_articles_around_a_changed_one_are_numbered_without_gaps(database: Database, folder: Path) -> None:
+    run(database, write(folder / "first.ndjson", lines(item(0))), source="gazette")
+    changed = item(0, text=f"{MAYOR} It sails again.")
+    run(database, write(folder / "next.ndjson", lines(item(1), changed, *map(item, range(2, 9)))), source="gazette")
+    assert rows(database, "SELECT count(*) AS n, max(pk) AS last FROM article") == [{"n": 9, "last": 9}]
