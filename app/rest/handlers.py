@@ -39,6 +39,7 @@ _FAMILIES = (
 )
 _SENTENCES = {"required": "It is needed.", "unknown": "It is not known here.", "type": "It has the wrong type."}
 _QUOTABLE = {"choice", "range", "length", "value"}
+_OBJECTS = {"model_type", "model_attributes_type", "dict_type"}
 _CHOICE = re.compile(r"'([^']+)'")
 _BUILT_IN = frozenset(get_args(ErrorType))
 _BY_STATUS: dict[int, type[ApiError]] = {
@@ -125,6 +126,8 @@ def _sentence(error: Mapping[str, Any]) -> str:
         said = said.replace("Input should", "It must").strip().rstrip(".")
         return f"{said[:1].upper()}{said[1:]}.{_meant(error)}" if said else "It is not accepted."
     if code == "type":
+        if error["type"] in _OBJECTS:  # Pydantic names a class here
+            return "It must be an object."
         wanted = str(error["msg"]).split(",")[0].replace("Input should", "It must")
         return f"{wanted}." if wanted.startswith("It must be") else _SENTENCES[code]
     return _SENTENCES.get(code, "It is not accepted.")
