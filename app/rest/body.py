@@ -78,7 +78,7 @@ def validate(value: JsonValue, model: type[ModelT]) -> ModelT:
         if error.error_count() > _COUNTLESS:  # listing a million of them costs a gigabyte
             raise InvalidBody(f"The body has more than {_COUNTLESS:,} members that are not accepted.") from None
         found = error.errors(include_url=False, include_input=False)
-        items = field_errors(found, value, whole_body=True)
+        items = field_errors(found, value, model)
         raise InvalidBody("The body is not what this endpoint takes.", errors=items) from None
 
 

@@ -1,13 +1,15 @@
 """Errors on the wire: every refusal and every failure as one `application/problem+json` (RFC 9457)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
 import orjson
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core.core_schema import ErrorType
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -86,16 +88,18 @@ def _writable(value: object) -> object:
 
 
 def field_errors(
-    found: Sequence[Mapping[str, Any]], body: object = None, *, whole_body: bool = False
+    found: Sequence[Mapping[str, Any]], body: object = None, model: type[BaseModel] | None = None
 ) -> list[FieldError]:
     """The first things Pydantic found as our own errors, each place once, without a word of the input.
 
-    `whole_body` says that the places are all inside `body` and have no `body`, `query` or `path` before them.
+    model: what `body` was to be; the places are then all inside it and have no `body`, `query` or `path` before them.
     """
     items: dict[tuple[object, ...], FieldError] = {}
     for error in found[:MOST_ERRORS]:
         code, detail = code_of(error["type"]), _sentence(error)
-        place, path = ("body", error["loc"]) if whole_body else (error["loc"][0], error["loc"][1:])
+        place, path = ("body", error["loc"]) if model is not None else (error["loc"][0], error["loc"][1:])
+        if model is not None and code == "unknown":
+            detail += _did_you_mean(nearest(str(path[-1]), members(model, path[:-1])))
         if place == "body":
             item = FieldError(code, detail, pointer=pointer(path, body, missing=error["type"] == "missing"))
         elif place in ("header", "cookie"):
@@ -136,8 +140,32 @@ def _sentence(error: Mapping[str, Any]) -> str:
 def _meant(error: Mapping[str, Any]) -> str:
     """A question after the one of the accepted words that is most like the one given, where one is like it."""
     given, accepted = error.get("input"), _CHOICE.findall(str(error.get("ctx", {}).get("expected", "")))
-    near = nearest(given, accepted) if isinstance(given, str) and accepted else None
+    return _did_you_mean(nearest(given, accepted) if isinstance(given, str) and accepted else None)
+
+
+def _did_you_mean(near: str | None) -> str:
     return f" Did you mean `{near}`?" if near else ""
+
+
+def members(model: type[BaseModel], path: Sequence[object]) -> set[str]:
+    """The names that the object at a place of a model's JSON takes, those of every form it may have."""
+    models = [model]
+    for step in path:
+        fields = [field for each in models for name, field in _members(each) if name == step]
+        if fields:  # a number in a list, and the name of a union's branch, lead nowhere
+            models = [found for field in fields for found in _models(field.annotation)]
+    return {name for each in models for name, _ in _members(each)}
+
+
+def _members(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    return ((field.alias or name, field) for name, field in model.model_fields.items())
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
 
 
 def pointer(path: Sequence[object], body: object, *, missing: bool = False) -> str:

@@ -164,6 +164,22 @@ def test_wrong_shape_is_422_with_pointers(tiny: Client) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("content", "pointer", "near"),
+    [
+        ('{"headline": "a", "tagz": []}', "/tagz", "tags"),
+        ('{"headline": "a", "notes": [{"text": "a"}, {"txet": "b"}]}', "/notes/1/txet", "text"),
+        ('{"headline": "a", "notes": [{"text": "a", "by": {"nmae": "b"}}]}', "/notes/0/by/nmae", "name"),
+    ],
+)
+def test_misspelt_member_is_told_the_nearest_known_one_of_its_own_object(
+    tiny: Client, content: str, pointer: str, near: str
+) -> None:
+    items = {item["pointer"]: item for item in tiny.post(content).json()["errors"]}
+    detail = f"It is not known here. Did you mean `{near}`?"
+    assert items[pointer] == {"pointer": pointer, "code": "unknown", "detail": detail}
+
+
 def test_own_validator_speaks_in_its_own_words(tiny: Client) -> None:
     item = tiny.post('{"headline": "SHOUTING"}').json()["errors"][0]
     assert item == {"pointer": "/headline", "code": "value", "detail": "It must not be all capitals."}

@@ -32,6 +32,23 @@ class QuoteFilters(BaseModel):
     limit: Annotated[int, Field(ge=1, le=200, description="How many.")] = 20
 
 
+class Signed(BaseModel):
+    """Who wrote a remark."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+
+
+class Remark(BaseModel):
+    """A part of a body, with a part of its own in one of two forms."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    by: str | Signed | None = None
+
+
 class NoteIn(BaseModel):
     """A body with a bit of everything."""
 
@@ -39,6 +56,7 @@ class NoteIn(BaseModel):
 
     headline: Annotated[str, Field(min_length=1, max_length=20)]
     tags: list[int | list[str]] = []
+    notes: list[Remark] | None = None
     ratio: float = 0.0
 
     @field_validator("headline")
