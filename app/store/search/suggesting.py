@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any, Final
+from unicodedata import name as name_of
 
 from sqlalchemy import (
     BigInteger,
@@ -77,17 +78,24 @@ def suggest(snapshot: Snapshot, given: str, wanted: Collection[Resource], limit:
 
 
 def _ranked(given: str, found: Iterable[tuple[bool, Row]]) -> list[Suggestion]:
-    """Each row once, by the spelling that is whole, or else as it was typed, or else the most trusted."""
-    best: dict[tuple[str, str], tuple[tuple[bool, bool, bool, int, str], Suggestion]] = {}
+    """Each row once, by the spelling that is whole, or else as it was typed, or else the one in the name
+    itself, or else the most trusted.
+    """
+    best: dict[tuple[str, str], tuple[tuple[bool, bool, bool, bool, int, str], Suggestion]] = {}
     typed = f" {given.casefold().strip()}"
     for is_part, (resource, slug, name, matched, level, quotes, _) in found:
-        is_other_script = matched.isascii() != given.isascii()
-        place = (is_part, typed not in f" {matched.casefold()}", is_other_script, level, matched)
+        is_other_script = _is_latin(matched) != _is_latin(given)
+        is_as_typed, is_of_name = typed in f" {matched.casefold()}", f" {matched} " in f" {name} "
+        place = (is_part, not is_as_typed, is_other_script, not is_of_name, level, matched)
         known = best.get((resource, slug))
         if known is None or place < known[0]:
             best[resource, slug] = (place, Suggestion(resource, slug, name, matched, quotes))
     order = sorted(best.values(), key=lambda of: (of[0][0], -of[1].quotes, of[1].name, of[1].resource, of[1].slug))
     return [suggestion for _, suggestion in order]
+
+
+def _is_latin(text: str) -> bool:
+    return all(name_of(letter, "LATIN").startswith("LATIN") for letter in text if letter.isalpha())
 
 
 def _ranges(key: str) -> dict[str, str]:
