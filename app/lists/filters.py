@@ -7,6 +7,7 @@ values are bound. So adding a filter is adding one field.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from types import MappingProxyType
 from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
@@ -17,6 +18,7 @@ from app.rest.errors import FieldError, InvalidParameter
 from app.store.clauses import NUMBERS, TEXTS, among
 from app.store.names import NONE, Resolved, Resource, resolve
 from app.store.reading import Snapshot
+from app.text.query.tree import Filter
 
 Clause = ColumnElement[bool]
 Match = Callable[[Any], Clause]
@@ -216,9 +218,10 @@ def wheres(model: type[BaseModel]) -> dict[str, Where]:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The filters of one request, made ready, and what their names meant."""
+    """The filters of one request, made ready, and what their names meant; `joined` are those that may hold or not."""
 
     ready: tuple[Ready, ...]
+    joined: Mapping[Filter, Ready]
     resolved: Mapping[str, list[Resolved]]
 
 
@@ -231,23 +234,35 @@ def _same(clause: Clause) -> Clause:
     return clause
 
 
-def apply(snapshot: Snapshot, filters: BaseModel, within_q: BaseModel | None = None) -> Applied:
+def apply(
+    snapshot: Snapshot,
+    filters: BaseModel,
+    within_q: BaseModel | None = None,
+    joined: Mapping[Filter, BaseModel] = MappingProxyType({}),
+) -> Applied:
     """Resolve the names in the filters, one statement a kind of name, and make every clause ready.
 
-    `within_q` are the filters that a query names; both hold.
+    `within_q` are the filters that a query names; both hold. `joined` are those that it joins with others by OR.
     """
     given = _given(filters) if within_q is None else {**_given(filters), **_given(within_q, IN_QUERY)}
     _check_every(given)
-    meaning = _resolve(snapshot, given)
-    ready = [where.ready(name, value, meaning.get(name, [])) for name, (where, value) in given.items()]
+    parts = {
+        f"{IN_QUERY}{number}_{named.name}": (named, _given(model)[named.name])
+        for number, (named, model) in enumerate(joined.items())
+    }
+    every = {**given, **{key: one for key, (_, one) in parts.items()}}
+    public = {key: parts[key][0].name if key in parts else key.removeprefix(IN_QUERY) for key in every}
+    meaning = _resolve(snapshot, every)
+    made = {key: where.ready(key, value, meaning.get(key, [])) for key, (where, value) in every.items()}
+    ready = [made[key] for key in given]
     standing: Mapping[str, Clause] = getattr(filters, "standing", {})
     for name, clause in standing.items():
-        if name not in given and IN_QUERY + name not in given:
+        if name not in public.values():
             ready.append(Ready(name, STANDING, {}, partial(_same, clause)))
     resolved: dict[str, list[Resolved]] = {}
-    for name, found in meaning.items():
-        resolved.setdefault(name.removeprefix(IN_QUERY), []).extend(found)
-    return Applied(tuple(ready), resolved)
+    for key, found in meaning.items():
+        resolved.setdefault(public[key], []).extend(found)
+    return Applied(tuple(ready), {named: made[key] for key, (named, _) in parts.items()}, resolved)
 
 
 def _given(filters: BaseModel, prefix: str = "") -> dict[str, tuple[Where, Any]]:

@@ -109,6 +109,13 @@ class Listing:
         return hasattr(self.table, "duplicate_of_pk")
 
 
+def indexed_of(listing: Listing) -> Indexed:
+    """The full text of a list that has one."""
+    if listing.indexed is None:
+        raise LookupError(f"{listing.name} have no full text")
+    return listing.indexed
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A list request, read: which list (its cursors' name), its filters, order, place and what to add.

@@ -1,21 +1,22 @@
 """`q=` of a list: the words it looks for, and the filters it names, which are the parameters of the same names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import select
 
+from app.lists.conditions import Conditions
 from app.lists.filters import Ready
-from app.lists.listing import Listing
+from app.lists.listing import Listing, indexed_of
 from app.rest.errors import ApiError, UnreadableQuery
 from app.store.reading import Snapshot
 from app.store.search import fulltext, matching, searching
-from app.store.search.fulltext import Indexed
 from app.text.query.grammar import parse
 from app.text.query.marking import Marker
-from app.text.query.tree import Filter, Group, Query, Unreadable, split
+from app.text.query.parting import filters_in
+from app.text.query.tree import Filter, Group, Query, Unreadable, Words, split, wanted_leaves
 
 GRAMMAR: Final = (
     "any of them, more of them ranked higher. Also phrases in quotation marks, `+must`, `-not`, AND, OR, NOT, "
@@ -54,6 +55,12 @@ def filters_of(query: Query, model: type[BaseModel]) -> BaseModel | None:
         raise UnreadableQuery("`since:` must be before `until:`.", position=at) from None
 
 
+def joined_of(query: Query, model: type[BaseModel]) -> dict[Filter, BaseModel]:
+    """The filters that a query joins with words or other filters, each as the list's own."""
+    named = (each for condition in query.conditions for each in filters_in(condition))
+    return {each: model.model_validate({each.name: _given(each)}) for each in named}
+
+
 def _takes(model: type[BaseModel], name: str, value: str) -> bool:
     """Whether the list has the filter and takes the value; a word with a colon is a word otherwise."""
     if name not in FILTERS or name not in model.model_fields:
@@ -70,13 +77,6 @@ def _read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel | None:
 
 def _given(named: Filter) -> str | Sequence[str]:
     return named.values[0] if len(named.values) == 1 else list(named.values)
-
-
-def indexed_of(listing: Listing) -> Indexed:
-    """The full text of a list that has one."""
-    if listing.indexed is None:
-        raise LookupError(f"{listing.name} have no full text")
-    return listing.indexed
 
 
 class Searched:
@@ -98,8 +98,22 @@ class Searched:
         self.rows = found.rows
         self.values = found.values
         self.has_match = found.is_match
-        self.marker = Marker(found.leaves, found.spellings) if found.leaves else None
+        leaves = (*found.leaves, *_joined_leaves(listing, query))
+        self.marker = Marker(leaves, found.spellings) if leaves else None
         self.ready = tuple(ready)
+        self._conditions = partial(Conditions, dialect, listing, found.spellings)
+        self._joined = query.conditions
+
+    def conditions(self, named: Mapping[Filter, Ready]) -> Iterator[Ready]:
+        """Clauses for what the query joins of words and filters; `named` are those filters made ready."""
+        return self._conditions(named).ready(self._joined)
+
+
+def _joined_leaves(listing: Listing, query: Query) -> Iterator[Words]:
+    """The words of the conditions, but for those of another text than the list's."""
+    for leaf in (leaf for condition in query.conditions for leaf in wanted_leaves(condition)):
+        if listing.article is None or leaf.text_field is None:
+            yield leaf
 
 
 def _of_article(dialect: str, column: Any, wanted: Group) -> Iterator[Ready]:

@@ -7,9 +7,9 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select, tuple_
 
 from app.lists.clusters import COLLAPSE, Clusters
-from app.lists.filters import STANDING, Clause, Clustered, Ready, apply
-from app.lists.listing import RELEVANCE, Asked
-from app.lists.searching import Searched, filters_of, indexed_of
+from app.lists.filters import STANDING, Applied, Clause, Clustered, Ready, apply
+from app.lists.listing import RELEVANCE, Asked, indexed_of
+from app.lists.searching import Searched, filters_of, joined_of
 from app.store.clauses import TEXTS, among
 from app.store.keyset import LIMIT, Place, Sort, bind_after, page
 from app.store.reading import Snapshot
@@ -51,10 +51,10 @@ class Selection:
             if asked.query is None
             else Searched(snapshot, asked.listing, asked.query, is_ranked=asked.sort == RELEVANCE)
         )
-        named = None if asked.query is None else filters_of(asked.query, type(asked.filters))
-        applied = apply(snapshot, asked.filters, named)
+        applied = _applied(snapshot, asked)
         self.resolved = applied.resolved
-        self._ready = (*within, *applied.ready, *_ids(asked), *(() if searched is None else searched.ready))
+        beside = () if searched is None else (*searched.ready, *searched.conditions(applied.joined))
+        self._ready = (*within, *applied.ready, *_ids(asked), *beside)
         self.searched = searched
         self._has_match = searched is not None and searched.has_match
         self._is_collapsed = any(each.name == COLLAPSE and each.shape == ("collapse",) for each in self._ready)
@@ -282,6 +282,13 @@ class Selection:
             return sort
         missing = None if sort.missing is None else self._feed.sort_at <= UNDATED
         return Sort(sort.name, self._feed.sort_at, sort.descending, missing)
+
+
+def _applied(snapshot: Snapshot, asked: Asked) -> Applied:
+    if asked.query is None:
+        return apply(snapshot, asked.filters)
+    model = type(asked.filters)
+    return apply(snapshot, asked.filters, filters_of(asked.query, model), joined_of(asked.query, model))
 
 
 def _ids(asked: Asked) -> tuple[Ready, ...]:

@@ -25,6 +25,18 @@ async def ids(client: httpx.AsyncClient, resource: str, query: str, more: str = 
     return [item["id"] for item in (await ask(client, resource, query, more))["items"]]
 
 
+async def all_ids(client: httpx.AsyncClient, resource: str, query: str) -> set[str]:
+    """The ids of all matches, page by page."""
+    found: set[str] = set()
+    path = f"/v1/{resource}?q={quote(query, safe='')}&fields=id&limit=200"
+    while path:
+        page = (await client.get(path)).json()
+        found.update(item["id"] for item in page["items"])
+        following = page["page"]["next"]
+        path = f"/v1/{resource}?cursor={following}&fields=id&limit=200" if following else ""
+    return found
+
+
 async def test_a_phrase_is_found_whatever_its_marks_and_hyphens(seeded: httpx.AsyncClient) -> None:
     found = await ids(seeded, "quotes", '"rose tinted"')
     assert len(found) == 1
@@ -90,12 +102,65 @@ async def test_a_field_of_the_article_narrows_its_quotes(seeded: httpx.AsyncClie
 
 
 @pytest.mark.parametrize("resource", ["articles", "quotes"])
+async def test_words_and_filters_are_joined_as_sets_are(seeded: httpx.AsyncClient, resource: str) -> None:
+    one = {
+        each: await all_ids(seeded, resource, each)
+        for each in (
+            "-unheardofword",
+            "pause",
+            "drones",
+            "speaker:peskov",
+            "speaker:tusk",
+            "topic:peace-talks",
+            "kind:direct",
+        )
+    }
+    every = one["-unheardofword"]
+    pause, drones, peskov, tusk, talks = (one[each] for each in list(one)[1:6])
+    assert all((pause, drones, peskov, tusk, talks))
+    for query, expected in (
+        ("speaker:peskov OR speaker:tusk", peskov | tusk),
+        ("(speaker:peskov OR speaker:tusk) pause", (peskov | tusk) & pause),
+        ("pause OR speaker:tusk", pause | tusk),
+        ("drones OR topic:peace-talks OR speaker:tusk", drones | talks | tusk),
+        ("(speaker:tusk drones) OR pause", (tusk & drones) | pause),
+        ("topic:peace-talks AND (pause OR speaker:tusk)", talks & (pause | tusk)),
+        ("drones -(pause OR speaker:tusk)", drones - pause - tusk),
+        ("drones OR NOT speaker:peskov", drones | (every - peskov)),
+        ("NOT (speaker:peskov AND pause)", every - (peskov & pause)),
+        ("drones NOT (speaker:tusk AND drones)", drones - tusk),
+        ("(topic:peace-talks NOT pause) OR speaker:peskov", (talks - pause) | peskov),
+        ("NOT (topic:peace-talks OR speaker:tusk) drones", drones - talks - tusk),
+    ):
+        assert await all_ids(seeded, resource, query) == expected, query
+        answer = await ask(seeded, resource, query, "&total=true")
+        assert answer["page"]["total"] == len(expected), query
+
+
+async def test_a_field_of_the_article_is_joined_with_the_words_of_its_quotes(seeded: httpx.AsyncClient) -> None:
+    freezes, drones, tusk = [
+        await all_ids(seeded, "quotes", each) for each in ("headline:freezes", "drones", "speaker:tusk")
+    ]
+    assert freezes - tusk - drones
+    assert await all_ids(seeded, "quotes", "headline:freezes OR speaker:tusk OR drones") == freezes | tusk | drones
+
+
+async def test_words_beside_a_filter_in_a_choice_are_marked_and_told(seeded: httpx.AsyncClient) -> None:
+    found = await ask(seeded, "quotes", "pause OR speaker:tusk", "&highlight=true")
+    assert found["query"]["terms"] == ["pause"]
+    assert found["query"]["resolved"] == {"speaker": [{"given": "tusk", "slugs": ["donald-tusk"]}]}
+    marked = [item["highlights"] for item in found["items"] if "pause" in item["text"]]
+    assert marked
+    assert all(marked)
+
+
+@pytest.mark.parametrize("resource", ["articles", "quotes"])
 @pytest.mark.parametrize(
     ("query", "position"),
     [
         (";", 0),
         ("peace OR -war", 10),
-        ("peace OR speaker:tusk", 9),
+        ("since:2025 OR since:2024", 14),
         ("since:2025 since:2024", 11),
         ("x -since:2025", 3),
     ],

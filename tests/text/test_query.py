@@ -32,7 +32,7 @@ def meaning(query: str) -> str:
     """All a query means, in one line."""
     found = parse(query, reads)
     filters = [shown(each) for each in found.filters] + [f"-{shown(each)}" for each in found.excluded]
-    return " ".join([shown(found.root), *filters])
+    return " ".join([shown(found.root), *filters, *(f"&{shown(each)}" for each in found.conditions)])
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,22 @@ def meaning(query: str) -> str:
         ('speaker:"Trump, Donald"', '[] <speaker="Trump, Donald">'),
         ("speaker:tusk speaker:trump", "[] <speaker=tusk,trump>"),
         ("speaker:tusk OR speaker:trump pause", "[pause] <speaker=tusk,trump>"),
+        ("speaker:tusk OR speaker:trump", "[] <speaker=tusk,trump>"),
+        ("(speaker:tusk OR speaker:trump) pause", "[pause] <speaker=tusk,trump>"),
         ("-speaker:tusk pause", "[pause] -<speaker=tusk>"),
+        ("pause -(speaker:tusk OR speaker:trump)", "[pause] -<speaker=tusk,trump>"),
+        ("pause NOT (speaker:tusk OR topic:nato)", "[pause] -<speaker=tusk> -<topic=nato>"),
+        ("NOT (speaker:tusk OR war OR NOT peace)", None),
+        ("NOT (speaker:tusk OR war OR peace)", "[-war -peace] -<speaker=tusk>"),
+        # filters joined with words or with other filters
+        ("peace OR topic:nato", "[] &|[peace <topic=nato>]"),
+        ("war (peace OR topic:nato) -truce", "[war -truce] &|[peace <topic=nato>]"),
+        ("(peace OR topic:nato) -truce -speaker:tusk", "[-truce] -<speaker=tusk> &|[peace <topic=nato>]"),
+        ("speaker:tusk OR topic:nato", "[] &|[<speaker=tusk> <topic=nato>]"),
+        ("(speaker:tusk pause) OR war", "[] &|[[+<speaker=tusk> pause] war]"),
+        ("war OR NOT topic:nato", "[] &|[war [-<topic=nato>]]"),
+        ("war NOT (speaker:tusk AND peace)", "[war] &[-[+<speaker=tusk> +peace]]"),
+        ("headline:(war OR topic:nato)", '[] &|[headline:"war" <topic=nato>]'),
         ("pause since:2025-09 until:2025-10;", "[pause] <since=2025-09> <until=2025-10>"),
         ("since:yesterday", "[since yesterday]"),
         ("colour:red", "[colour red]"),
@@ -163,8 +178,8 @@ def test_a_query_means(query: str, expected: str | None) -> None:
         ("()", 0),
         ("peace OR -war", 10),
         ("peace OR NOT war", 13),
-        ("peace OR speaker:tusk", 9),
-        ("(speaker:tusk pause) OR war", 1),
+        ("peace OR speaker:tusk OR -war", 26),
+        (" OR ".join(["peace"] + [f"speaker:w{number}" for number in range(32)]), 464),
         ("(" * 21 + "peace", 20),
         (" ".join(f"+w{number}" for number in range(33)), 151),
     ],

@@ -69,7 +69,8 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
     if match is None:
         exclusion = matching.excluded(snapshot.dialect, root, weighed.spellings) if root.must_not else None
         excludes = {} if exclusion is None else {"excluded": exclusion}
-        return Search(query.terms, excludes, is_exclusion=bool(exclusion), suggestion=suggestion)
+        spellings = weighed.spellings
+        return Search(query.terms, excludes, is_exclusion=bool(exclusion), spellings=spellings, suggestion=suggestion)
     score = _scored if is_ranked else _unscored
     values, number = score(snapshot, indexed, root, match, size, weighed)
     return Search(

@@ -4,10 +4,11 @@ Plain words are optional and ranked; a phrase, a sign, an operator and a field s
 where no reading of it is left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.text.query.parting import Parted, filters_in, has_filter, parted
 from app.text.query.tokens import Reads, Scanner, Token
 from app.text.query.tree import Filter, Group, Node, Query, Words, all_leaves, refuse
 
@@ -18,13 +19,11 @@ _DEEPEST: Final = 20
 def parse(query: str, reads: Reads) -> Query:
     """Read a query. `reads` says which filters the list has, and which values each takes. Raises Unreadable."""
     root = _Parser(list(Scanner(query, reads).tokens())).parse()
-    filters, excluded = _combined(root.must), _combined(root.must_not)
-    root = replace(root, must=_texts(root.must), must_not=_texts(root.must_not))
-    if stray := next(_filters_in(root), None):
-        refuse(f"`{stray.name}:` narrows the whole query and cannot stand inside OR or parentheses.", stray.at)
-    if not (root.must or root.may or root.must_not or filters or excluded):
+    found = parted(root)
+    if found == Parted(Group()):
         refuse("There is no word in `q` to search for.", 0)
-    return Query(_limited(root), filters, excluded, text=query)
+    root = _limited(found.root, found.conditions)
+    return Query(root, found.filters, found.excluded, found.conditions, text=query)
 
 
 class _Parser:
@@ -136,10 +135,10 @@ def _is_demanded(node: Node) -> bool:
 
 
 def _option(parts: Sequence[tuple[str, Node]]) -> Node:
-    """One side of an OR. Raises Unreadable when it only excludes."""
+    """One side of an OR. Raises Unreadable when it only excludes words."""
     sign, first = parts[0]
     node = first if len(parts) == 1 and sign != "-" else _group(parts, first.at)
-    if isinstance(node, Group) and not (node.must or node.may):
+    if isinstance(node, Group) and not (node.must or node.may or has_filter(node)):
         refuse("What stands beside OR only excludes; there is nothing to exclude it from.", node.at)
     return node
 
@@ -156,47 +155,20 @@ def _in_field(node: Node, name: str) -> Node:
     return Group(must, may, must_not, is_choice=True, at=node.at)
 
 
-def _combined(nodes: Sequence[Node]) -> tuple[Filter, ...]:
-    """The filters among the nodes, one a name: their values are alternatives, as a parameter's are."""
-    found: dict[str, Filter] = {}
-    for each in nodes:
-        for one in _alternatives(each):
-            values = (*found[one.name].values, *one.values) if one.name in found else one.values
-            found[one.name] = Filter(one.name, tuple(dict.fromkeys(values)), one.at)
-    return tuple(found.values())
+def _limited(root: Group, conditions: Sequence[Group]) -> Group:
+    """The group with 32 terms at most: the last optional words go first. Raises Unreadable when others are too many.
 
-
-def _alternatives(node: Node) -> tuple[Filter, ...]:
-    """The filter, or those of one name joined by OR; nothing for text."""
-    if isinstance(node, Filter):
-        return (node,)
-    if isinstance(node, Group) and node.may and not (node.must or node.must_not):
-        filters = tuple(each for each in node.may if isinstance(each, Filter))
-        if len(filters) == len(node.may) and len({each.name for each in filters}) == 1:
-            return filters
-    return ()
-
-
-def _texts(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    return tuple(each for each in nodes if not _alternatives(each))
-
-
-def _filters_in(node: Node) -> Iterator[Filter]:
-    if isinstance(node, Filter):
-        yield node
-    elif isinstance(node, Group):
-        for each in (*node.must, *node.may, *node.must_not):
-            yield from _filters_in(each)
-
-
-def _limited(root: Group) -> Group:
-    """The group with 32 terms at most: the last optional words go first. Raises Unreadable when others are too many."""
-    sizes = [len(leaf.words) for leaf in all_leaves(root)]
+    The words of conditions are counted too, and each filter in them as one.
+    """
+    leaves: list[Words | Filter] = [*all_leaves(root)]
+    for each in conditions:
+        leaves += [*all_leaves(each), *filters_in(each)]
+    sizes = [len(leaf.words) if isinstance(leaf, Words) else 1 for leaf in leaves]
     may = list(root.may)
     while sum(sizes) > MOST_TERMS and len(may) > 1 and isinstance(last := may[-1], Words) and not root.is_choice:
         sizes.remove(len(last.words))
         may.pop()
     if sum(sizes) > MOST_TERMS:
-        at = max(leaf.at for leaf in all_leaves(root))
+        at = max(leaf.at for leaf in leaves)
         refuse(f"There are more than {MOST_TERMS} words, and none that could be left out.", at)
     return replace(root, may=tuple(may))

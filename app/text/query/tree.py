@@ -59,6 +59,7 @@ Node = Words | Filter | Group
 class Query:
     """A query read: what the text must hold, and the filters it names, those that exclude apart.
 
+    conditions: what joins filters with words or with other filters; every match fits each of them.
     of_article: for rows that are only part of an article, what the article they stand in must hold.
     text: the query as it was typed.
     """
@@ -66,6 +67,7 @@ class Query:
     root: Group
     filters: tuple[Filter, ...] = ()
     excluded: tuple[Filter, ...] = ()
+    conditions: tuple[Group, ...] = ()
     of_article: Group | None = None
     text: str = ""
 
@@ -77,8 +79,9 @@ class Query:
     @property
     def terms(self) -> tuple[str, ...]:
         """The single words looked for, each once."""
-        elsewhere = () if self.of_article is None else wanted_leaves(self.of_article)
-        return tuple(dict.fromkeys(word for leaf in (*self.leaves, *elsewhere) for word in leaf.words))
+        elsewhere = self.conditions if self.of_article is None else (self.of_article, *self.conditions)
+        leaves = (*self.leaves, *(leaf for each in elsewhere for leaf in wanted_leaves(each)))
+        return tuple(dict.fromkeys(word for leaf in leaves for word in leaf.words))
 
 
 def split(query: Query) -> Query:
