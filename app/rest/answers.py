@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -21,26 +21,31 @@ ASKED: Final = "answer_key"
 """Where a request's state holds the key that was asked for on the way here, so that it is not worked out twice."""
 
 _OWN: Final = frozenset((b"cache-control", b"vary", b"set-cookie"))
+_LEFT_OUT_OF_304: Final = frozenset((b"content-type", b"content-length", b"content-encoding", b"content-language"))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Answer:
     """A whole answer of status 200 as it goes out, but for the fields that differ from exchange to exchange.
 
-    route: the one that made it, for the metrics, which know it by its template. unchanged: the fields of a 304 that
-    stands for it.
+    route: the one that made it, for the metrics, which know it by its template. size: the room it takes, once kept.
     """
 
     route: Any
     tag: bytes
     fields: list[Field]
-    unchanged: list[Field]
     body: bytes
+    size: int = 0
 
     @cached_property
     def template(self) -> str:
         """The route as the metrics know it."""
         return str(getattr(self.route, "path_format", ""))
+
+    @cached_property
+    def unchanged(self) -> list[Field]:
+        """The fields of a 304 that stands for it."""
+        return [field for field in self.fields if field[0] not in _LEFT_OUT_OF_304]
 
     @cached_property
     def lines(self) -> bytes:
@@ -107,18 +112,15 @@ class Answers:
 
     def keep(self, key: Key, answer: Answer) -> None:
         """Keep an answer, unless the database has changed since it was asked for or it takes up too much."""
-        size = _size(key, answer)
-        if key[0] != self._of or key in self._kept or size > self._room // 8:
+        answer.size = _EACH + len(answer.body) + sum([len(part) for part in key if isinstance(part, bytes)])
+        if key[0] != self._of or key in self._kept or answer.size > self._room // 8:
             return
         # Copied, since what orjson gives has grown by doubling: kept as it is, it would hold four times its size.
-        self._kept[key] = replace(answer, body=bytes(memoryview(answer.body)))
-        self._left -= size
+        answer.body = bytes(memoryview(answer.body))
+        self._kept[key] = answer
+        self._left -= answer.size
         while self._left < 0:
-            self._left += _size(*self._kept.popitem(last=False))
-
-
-def _size(key: Key, answer: Answer) -> int:
-    return _EACH + len(answer.body) + sum(len(part) for part in key if isinstance(part, bytes))
+            self._left += self._kept.popitem(last=False)[1].size
 
 
 def is_open(fields: Mapping[bytes, bytes]) -> bool:

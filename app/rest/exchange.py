@@ -1,6 +1,6 @@
 """One answer on its way out: its tag, its coding, its header fields, and what of it may be kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +17,6 @@ AtOnce = Callable[[int, list[Field], bytes], bool]
 
 AT_ONCE: Final = "onrecord.at_once"
 """The ASGI extension under which a server offers that."""
-
-_LEFT_OUT_OF_304 = frozenset({b"content-type", b"content-length", b"content-encoding", b"content-language"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +93,25 @@ class Exchange:
             fields = [field for field in fields if field[0] != b"content-length"]
             fields += [(b"content-encoding", b"gzip"), (b"content-length", b"%d" % len(body))]
         if not is_tagged:
-            await self._at_once(status, self._complete(status, fields), body)
+            await self._at_once(status, self._complete(status, fields, names), body)
             return
         tag = conditional.coded(names.get(b"etag") or conditional.tag_of(digest), chosen)
-        fields = self._complete(status, [*(field for field in fields if field[0] != b"etag"), (b"etag", tag)])
-        unchanged = [field for field in fields if field[0] not in _LEFT_OUT_OF_304]
-        answer = Answer(route_of(self._scope), tag, fields, unchanged, body)
+        if b"etag" in names:
+            fields = [field for field in fields if field[0] != b"etag"]
+        fields.append((b"etag", tag))
+        answer = Answer(route_of(self._scope), tag, self._complete(status, fields, names), body)
         if is_open(names):
             self.made = answer
         await self.answer(answer)
 
     async def _stream(self, start: Message, piece: bytes) -> None:
         fields = list(start["headers"])
-        if self._coding_for(dict(fields), coding.SMALLEST) == "gzip":
+        names = dict(fields)
+        if self._coding_for(names, coding.SMALLEST) == "gzip":
             self._packer = coding.GzipStream()
             fields = [field for field in fields if field[0] not in (b"content-length", b"etag")]
             fields.append((b"content-encoding", b"gzip"))
-        await self._begin(start["status"], self._complete(start["status"], fields))
+        await self._begin(start["status"], self._complete(start["status"], fields, names))
         if self._is_head:  # the server now tells the stream that nobody listens any more
             await self._finish(b"")
         else:
@@ -124,12 +124,12 @@ class Exchange:
             self._is_over = last
             await self._out({"type": "http.response.body", "body": piece, "more_body": not last})
 
-    def _complete(self, status: int, fields: list[Field]) -> list[Field]:
-        """The fields of the route, and those of every such answer that it lacks."""
+    def _complete(self, status: int, fields: list[Field], own: Mapping[bytes, bytes]) -> list[Field]:
+        """The fields of the route, whose `own` they are by name, and those of every such answer that it lacks."""
         policy = self._shared.policy
-        if not any(name == b"cache-control" for name, _ in fields):
+        if b"cache-control" not in own:
             fields.append((b"cache-control", policy.cache_control(status, self._scope["method"], self.request)))
-        return policy.complete(fields)
+        return policy.complete(fields, own)
 
     def _all_fields(self, status: int, complete: list[Field]) -> list[Field]:
         """The fields, and with them what belongs to this exchange alone."""

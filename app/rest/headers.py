@@ -69,13 +69,12 @@ class HeaderPolicy:
             b"access-control-expose-headers": EXPOSED_HEADERS.encode(),
         }
 
-    def complete(self, fields: list[Field]) -> list[Field]:
+    def complete(self, fields: list[Field], own: Mapping[bytes, bytes]) -> list[Field]:
         """An answer's own fields and the common ones it lacks; `Vary` is the union of both."""
-        names = {name for name, _ in fields}
-        if names.isdisjoint(self._names):
+        if self._names.isdisjoint(own):
             return fields + self._items
         fields = [_with_our_vary(field) for field in fields]
-        return fields + [field for field in self._items if field[0] not in names]
+        return fields + [field for field in self._items if field[0] not in own]
 
     def cors(self, origin: bytes | None) -> list[Field]:
         """What tells the browser of one origin that its pages may read the answer, where not all may."""

@@ -156,7 +156,7 @@ async def test_nothing_is_kept_where_that_is_not_wanted(
 
 
 def made(size: int) -> Answer:
-    return Answer(None, b'"tag"', [], [], gzip.compress(b"") + b"x" * (size - 20))
+    return Answer(None, b'"tag"', [], gzip.compress(b"") + b"x" * (size - 20))
 
 
 def test_answers_take_no_more_room_than_they_have() -> None:
