@@ -74,8 +74,10 @@ def base_url(scope: Scope) -> str:
     public: str | None = getattr(scope["app"].state, "public_url", None)
     if public is not None:
         return public
-    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-    return f"{scope['scheme']}://{host.decode('ascii')}" if _HOST.fullmatch(host) else ""
+    for name, host in scope["headers"]:
+        if name == b"host":
+            return f"{scope['scheme']}://{host.decode('ascii')}" if _HOST.fullmatch(host) else ""
+    return ""
 
 
 def redirect(scope: Scope, path: str) -> str:

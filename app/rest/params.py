@@ -6,7 +6,7 @@ FastAPI reads a query model field by field, present or not: with forty filters t
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from fastapi import Depends
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
 _SEQUENCES = (list, tuple, set, frozenset)
+_ENCODED = frozenset(b"%+")
 Items = list[tuple[str, str]]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -22,10 +23,19 @@ def query(model: type[BaseModel], complete: Callable[[Request, Items], Items]) -
     """The dependency that reads the query string, completed, into the model. Raises RequestValidationError."""
 
     async def read(request: Request) -> BaseModel:
-        return read_items(model, complete(request, request.query_params.multi_items()))
+        return read_items(model, complete(request, items_of(request)))
 
     read.query_model = model  # type: ignore[attr-defined]  # what `models_of` looks for
     return Depends(read)
+
+
+def items_of(request: Request) -> Items:
+    """The names and values of the query string as they were sent."""
+    query: bytes = request.scope["query_string"]
+    if _ENCODED.isdisjoint(query):  # what a general parser makes of it, at a fifth of the cost
+        pairs = [each.partition("=") for each in query.decode("ascii").split("&") if each]
+        return [(name, value) for name, _, value in pairs]
+    return request.query_params.multi_items()
 
 
 def models_of(dependant: Any) -> list[type[BaseModel]]:
@@ -37,6 +47,8 @@ def models_of(dependant: Any) -> list[type[BaseModel]]:
 
 def read_items(model: type[ModelT], items: Items) -> ModelT:
     """The model of these names and values; raises RequestValidationError. Names it does not have are passed over."""
+    if not items:
+        return cast("ModelT", _of_nothing(model))
     data: dict[str, Any] = {}
     several = repeatable(model)
     for name, value in items:
@@ -49,6 +61,12 @@ def read_items(model: type[ModelT], items: Items) -> ModelT:
     except ValidationError as error:
         found = error.errors(include_url=False)
         raise RequestValidationError([{**each, "loc": ("query", *each["loc"])} for each in found]) from None
+
+
+@cache
+def _of_nothing(model: type[BaseModel]) -> BaseModel:
+    """The model where nothing was sent; one for all, since nobody changes what was asked."""
+    return model.model_validate({})
 
 
 @cache

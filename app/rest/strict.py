@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from app.rest.address import route_of
 from app.rest.errors import FieldError, InvalidParameter, UnknownParameter
-from app.rest.params import models_of, repeatable, takes_several
+from app.rest.params import items_of, models_of, repeatable, takes_several
 
 _LONGEST_NAME = 64
 _NEAR_ENOUGH = 55.0
@@ -35,7 +35,7 @@ async def strict_parameters(request: Request) -> None:
     unknown: dict[str, FieldError] = {}
     faulty: dict[str, FieldError] = {}
     seen: set[str] = set()
-    for name, value in request.query_params.multi_items():
+    for name, value in items_of(request):
         if name not in published.names:
             unknown.setdefault(name, _unknown(name, published.names))
         elif not value.strip():
