@@ -77,10 +77,12 @@ class Snapshot:
         return self._run(shape, build, values)
 
     def _run(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> list[Row]:
-        bounds, cursor = self._bounds, self._cursor
-        if bounds.rows is not None and shape not in self._reader.statements:
-            raise _TooLong  # compiling takes longer than reading
-        statement = self._reader.statements.compiled(shape, build)
+        bounds, cursor, statements = self._bounds, self._cursor, self._reader.statements
+        statement = statements.get(shape)
+        if statement is None:
+            if bounds.rows is not None:
+                raise _TooLong  # compiling takes longer than reading
+            statement = statements.compiled(shape, build)
         if time.monotonic() > bounds.until:
             raise DeadlineExceeded
         if bounds.is_counted:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, Final
 
+import orjson
 from sqlalchemy import JSON, ColumnElement, Dialect, Float, Select, Update, cast, func, select
 from sqlalchemy.sql.selectable import CompoundSelect
 from sqlalchemy.types import TypeEngine
@@ -100,6 +101,8 @@ def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
 
 def _decoder(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
     """Both drivers give floats as they are, and SQLAlchemy's decoder for them asks for a type code of the cursor."""
+    if isinstance(kind, Json):
+        return orjson.loads  # `decode` passes over nulls itself
     return None if isinstance(kind, Float) else kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
