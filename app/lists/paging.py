@@ -145,11 +145,11 @@ class QueryOut(BaseModel, defer_build=True):
         default=None, description="What names in filters mean, by parameter."
     )
     terms: list[str] | None = Field(default=None, description="The words searched for.")
-    ranking: Literal["exact", "newest-10000", "newest-2000"] | None = Field(
+    ranking: Literal["exact", "newest-10000"] | None = Field(
         default=None,
-        description="How the order was made. `exact`: every match was scored, or the order is by date. `newest-10000`, "
-        "on PostgreSQL `newest-2000`: there are more matches than this; those stored last were scored, and those with "
-        "the rarest words or with all words; the others follow, those stored last first.",
+        description="How the order was made. `exact`: every match was scored, or the order is by date. `newest-10000`: "
+        "there are more matches than this; those stored last were scored, and those with the rarest words or with all "
+        "words; the others follow, those stored last first.",
     )
     suggestion: str | None = Field(
         default=None,

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from app.store.database import Database
-from app.store.search import arrival, driving, frequency, meeting, walking
+from app.store.search import arrival, driving, frequency, fulltext, meeting, walking
 from tests.lists.test_searching import ask, ids
 from tests.store.rows import add_article, add_source
 
@@ -16,8 +16,9 @@ COMMON = 20
 
 
 @pytest.fixture
-def many(database: Database, client: httpx.AsyncClient) -> httpx.AsyncClient:
+def many(database: Database, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
     """A client of a service with 300 invented articles, by date in no order at all, some of them hidden."""
+    monkeypatch.setattr(fulltext, "_STRETCH_BITS", 4)
     with database.writer.transaction() as connection:
         source = add_source(connection)
         for number in range(1, NUMBER + 1):
@@ -36,8 +37,6 @@ def bounded(many: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> httpx.A
     """The same where only 20 matches are ranked."""
     monkeypatch.setattr(frequency, "COUNTED", COMMON)
     monkeypatch.setattr(frequency, "_SAMPLE", 100)
-    for dialect in driving.RANKED:
-        monkeypatch.setitem(driving.RANKED, dialect, COMMON)
     monkeypatch.setattr(driving, "_FEW", 4)
     return many
 

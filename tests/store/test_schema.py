@@ -93,6 +93,20 @@ def test_what_is_stored_is_in_the_full_text_of_the_newest_schema(database: Datab
     assert database.writer.write_now(integrity.troubles_of_rows) == []
 
 
+def test_full_text_written_anew_is_what_new_rows_would_have(database: Database) -> None:
+    with database.writer.transaction() as connection:
+        source = add_source(connection)
+        for number in range(1, 9):
+            add_article(connection, source, f"Fog, fog {number}", "Fog lay low. " * 3 ** (number % 6) + "A buoy rang.")
+    send(database, "“Fog, fog and more fog,” said Edda Quillfeather.")
+    full_text = ["SELECT * FROM article_fts ORDER BY 1", "SELECT * FROM quote_fts ORDER BY 1"]
+    before = [rows(database, sql) for sql in full_text]
+    schema.downgrade(database.url, "0008")
+    assert schema.upgrade(database.url)
+    assert [rows(database, sql) for sql in full_text] == before
+    assert len(database.reader.read_now(partial(found, query="fog"))) == 9
+
+
 def test_alembic_by_itself_fills_the_full_text_too(database: Database) -> None:
     with database.writer.transaction() as connection:
         add_article(connection, add_source(connection), "Buoy", "It drifted off.")

@@ -6,13 +6,11 @@ from typing import Final
 
 from app.store.reading import Snapshot
 from app.store.search import frequency, matching
+from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
 from app.store.search.ranking import Candidates
 from app.store.types import LARGEST
 from app.text.query.tree import Filter, Group, Node, Words, changed
-
-RANKED: Final = {"sqlite": frequency.COUNTED, "postgresql": 2_000}
-"""So many matches are ranked; PostgreSQL reads a whole vector of each, which takes ten times as long."""
 
 _FEW: Final = 2_000
 
@@ -38,6 +36,11 @@ class Weighed:
             return LARGEST
         parts = [self.most(each) for each in node.must or node.may]
         return min(parts) if node.must else sum(parts)
+
+    def is_told(self, root: Group) -> bool:
+        """Whether what fits is what one of the words fits, or words joined by hyphens as they stand."""
+        nodes = [*root.must, *root.may, *root.must_not]
+        return len(nodes) == 1 and nodes[0] in self.counts
 
 
 def single(leaf: Words) -> tuple[Words, ...]:
@@ -67,21 +70,21 @@ def without_common(root: Group, counts: Mapping[Words, int], common: Set[Words])
 
 
 def candidates(
-    snapshot: Snapshot, indexed: Indexed, root: Group, match: str, weighed: Weighed
+    snapshot: Snapshot, indexed: Indexed, size: Size, root: Group, match: str, weighed: Weighed
 ) -> tuple[Candidates, int]:
     """What is ranked, and about how many rows match.
 
-    Up to RANKED matches are all ranked. Of more, those with the rarest words, those with two of the others or with
+    Up to COUNTED matches are all ranked. Of more, those with the rarest words, those with two of the others or with
     all of them, as far as they are few enough, and the newest.
     """
-    number, most = weighed.most(root), RANKED[snapshot.dialect]
-    if number > _FEW:
+    number, most = weighed.most(root), frequency.COUNTED
+    if number > _FEW and not weighed.is_told(root):
         counted = frequency.counts(snapshot, indexed, [match])[match]
         number = counted if counted <= frequency.COUNTED else max(number, counted)
     if number <= most:
         return Candidates(match), number
     core, held = _core(snapshot, indexed, root, weighed)
-    return Candidates(match, core, frequency.floor(snapshot, indexed, match, most - held)), number
+    return Candidates(match, core, frequency.floor(snapshot, indexed, size, match, number, most - held)), number
 
 
 def _core(snapshot: Snapshot, indexed: Indexed, root: Group, weighed: Weighed) -> tuple[str | None, int]:
@@ -89,7 +92,7 @@ def _core(snapshot: Snapshot, indexed: Indexed, root: Group, weighed: Weighed) -
     if root.must or root.is_choice:
         return None, 0
     dialect, spellings = snapshot.dialect, weighed.spellings
-    most = left = RANKED[dialect] * 9 // 10
+    most = left = frequency.COUNTED * 9 // 10
     parts: list[Node] = []
     for node in sorted(root.may, key=weighed.most):
         if weighed.most(node) > left:

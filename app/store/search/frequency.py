@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Double, Integer, Select, Text, bindparam, col
 
 from app.store.clauses import TEXTS
 from app.store.reading import Snapshot
+from app.store.search import matching
 from app.store.search.fulltext import Indexed, last
 from app.store.tables import Article, Quote
 
@@ -20,6 +21,7 @@ _DOUBTFUL: Final = 1_000
 _REACHED: Final = 128
 _SORTED: Final = 2
 _SAMPLE: Final = 2_048
+_SPARE: Final = 1.25
 _MEASURED: Final = 256
 
 _TABLES: Final[dict[Indexed, type[Article | Quote]]] = {"article": Article, "quote": Quote}
@@ -53,12 +55,14 @@ def estimates(snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collect
     many = [match for match, count in counted.items() if count > COUNTED]
     if not many:
         return counted
+    begin = size.rows - _SAMPLE
+    asked = {matching.near(snapshot.dialect, match, begin + 1, size.rows): match for match in many}
     rows = snapshot.rows(
         ("shares", indexed),
         lambda: _counts(snapshot.dialect, indexed, "AND {key} > :from"),
-        {"matches": many, "most": _SAMPLE, "from": size.rows - _SAMPLE},
+        {"matches": list(asked), "most": _SAMPLE, "from": begin},
     )
-    return {**counted, **{match: max(COUNTED + 1, count * size.rows // _SAMPLE) for match, count in rows}}
+    return {**counted, **{asked[match]: max(COUNTED + 1, count * size.rows // _SAMPLE) for match, count in rows}}
 
 
 def about(
@@ -151,7 +155,11 @@ def _of_shown(dialect: str, indexed: Indexed) -> str:
 
 _EACH_MATCH: Final = {
     "sqlite": ("json_each(:matches) AS given", "rowid", "{index}_fts MATCH given.value"),
-    "postgresql": ("unnest(CAST(:matches AS text[])) AS given(value)", "pk", "words @@ CAST(given.value AS tsquery)"),
+    "postgresql": (
+        "unnest(CAST(:matches AS text[])) AS given(value)",
+        "pk + 0",
+        "words @@ CAST(given.value AS tsquery)",
+    ),
 }
 
 
@@ -181,20 +189,30 @@ def _size(indexed: Indexed) -> Select[*tuple[Any, ...]]:
     )
 
 
-def floor(snapshot: Snapshot, indexed: Indexed, match: str, number: int) -> int:
-    """The pk of the row that has so many rows above it which fit the match; 0 when there are fewer."""
-    row = snapshot.row(("floor", indexed), lambda: _floor(snapshot.dialect, indexed), {"match": match, "most": number})
+def floor(snapshot: Snapshot, indexed: Indexed, size: Size, match: str, about: int, number: int) -> int:
+    """The pk of the row that has so many rows above it which fit the match; 0 when there are fewer.
+
+    about: how many rows fit it, roughly. PostgreSQL looks where that many should be, and everywhere if they are not.
+    """
+    begin = size.rows - int(_SPARE * number * size.rows / max(about, 1))
+    near = matching.near(snapshot.dialect, match, max(begin, 0), size.rows)
+    for each in dict.fromkeys((near, match)):
+        values = {"match": each, "most": number}
+        row = snapshot.row(("floor", indexed), lambda: _floor(snapshot.dialect, indexed), values)
+        if row is not None and row[1] >= number:
+            break
     return 0 if row is None or row[0] is None else int(row[0])
 
 
 def _floor(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
     if dialect == "sqlite":
-        return select(func.min(last(dialect, indexed).c.pk))
+        newest = last(dialect, indexed)
+        return select(func.min(newest.c.pk), func.count())
     # Not knowing the match and sorting by a sum, the server asks its index: it would read vector by vector otherwise.
     given = "(SELECT CAST(:match AS text) AS value OFFSET 0) AS given"
     fits = _EACH_MATCH[dialect][2].format(index=indexed)
     rows = f"SELECT pk FROM {indexed}_fts WHERE {fits} ORDER BY pk + 0 DESC LIMIT :most"  # noqa: S608 - fixed names
-    sql = text(f"SELECT min(newest.pk) AS pk FROM {given} CROSS JOIN LATERAL ({rows}) AS newest").bindparams(  # noqa: S608 - fixed names
-        bindparam("match", type_=Text()), bindparam("most", type_=BigInteger())
-    )
-    return select(sql.columns(column("pk", BigInteger())).subquery("floor"))
+    sql = text(
+        f"SELECT min(newest.pk) AS pk, count(*) AS count FROM {given} CROSS JOIN LATERAL ({rows}) AS newest"  # noqa: S608 - fixed names
+    ).bindparams(bindparam("match", type_=Text()), bindparam("most", type_=BigInteger()))
+    return select(sql.columns(column("pk", BigInteger()), column("count", Integer())).subquery("floor"))

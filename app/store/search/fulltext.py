@@ -30,12 +30,19 @@ from app.text.query.stemming import stem, words
 Indexed = Literal["article", "quote"]
 IN_HEADLINE: Final = "^"
 """What a tsvector's lexeme begins with that says once more which words a headline has, so that they can be counted."""
+BITS: Final = tuple(1 << bit for bit in range(8))
+"""What numbers of repeats are told by: `repeated` says which lexemes stand for which of these."""
 
 _COLUMNS: Final[dict[Indexed, tuple[str, ...]]] = {"article": ("headline", "standfirst", "body"), "quote": ("text",)}
+_LENGTHS: Final[dict[Indexed, str]] = {"article": "word_count, length(headline)", "quote": "word_count"}
+_INSERT: Final = "INSERT INTO {index}_fts SELECT pk, {lengths}, CAST(%s AS tsvector) FROM {index} WHERE pk = %s"
 _LABELS: Final = {"headline": "A", "standfirst": "B", "body": "", "text": ""}
 _GAP: Final = 100
 _LAST: Final = 16_383
 _MOST_PLACES: Final = 255
+_REPEATED: Final = "="
+_STRETCH: Final = "#"
+_STRETCH_BITS: Final = 12
 _LONGEST_WORD: Final = 255
 _LONGEST: Final = 200_000
 _BATCH: Final = 200
@@ -73,8 +80,21 @@ def index_rows(connection: Connection, indexed: Indexed, rows: Sequence[dict[str
         statement = f"INSERT INTO {indexed}_fts(rowid, {', '.join(names)}) VALUES ({places})"  # noqa: S608 - fixed names
         connection.exec_driver_sql(statement, [pick(row) for row in rows])
         return
-    statement = f"INSERT INTO {indexed}_fts (pk, words) VALUES (%s, CAST(%s AS tsvector))"  # noqa: S608 - fixed names
-    connection.exec_driver_sql(statement, [(row["pk"], _vector(row, names)) for row in rows])
+    statement = _INSERT.format(index=indexed, lengths=_LENGTHS[indexed])
+    connection.exec_driver_sql(statement, [(_vector(row, names), row["pk"]) for row in rows])
+
+
+def repeated(lexeme: str, bit: int) -> str:
+    """The lexeme of the rows that repeat another one: once for 1, twice for 2, three times if they have both.
+
+    An index tells which rows have a lexeme and not how often, and to read a tsvector takes twenty times as long.
+    """
+    return f"{_REPEATED}{bit}{_REPEATED}{lexeme}"
+
+
+def stretches(low: int, high: int) -> list[str]:
+    """The lexemes of the rows about these pks, 4,096 each: an index of words has no order by which it could stop."""
+    return [f"{_STRETCH}{number}" for number in range(low >> _STRETCH_BITS, (high >> _STRETCH_BITS) + 1)]
 
 
 @contextmanager
@@ -144,8 +164,9 @@ def _only(row: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
 def _vector(row: dict[str, Any], names: tuple[str, ...]) -> str:
     """A tsvector of the stems, as text: fields by their label, with a gap between them that no phrase spans.
 
-    A tsvector holds at most 1 MiB of words and places, which short words of a script beyond ASCII fill four times
-    faster than their letters count, so very long text is cut for search.
+    Further lexemes say how often one is repeated, and about which pk this is. A tsvector holds at most 1 MiB of words
+    and places, which short words of a script beyond ASCII fill four times faster than their letters count, so very long
+    text is cut for search.
     """
     places: dict[str, list[str]] = {}
     place = 0
@@ -154,7 +175,12 @@ def _vector(row: dict[str, Any], names: tuple[str, ...]) -> str:
         for prefix in ("", IN_HEADLINE) if name == "headline" else ("",):
             _enter(places, found, place + 1, _LABELS[name], prefix)
         place += len(found) + _GAP
-    return " ".join(f"'{lexeme}':{','.join(found)}" for lexeme, found in places.items())
+    lexemes = [f"'{lexeme}':{','.join(found)}" for lexeme, found in places.items()]
+    lexemes += [f"'{lexeme}'" for lexeme in stretches(row["pk"], row["pk"])]
+    for lexeme, found in places.items():
+        if repeats := len(found) - 1:
+            lexemes += [f"'{repeated(lexeme, bit)}'" for bit in BITS if repeats & bit]
+    return " ".join(lexemes)
 
 
 def _enter(places: dict[str, list[str]], found: Sequence[str], first: int, label: str, prefix: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise, product
 from typing import Final
 
-from app.store.search.fulltext import IN_HEADLINE
+from app.store.search.fulltext import IN_HEADLINE, stretches
 from app.text.query.stemming import stem
 from app.text.query.tree import Filter, Group, Node, Words
 
@@ -19,6 +19,7 @@ FARTHEST: Final = 20
 """The greatest distance between two words that is told apart."""
 
 _MOST_SPELLINGS: Final = 12
+_PAYING: Final = 14_000
 _LONGEST: Final = 20_000
 _LABELS: Final = {"headline": "A", "body": "D"}
 
@@ -58,6 +59,17 @@ def both(dialect: str, one: str, other: str) -> str:
 def but_not(dialect: str, wanted: str, unwanted: str | None) -> str:
     """The rows that fit one match and not the other, if there is another."""
     return wanted if unwanted is None else f"({wanted}{_NOT[dialect]}({unwanted}))"
+
+
+def near(dialect: str, match: str, low: int, high: int) -> str:
+    """The same match, where it pays with PostgreSQL's words for the rows from one pk to the last one of all.
+
+    It finds all matches otherwise. About as many are above `low` as are ranked; the fewer rows there are, the more fit.
+    SQLite goes by pks itself.
+    """
+    if dialect == "sqlite" or not low or (high - low) ** 2 > _PAYING * high:
+        return match
+    return both(dialect, match, _joined(" | ", [f"'{each}'" for each in stretches(low, max(low, high))]))
 
 
 _AND: Final = {"sqlite": " AND ", "postgresql": " & "}

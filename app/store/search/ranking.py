@@ -5,7 +5,7 @@ the headline counts three times more. Source: S. Robertson and H. Zaragoza, The 
 and Beyond, 2009.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -14,8 +14,9 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import BigInteger, Double, FromClause, Text, bindparam, column, text
 
+from app.store.search import matching
 from app.store.search.frequency import Size
-from app.store.search.fulltext import IN_HEADLINE, Indexed
+from app.store.search.fulltext import BITS, IN_HEADLINE, Indexed, repeated
 from app.store.types import LARGEST
 
 
@@ -57,33 +58,36 @@ def bound(
     counted: Sequence[Counted], present: Sequence[Present], of: Candidates, index: Size, dialect: str
 ) -> Mapping[str, Any]:
     """The values that `scored` binds."""
-    units = [
-        {"unit": number, "stem": stem, "idf": _idf(unit.count, index), "headline": 0}
-        for number, unit in enumerate(counted)
-        for stem in unit.stems
-    ]
-    if dialect != "sqlite":
-        units += [{**row, "stem": f"{IN_HEADLINE}{row['stem']}", "headline": 1} for row in units]
+
+    def within(match: str, low: int, high: int) -> dict[str, Any]:
+        return {"match": matching.near(dialect, match, low, min(high, index.rows)), "low": low, "high": high}
+
     marks = [
-        {
-            "unit": number,
-            "idf": _idf(unit.count, index),
-            "match": match,
-            "low": low,
-            "high": high,
-            "headline": +headline,
-        }
+        {**_unit(number, unit, index), **within(match, low, high), "anywhere": 1 - headline, "headline": +headline}
         for number, unit in enumerate(present, len(counted))
         for match, low, high, headline in unit.within
     ]
-    ranges = [{"match": match, "low": low, "high": high} for match, low, high in of.ranges]
+    units = [{**_unit(number, unit, index), "stem": stem} for number, unit in enumerate(counted) for stem in unit.stems]
+    looked = {"units": units, "marks": marks} if dialect == "sqlite" else {"marks": [*_lexemes(units), *marks]}
+    ranges = [within(*each) for each in of.ranges]
     return {
-        "ranges": orjson.dumps(ranges).decode(),
-        "units": orjson.dumps(units).decode(),
-        "marks": orjson.dumps(marks).decode(),
+        **{name: orjson.dumps(rows).decode() for name, rows in {"ranges": ranges, **looked}.items()},
         "per_word": 0.75 / (index.words or 1.0),
         "per_letter": 0.75 / (index.headline or 1.0),
     }
+
+
+def _unit(number: int, unit: Counted | Present, index: Size) -> dict[str, Any]:
+    return {"unit": number, "idf": _idf(unit.count, index)}
+
+
+def _lexemes(units: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What tells how often rows have a stem, and how often their headline: PostgreSQL's index knows no numbers."""
+    for unit in units:
+        every = {"unit": unit["unit"], "idf": unit["idf"], "low": 0, "high": LARGEST}
+        for kind, lexeme in (("anywhere", unit["stem"]), ("headline", f"{IN_HEADLINE}{unit['stem']}")):
+            yield {**every, "match": f"'{lexeme}'", kind: 1}
+            yield from ({**every, "match": f"'{repeated(lexeme, bit)}'", kind: bit} for bit in BITS)
 
 
 def _idf(count: int, index: Size) -> float:
@@ -113,57 +117,41 @@ _SQLITE: Final = """
         CROSS JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.rowid
     LIMIT -1
 """
-# The server knows nothing of what a JSON parameter holds: each side of UNION ALL reads the index that fits its range,
-# and the offset keeps it from going through the table for the lengths of a few rows.
+# The sum keeps the server from the index of pks, by which it would read vector by vector whether they match.
 _POSTGRESQL: Final = """
     WITH range AS (SELECT * FROM json_to_recordset(CAST(:ranges AS json)) AS g(match text, low bigint, high bigint)),
-    unit AS (SELECT * FROM json_to_recordset(CAST(:units AS json)) AS u(unit int, stem text, idf float, headline int)),
     mark AS (SELECT * FROM json_to_recordset(CAST(:marks AS json))
-             AS h(unit int, idf float, match text, low bigint, high bigint, headline int)),
-    candidate AS MATERIALIZED (
-        SELECT f.pk, f.words FROM range AS g CROSS JOIN LATERAL (
-            SELECT pk, words FROM {index}_fts WHERE g.low > 0 AND words @@ CAST(g.match AS tsquery) AND pk >= g.low
-            UNION ALL SELECT pk, words FROM {index}_fts
-            WHERE g.low = 0 AND words @@ CAST(g.match AS tsquery) AND pk + 0 <= g.high) AS f)
-    SELECT m.pk, coalesce(s.score, 0.0) AS score FROM candidate AS m LEFT JOIN (
-        SELECT t.pk, CAST(round(CAST(sum(t.idf * (1 - 1.6 / ({tf} + 1.6))) AS numeric), 9) AS float) AS score FROM (
-            SELECT f.pk, f.unit, f.idf, sum(f.anywhere) AS anywhere, sum(f.headline) AS headline FROM (
-                SELECT m.pk, u.unit, u.idf, cardinality(l.positions) * (1 - u.headline) AS anywhere,
-                       cardinality(l.positions) * u.headline AS headline
-                FROM (SELECT pk, ts_filter(setweight(words, 'C', (SELECT array_agg(stem) FROM unit)), '{{c}}') AS found
-                      FROM candidate WHERE EXISTS (SELECT FROM unit) OFFSET 0) AS m
-                CROSS JOIN LATERAL unnest(m.found) AS l JOIN unit AS u ON u.stem = l.lexeme
-                UNION ALL
-                SELECT w.pk, h.unit, h.idf, 1 - h.headline, h.headline FROM mark AS h CROSS JOIN LATERAL (
-                    SELECT pk FROM {index}_fts WHERE h.low > 0 AND words @@ CAST(h.match AS tsquery) AND pk >= h.low
-                    UNION ALL SELECT pk FROM {index}_fts
-                    WHERE h.low = 0 AND words @@ CAST(h.match AS tsquery) AND pk + 0 <= h.high) AS w
-            ) AS f GROUP BY f.pk, f.unit, f.idf) AS t
-        CROSS JOIN LATERAL (SELECT {lengths} FROM {index} WHERE pk = t.pk OFFSET 0) AS r
+             AS h(unit int, idf float, match text, low bigint, high bigint, anywhere int, headline int))
+    SELECT m.pk, coalesce(s.score, 0.0) AS score FROM range AS g
+    JOIN {index}_fts AS m ON m.words @@ CAST(g.match AS tsquery) AND m.pk + 0 BETWEEN g.low AND g.high
+    LEFT JOIN (
+        SELECT t.pk, round(sum(t.idf * (1 - 1.6 / ({tf} + 1.6))) * 1e9) / 1e9 AS score FROM (
+            SELECT {lengths}, h.unit, h.idf, coalesce(sum(h.anywhere), 0) AS anywhere,
+                   coalesce(sum(h.headline), 0) AS headline
+            FROM mark AS h
+            JOIN {index}_fts AS w ON w.words @@ CAST(h.match AS tsquery) AND w.pk + 0 BETWEEN h.low AND h.high
+            GROUP BY {lengths}, h.unit, h.idf) AS t
         GROUP BY t.pk) AS s ON s.pk = m.pk
 """
-_TF: Final = {
-    "article": "t.anywhere / (0.25 + r.word_count * CAST(:per_word AS float))"
-    " + 3 * t.headline / (0.25 + length(r.headline) * CAST(:per_letter AS float))",
-    "quote": "t.anywhere / (0.25 + r.word_count * CAST(:per_word AS float))",
-}
-
-_LENGTHS: Final = {"article": "word_count, headline", "quote": "word_count"}
+_LENGTHS: Final = {"article": "w.pk, w.word_count, w.letters", "quote": "w.pk, w.word_count"}
+_PER_WORD: Final = "t.anywhere / (0.25 + {table}.word_count * CAST(:per_word AS float))"
+_PER_LETTER: Final = " + 3 * t.headline / (0.25 + {letters} * CAST(:per_letter AS float))"
 
 
 @cache
 def scored(dialect: str, indexed: Indexed) -> FromClause:
     """A subquery of the rows that are ranked: `pk` and `score`, more being better, 0 without a ranked word.
 
-    Occurrences are counted in the index itself: in the words' lists of places on SQLite; on PostgreSQL in what is left
-    of a tsvector when all other words are filtered out, once a row.
+    Occurrences are counted in the index itself: in the words' lists of places on SQLite; on PostgreSQL by the lexemes
+    that tell how often another one is repeated.
     """
-    sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(
-        index=indexed, tf=_TF[indexed], lengths=_LENGTHS[indexed]
-    )
+    table, letters = ("r", "length(r.headline)") if dialect == "sqlite" else ("t", "t.letters")
+    tf = (_PER_WORD + (_PER_LETTER if indexed == "article" else "")).format(table=table, letters=letters)
+    sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(index=indexed, tf=tf, lengths=_LENGTHS[indexed])
+    names = ("ranges", "units", "marks") if dialect == "sqlite" else ("ranges", "marks")
     return (
         text(sql)
-        .bindparams(*(bindparam(name, type_=Text()) for name in ("ranges", "units", "marks")))
+        .bindparams(*(bindparam(name, type_=Text()) for name in names))
         .columns(column("pk", BigInteger()), column("score", Double()))
         .subquery("hit")
     )

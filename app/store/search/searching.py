@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from app.store.clauses import TEXTS, among
 from app.store.reading import Snapshot
 from app.store.search import frequency, matching, ranking, spelling
-from app.store.search.driving import RANKED, Weighed, candidates, relaxed, single, without_common
+from app.store.search.driving import Weighed, candidates, relaxed, single, without_common
 from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
 from app.store.search.ranking import Candidates, Counted, Present
@@ -82,7 +82,7 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
         suggestion=suggestion,
         number=number,
         rows=size.rows,
-        ranked=RANKED[snapshot.dialect] if is_ranked and number > RANKED[snapshot.dialect] else None,
+        ranked=frequency.COUNTED if is_ranked and number > frequency.COUNTED else None,
     )
 
 
@@ -136,7 +136,7 @@ def _scored(
 ) -> tuple[Mapping[str, Any], int]:
     """What the scores bind, and about how many rows match."""
     dialect = snapshot.dialect
-    of, number = candidates(snapshot, indexed, root, match, weighed)
+    of, number = candidates(snapshot, indexed, size, root, match, weighed)
     counted, present = _units(dialect, indexed, _ranked(root, weighed.counts, weighed.common), of, weighed)
     rest = {"rest": matching.but_not(dialect, match, of.core), "floor": of.floor}
     return {**rest, **ranking.bound(counted, present, of, size, dialect)}, number
@@ -151,16 +151,13 @@ def _ranked(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Seq
 def _units(
     dialect: str, indexed: Indexed, ranked: Sequence[Words], of: Candidates, weighed: Weighed
 ) -> tuple[Sequence[Counted], Sequence[Present]]:
-    """The words that rank, each once: by their number in a row, but for prefixes, of which whether a row has them.
-
-    So are the frequent ones on SQLite, where the places of a word in all its rows are gone through.
-    """
+    """The words that rank, each once: by their number in a row; frequent ones and prefixes by whether it has them."""
     counted: dict[tuple[str, ...], Counted] = {}
     present: list[Present] = []
     left = _PLACES
     for each in ranked:
         count = weighed.counts[each]
-        if (dialect != "sqlite" or count <= min(left, frequency.COUNTED)) and not each.is_prefix:
+        if count <= min(left, frequency.COUNTED) and not each.is_prefix:
             left -= count
             stems = tuple(
                 dict.fromkeys(stem(word) for word in (*each.words, *weighed.spellings.get(each.words[0], ())))
