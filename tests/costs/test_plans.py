@@ -54,6 +54,17 @@ def _plan(file: Path, sql: str) -> list[str]:
         return [step for *_, step in plan]
 
 
+async def test_who_is_in_an_article_is_read_from_the_index_that_leads_there(
+    app: FastAPI, seeded: httpx.AsyncClient, paths: dict[str, str], tmp_path: Path
+) -> None:
+    app.state.database.reader.statements.clear()
+    assert (await seeded.get(paths["/v1/articles/{article}"])).status_code == 200
+    found = {shape[0]: statement.sql for shape, statement in app.state.database.reader.statements.items()}
+    actors, topics = (_plan(tmp_path / "onrecord.db", found[f"article {what}"]) for what in ("actors", "topics"))
+    assert any("USING COVERING INDEX ix_article_actor_article_pk" in step for step in actors)
+    assert any("(article_pk=? AND own=?)" in step for step in topics)
+
+
 def test_a_scan_would_be_seen() -> None:
     assert _scans("SCAN article")
     assert _scans("SCAN q")

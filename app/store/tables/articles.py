@@ -105,7 +105,7 @@ class ArticleTopic(Table):
     """
 
     __tablename__ = "article_topic"
-    __table_args__ = (Index(None, "article_pk"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index(None, "article_pk", "own"), {"sqlite_with_rowid": False})
 
     topic_pk: Mapped[int] = mapped_column(ForeignKey("topic.pk"), primary_key=True)
     sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -123,7 +123,7 @@ class ArticleActor(Table):
     """
 
     __tablename__ = "article_actor"
-    __table_args__ = (Index(None, "article_pk"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index(None, "article_pk", "quotes", "mentions"), {"sqlite_with_rowid": False})
 
     actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk"), primary_key=True)
     sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
