@@ -45,6 +45,10 @@ class Work:
         """The pk of a match, each as likely as any other."""
         return self._selection.random_pk()
 
+    def occurrences(self, pk: int) -> int:
+        """How many matches are of the cluster of one of them."""
+        return int(dict(self._selection.occurrences((pk,)))[pk])
+
     def _page(self) -> tuple[list[Item], Place | None]:
         """The items, and the last one's place when more follow."""
         limit, columns = self.asked.limit, self._listing.columns

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, select
 
 from app.formats.selectors import Passage, Passages, describe
+from app.lists.clusters import OCCURRENCES
 from app.lists.counting import Dates, Facet
 from app.lists.listing import Asked, Item, Listing, Loading
 from app.lists.lookup import find
@@ -178,5 +179,9 @@ def any_one(snapshot: Snapshot, asked: Asked) -> Item:
     )
     if row is None:
         raise NoMatch("No quote fits these filters.")
-    (item,) = Work(snapshot, replace(asked, ids=(row[0],), limit=1, query=None, sort="-published_at")).items()
-    return item
+    # What the query names was asked for already, and without it a kind that it named would not be a usual one.
+    filters = asked.filters.model_copy(update={"kind": ["all"]})
+    include = asked.include - {OCCURRENCES}
+    alone = replace(asked, filters=filters, include=include, ids=(row[0],), limit=1, query=None, sort="-published_at")
+    (item,) = Work(snapshot, alone).items()
+    return {**item, OCCURRENCES: work.occurrences(pk)} if OCCURRENCES in asked.include else item

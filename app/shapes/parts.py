@@ -50,7 +50,7 @@ def article_topics(pks: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Js
     found: dict[int, list[Json]] = {pk: [] for pk in pks}
     for pk, method, confidence, evidence, *of in rows:
         spans = [{"field": field, "start": start, "end": end} for field, start, end in evidence or ()]
-        found[pk].append({**topic.ref(*of), "method": method, "confidence": confidence, "evidence": spans})
+        found[pk].append({**topic.ref(*of), "method": method, "confidence": float(confidence), "evidence": spans})
     return found
 
 

@@ -215,7 +215,7 @@ def shaped(row: Row, base: str, article: Json, context: Json) -> Json:
     provenance = {
         "method": method,
         "rule": rule,
-        "confidence": confidence,
+        "confidence": float(confidence),  # PostgreSQL's JSON has 1 for 1.0
         "version": engine,
         "evidence": evidence,
         "said_on_evidence": said_on_evidence,

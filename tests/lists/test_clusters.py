@@ -124,6 +124,8 @@ async def test_nested_and_random_and_streamed_lists_collapse_alike(printed: http
         assert [item["occurrences"] for item in items] == [4]
     drawn = (await printed.get("/v1/quotes/random?dup=collapse&speaker=merrow&source=coast-wire")).json()
     assert drawn["article"]["source"]["slug"] == "coast-wire"
+    drawn = (await printed.get("/v1/quotes/random?dup=collapse&q=ferry+source:coast-wire,hill-post")).json()
+    assert drawn["occurrences"] == 3
     lines = (await printed.get("/v1/articles.ndjson?dup=collapse&source=coast-wire&fields=occurrences")).text.split()
     assert len(lines) == 3
 

@@ -125,6 +125,13 @@ async def test_a_random_quote_is_one_of_the_matches_and_never_stored(client: htt
         assert answer.headers["cache-control"] == "no-store"
 
 
+async def test_a_random_quote_is_of_the_kind_that_the_query_names(client: httpx.AsyncClient) -> None:
+    (crew,) = (await client.get("/v1/quotes?q=crew+kind:all&kind=fragment")).json()["items"]
+    for query in ("q=crew+kind:fragment", "q=crew+kind:all&kind=fragment&dup=collapse"):
+        answer = await client.get(f"/v1/quotes/random?{query}")
+        assert (answer.status_code, answer.json()["id"]) == (200, crew["id"]), query
+
+
 async def test_a_random_quote_that_nothing_fits_is_no_match(client: httpx.AsyncClient) -> None:
     for query in ("speaker=nobody-known", "q=unheard", "id=quo_unknown", "since=2100"):
         answer = await client.get(f"/v1/quotes/random?{query}")
