@@ -33,6 +33,13 @@ def stories(desk: Desk) -> None:
     )
 
 
+async def test_a_confidence_is_written_alike_on_both_databases(client: httpx.AsyncClient) -> None:
+    (listed,) = (await client.get("/v1/quotes?kind=fragment&fields=provenance")).text.split('"provenance":')[1:]
+    for written in (listed, (await client.get("/v1/articles/seals")).text):
+        assert '"confidence":1.0,' in written
+        assert '"confidence":1,' not in written
+
+
 async def test_article_is_whole_without_asking(client: httpx.AsyncClient) -> None:
     by_slug = (await client.get("/v1/articles/seals")).json()
     article = ArticleOut.model_validate(by_slug)
