@@ -47,7 +47,8 @@ class Work:
 
     def occurrences(self, pk: int) -> int:
         """How many matches are of the cluster of one of them."""
-        return int(dict(self._selection.occurrences((pk,)))[pk])
+        ((_, count),) = self._selection.occurrences((pk,))
+        return int(count)
 
     def _page(self) -> tuple[list[Item], Place | None]:
         """The items, and the last one's place when more follow."""
