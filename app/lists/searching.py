@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import select
+from sqlalchemy import FromClause, select
 
 from app.lists.conditions import Conditions
 from app.lists.filters import Ready
 from app.lists.listing import Listing, indexed_of
 from app.rest.errors import ApiError, UnreadableQuery
 from app.store.reading import Snapshot
-from app.store.search import fulltext, matching, searching
+from app.store.search import fulltext, matching, ranking, searching
 from app.text.query.grammar import parse
 from app.text.query.marking import Marker
 from app.text.query.parting import filters_in
@@ -97,12 +97,22 @@ class Searched:
         self.number = found.number
         self.rows = found.rows
         self.values = found.values
+        self.form = found.form
+        self._indexed = indexed
+        self._dialect = dialect
         self.has_match = found.is_match
         leaves = (*found.leaves, *_joined_leaves(listing, query))
         self.marker = Marker(leaves, found.spellings) if leaves else None
         self.ready = tuple(ready)
         self._conditions = partial(Conditions, dialect, listing, found.spellings)
         self._joined = query.conditions
+
+    @property
+    def hit(self) -> FromClause:
+        """The matches with scores; the same object each time, so that order and join speak of one subquery."""
+        if self.form is None:
+            raise LookupError("there are no words to rank by")
+        return ranking.scored(self._dialect, self._indexed, self.form)
 
     def conditions(self, named: Mapping[Filter, Ready]) -> Iterator[Ready]:
         """Clauses for what the query joins of words and filters; `named` are those filters made ready."""

@@ -10,10 +10,10 @@ from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.filters import STANDING, Applied, Clause, Clustered, Ready, apply
 from app.lists.listing import RELEVANCE, Asked, indexed_of
 from app.lists.searching import Searched, filters_of, joined_of
-from app.store.clauses import TEXTS, among
+from app.store.clauses import TEXTS, Driven, among
 from app.store.keyset import LIMIT, Place, Sort, bind_after, page
 from app.store.reading import Snapshot
-from app.store.search import arrival, fulltext, ranking, walking
+from app.store.search import arrival, fulltext, walking
 from app.store.search.meeting import Matches
 from app.store.search.walking import Walk
 from app.store.statement import Row
@@ -66,6 +66,7 @@ class Selection:
             asked.listing.name,
             tuple((each.name, each.shape) for each in self._ready),
             self._has_match,
+            None if searched is None else searched.form,
             self._feed is not None,
         )
 
@@ -213,16 +214,13 @@ class Selection:
         table: FromClause = self._table.__table__
         if self._feed is not None:
             table = self._feed.table.join(table, self._table.pk == self._feed.pk)
-        if self._has_match:
-            hit = self._hit if in_order and self.asked.sort == RELEVANCE else self._matching
-            table = table.join(hit, hit.c.pk == self._table.pk)
+        if self.searched is not None and in_order and self.asked.sort == RELEVANCE:
+            hit = self.searched.hit
+            table = Driven(hit, table, hit.c.pk == self._table.pk)
+        elif self._has_match:
+            table = table.join(self._matching, self._matching.c.pk == self._table.pk)
         scope = self._listing.scope
         return table if scope is None else scope.narrow(table, self._scoped())[0]
-
-    @property
-    def _hit(self) -> FromClause:
-        """The full-text hits with scores; the same object each time, so that order and join speak of one subquery."""
-        return ranking.scored(self.snapshot.dialect, indexed_of(self._listing))
 
     @property
     def _matching(self) -> FromClause:
@@ -275,8 +273,8 @@ class Selection:
         return min(feeds, key=lambda feed: feed.gives_way, default=None)
 
     def _sort(self) -> Sort:
-        if self.asked.sort == RELEVANCE:
-            return Sort(RELEVANCE, self._hit.c.score, descending=True)
+        if self.searched is not None and self.asked.sort == RELEVANCE:
+            return Sort(RELEVANCE, self.searched.hit.c.score, descending=True)
         sort = self._listing.sorts[self.asked.sort]
         if self._feed is None:
             return sort

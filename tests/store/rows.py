@@ -90,13 +90,15 @@ def add_article(connection: Connection, source_pk: int, headline: str, body: str
 
 def found(snapshot: Snapshot, query: str) -> list[int]:
     """The articles that a query finds, best first; it names no filters."""
-    hit = ranking.scored(snapshot.dialect, "article")
     search = searching.prepare(snapshot, "article", parse(query, lambda name, value: False))
+    if search.form is None:
+        return []
+    hit = ranking.scored(snapshot.dialect, "article", search.form)
 
     def build() -> Select[*tuple[Any, ...]]:
         return select(hit.c.pk).order_by(hit.c.score.desc(), hit.c.pk)
 
-    return [row[0] for row in snapshot.rows("found", build, search.values)] if search.is_match else []
+    return [row[0] for row in snapshot.rows("found", build, search.values)]
 
 
 def check_index(connection: Connection) -> None:

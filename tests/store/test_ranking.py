@@ -30,8 +30,9 @@ def foggy(database: Database) -> Database:
 
 def scores(snapshot: Snapshot, query: str) -> dict[int, float]:
     """The pks and scores of what a query finds."""
-    hit = ranking.scored(snapshot.dialect, "article")
     search = searching.prepare(snapshot, "article", parse(query, lambda name, value: False))
+    assert search.form is not None
+    hit = ranking.scored(snapshot.dialect, "article", search.form)
 
     def build() -> Select[*tuple[Any, ...]]:
         return select(hit.c.pk, hit.c.score)

@@ -40,6 +40,17 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What the statement of the scores depends on, for SQLite: whether words are counted, and what is `Present`.
+
+    present: of each, whether no candidate is without it.
+    """
+
+    is_counted: bool = True
+    present: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """The rows that are ranked: those above `floor` that fit `match`, and those below that fit `core`, if any."""
 
@@ -54,6 +65,13 @@ class Candidates:
         return (above,) if self.core is None else (above, (self.core, 0, self.floor - 1))
 
 
+def form(counted: Sequence[Counted], present: Sequence[Present], of: Candidates, dialect: str) -> Form:
+    """What the statement has to look like that `bound` binds these for."""
+    if dialect != "sqlite":
+        return Form()
+    return Form(bool(counted), tuple(set(of.ranges) <= {each[:3] for each in unit.within} for unit in present))
+
+
 def bound(
     counted: Sequence[Counted], present: Sequence[Present], of: Candidates, index: Size, dialect: str
 ) -> Mapping[str, Any]:
@@ -64,16 +82,21 @@ def bound(
 
     marks = [
         {**_unit(number, unit, index), **within(match, low, high), "anywhere": 1 - headline, "headline": +headline}
-        for number, unit in enumerate(present, len(counted))
+        for number, unit in enumerate(present)
         for match, low, high, headline in unit.within
     ]
-    units = [{**_unit(number, unit, index), "stem": stem} for number, unit in enumerate(counted) for stem in unit.stems]
+    units = [
+        {**_unit(number, unit, index), "stem": stem}
+        for number, unit in enumerate(counted, len(present))
+        for stem in unit.stems
+    ]
     looked = {"units": units, "marks": marks} if dialect == "sqlite" else {"marks": [*_lexemes(units), *marks]}
     ranges = [within(*each) for each in of.ranges]
     return {
         **{name: orjson.dumps(rows).decode() for name, rows in {"ranges": ranges, **looked}.items()},
         "per_word": 0.75 / (index.words or 1.0),
         "per_letter": 0.75 / (index.headline or 1.0),
+        **{f"idf_{number}": _idf(unit.count, index) for number, unit in enumerate(present)},
     }
 
 
@@ -94,29 +117,27 @@ def _idf(count: int, index: Size) -> float:
     return log(1 + (max(index.rows, count) - count + 0.5) / (count + 0.5))
 
 
-# The limit keeps SQLite from dissolving the query into the one around it, where it would go through the table first.
+# The limit keeps SQLite from dissolving the query into the one around it, which would score a row more than once.
 _SQLITE: Final = """
     WITH range AS MATERIALIZED (
         SELECT value ->> 'match' AS match, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(:ranges)),
     unit AS MATERIALIZED (
         SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'stem' AS stem FROM json_each(:units)),
     mark AS MATERIALIZED (
-        SELECT value ->> 'unit' AS unit, value ->> 'idf' AS idf, value ->> 'headline' AS headline,
-               value ->> 'match' AS match, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(:marks))
-    SELECT m.rowid AS pk, coalesce(s.score, 0.0) AS score FROM range AS g
+        SELECT value ->> 'unit' AS unit, value ->> 'headline' AS headline,
+               value ->> 'match' AS match, value ->> 'low' AS low, value ->> 'high' AS high FROM json_each(:marks)),
+    place AS MATERIALIZED (
+        SELECT CAST(v.doc AS INTEGER) AS pk, u.idf, count(*) AS anywhere, sum(v.col = 'headline') AS headline
+        FROM unit AS u CROSS JOIN {index}_fts_words AS v ON v.term = u.stem GROUP BY v.doc, u.unit)
+    SELECT r.pk, CAST(1e9 * ({score}) + 0.5 AS INTEGER) / 1e9 AS score FROM range AS g
     CROSS JOIN {index}_fts AS m ON m.{index}_fts MATCH g.match AND m.rowid BETWEEN g.low AND g.high
-    LEFT JOIN (
-        SELECT r.pk, round(sum(t.idf * (1 - 1.6 / ({tf} + 1.6))), 9) AS score FROM (
-            SELECT f.unit, f.idf, f.pk, sum(f.anywhere) AS anywhere, sum(f.headline) AS headline FROM (
-                SELECT u.unit, u.idf, v.doc AS pk, 1 AS anywhere, v.col = 'headline' AS headline
-                FROM unit AS u CROSS JOIN {index}_fts_words AS v ON v.term = u.stem
-                UNION ALL
-                SELECT h.unit, h.idf, w.rowid, 1 - h.headline, h.headline FROM mark AS h
-                CROSS JOIN {index}_fts AS w ON w.{index}_fts MATCH h.match AND w.rowid BETWEEN h.low AND h.high
-            ) AS f GROUP BY f.pk, f.unit) AS t
-        CROSS JOIN {index} AS r ON r.pk = t.pk GROUP BY t.pk) AS s ON s.pk = m.rowid
+    CROSS JOIN {index} AS r ON r.pk = m.rowid
     LIMIT -1
 """
+_IS_MARKED: Final = """(r.pk IN (
+        SELECT w.rowid FROM mark AS h
+        CROSS JOIN {index}_fts AS w ON w.{index}_fts MATCH h.match AND w.rowid BETWEEN h.low AND h.high
+        WHERE h.unit = {unit} AND h.headline = {headline}))"""
 # The sum keeps the server from the index of pks, by which it would read vector by vector whether they match.
 _POSTGRESQL: Final = """
     WITH range AS (SELECT * FROM json_to_recordset(CAST(:ranges AS json)) AS g(match text, low bigint, high bigint)),
@@ -134,20 +155,23 @@ _POSTGRESQL: Final = """
         GROUP BY t.pk) AS s ON s.pk = m.pk
 """
 _LENGTHS: Final = {"article": "w.pk, w.word_count, w.letters", "quote": "w.pk, w.word_count"}
-_PER_WORD: Final = "t.anywhere / (0.25 + {table}.word_count * CAST(:per_word AS float))"
-_PER_LETTER: Final = " + 3 * t.headline / (0.25 + {letters} * CAST(:per_letter AS float))"
+_PER_WORD: Final = "{anywhere} / (0.25 + {table}.word_count * CAST(:per_word AS float))"
+_PER_LETTER: Final = " + 3 * {headline} / (0.25 + {letters} * CAST(:per_letter AS float))"
+_TERM: Final = "{idf} * (1 - 1.6 / ({tf} + 1.6))"
 
 
 @cache
-def scored(dialect: str, indexed: Indexed) -> FromClause:
+def scored(dialect: str, indexed: Indexed, form: Form) -> FromClause:
     """A subquery of the rows that are ranked: `pk` and `score`, more being better, 0 without a ranked word.
 
     Occurrences are counted in the index itself: in the words' lists of places on SQLite; on PostgreSQL by the lexemes
     that tell how often another one is repeated.
     """
-    table, letters = ("r", "length(r.headline)") if dialect == "sqlite" else ("t", "t.letters")
-    tf = (_PER_WORD + (_PER_LETTER if indexed == "article" else "")).format(table=table, letters=letters)
-    sql = (_SQLITE if dialect == "sqlite" else _POSTGRESQL).format(index=indexed, tf=tf, lengths=_LENGTHS[indexed])
+    if dialect == "sqlite":
+        sql = _SQLITE.format(index=indexed, score=_score(indexed, form))
+    else:
+        tf = _tf(indexed, "t", "t.letters").format(anywhere="t.anywhere", headline="t.headline")
+        sql = _POSTGRESQL.format(index=indexed, tf=tf, lengths=_LENGTHS[indexed])
     names = ("ranges", "units", "marks") if dialect == "sqlite" else ("ranges", "marks")
     return (
         text(sql)
@@ -155,3 +179,22 @@ def scored(dialect: str, indexed: Indexed) -> FromClause:
         .columns(column("pk", BigInteger()), column("score", Double()))
         .subquery("hit")
     )
+
+
+def _tf(indexed: Indexed, table: str, letters: str) -> str:
+    """How often a word stands in a row of a table, by its length, for what tells where it stands."""
+    tf = _PER_WORD + (_PER_LETTER if indexed == "article" else "")
+    return tf.format(table=table, letters=letters, anywhere="{anywhere}", headline="{headline}")
+
+
+def _score(indexed: Indexed, form: Form) -> str:
+    """The sum of what each word adds, on SQLite."""
+    tf, terms = _tf(indexed, "r", "length(r.headline)"), []
+    if form.is_counted:
+        term = _TERM.format(idf="t.idf", tf=tf.format(anywhere="t.anywhere", headline="t.headline"))
+        terms.append(f"coalesce((SELECT sum({term}) FROM place AS t WHERE t.pk = r.pk), 0)")  # noqa: S608 - fixed names
+    for number, is_everywhere in enumerate(form.present):
+        anywhere, headline = (_IS_MARKED.format(index=indexed, unit=number, headline=flag) for flag in (0, 1))
+        of_word = tf.format(anywhere="1" if is_everywhere else anywhere, headline=headline)
+        terms.append(_TERM.format(idf=f":idf_{number}", tf=of_word))
+    return " + ".join(terms) or "0"

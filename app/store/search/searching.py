@@ -13,7 +13,7 @@ from app.store.search import frequency, matching, ranking, spelling
 from app.store.search.driving import Weighed, candidates, relaxed, single, without_common
 from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
-from app.store.search.ranking import Candidates, Counted, Present
+from app.store.search.ranking import Candidates, Counted, Form, Present
 from app.store.tables import Actor, ActorName
 from app.store.types import LARGEST
 from app.text.names import fold, levelled
@@ -35,7 +35,7 @@ class Search:
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
     suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
     number: about how many rows match, exactly as far as they are all ranked. rows: about how many there are.
-    ranked: how many matches are ranked, when there are more.
+    ranked: how many matches are ranked, when there are more. form: what the statement of the scores depends on.
     """
 
     terms: tuple[str, ...]
@@ -48,6 +48,7 @@ class Search:
     number: int = 0
     rows: int = 0
     ranked: int | None = None
+    form: Form | None = None
 
 
 def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bool = True) -> Search:
@@ -72,7 +73,7 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
         spellings = weighed.spellings
         return Search(query.terms, excludes, is_exclusion=bool(exclusion), spellings=spellings, suggestion=suggestion)
     score = _scored if is_ranked else _unscored
-    values, number = score(snapshot, indexed, root, match, size, weighed)
+    values, number, form = score(snapshot, indexed, root, match, size, weighed)
     return Search(
         query.terms,
         {"match": match, **values},
@@ -83,6 +84,7 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
         number=number,
         rows=size.rows,
         ranked=frequency.COUNTED if is_ranked and number > frequency.COUNTED else None,
+        form=form,
     )
 
 
@@ -125,21 +127,22 @@ def _corrected(query: Query, better: Mapping[str, str]) -> Query:
 
 def _unscored(
     snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
-) -> tuple[Mapping[str, Any], int]:
+) -> tuple[Mapping[str, Any], int, None]:
     """Nothing to bind, and about how many rows match: exactly where they are few."""
     del root
-    return {}, frequency.number(snapshot, indexed, size, match, weighed.about.get(match))
+    return {}, frequency.number(snapshot, indexed, size, match, weighed.about.get(match)), None
 
 
 def _scored(
     snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
-) -> tuple[Mapping[str, Any], int]:
-    """What the scores bind, and about how many rows match."""
+) -> tuple[Mapping[str, Any], int, Form]:
+    """What the scores bind, about how many rows match, and what their statement depends on."""
     dialect = snapshot.dialect
     of, number = candidates(snapshot, indexed, size, root, match, weighed)
     counted, present = _units(dialect, indexed, _ranked(root, weighed.counts, weighed.common), of, weighed)
     rest = {"rest": matching.but_not(dialect, match, of.core), "floor": of.floor}
-    return {**rest, **ranking.bound(counted, present, of, size, dialect)}, number
+    values = {**rest, **ranking.bound(counted, present, of, size, dialect)}
+    return values, number, ranking.form(counted, present, of, dialect)
 
 
 def _ranked(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Sequence[Words]:
