@@ -21,6 +21,8 @@ _BREAK: Final = 240  # code points an attribution between two parts of one quote
 _OCCURRENCES: Final = 10_000  # places looked at before a search gives up
 
 How = Literal["loose", "letters"]
+Fields = Mapping[FieldName, Reading]
+"""The fields of an article that are not empty, as they are read, in the order they are searched."""
 
 
 def locate(field_texts: Mapping[str, str], words: str, start: int | None = None) -> tuple[Span, ...] | None:
@@ -29,24 +31,31 @@ def locate(field_texts: Mapping[str, str], words: str, start: int | None = None)
     Exact words come first, then words alike but for white space and kinds of marks and dashes, then words whose quote
     is broken by its attribution. start: picks the nearest of several places. None when the words are not there.
     """
-    readings = {name: _reading(field_texts[name]) for name in _FIELDS if field_texts.get(name)}
-    body = readings.get("body")
-    spans = _located(readings, composed(words), start if start is None or body is None else body.towards(start))
-    return spans and tuple(Span(one.field, *readings[one.field].place(one.start, one.end)) for one in spans)
+    return locate_in(read_fields(field_texts), words, start)
 
 
-@lru_cache(maxsize=4)
-def _reading(text: str) -> Reading:
-    """A field as the engine reads it; kept for the next quote of the same article."""
-    return joined(read(text))
+def read_fields(field_texts: Mapping[str, str]) -> Fields:
+    """The fields of an article as the engine reads them, for all the quotes declared to be there."""
+    return {name: joined(read(text)) for name in _FIELDS if (text := field_texts.get(name))}
 
 
-def _located(readings: Mapping[FieldName, Reading], words: str, start: int | None) -> tuple[Span, ...] | None:
-    found = [(name, reading.text) for name, reading in readings.items()]
+def locate_in(fields: Fields, words: str, start: int | None = None) -> tuple[Span, ...] | None:
+    """What `locate` answers, of fields that are read already."""
+    if start is not None and (body := fields.get("body")) is not None:
+        start = body.towards(start)
+    spans = _located(fields, composed(words), start)
+    if spans is None or not fields[spans[0].field].layers:
+        return spans
+    return tuple(Span(one.field, *fields[one.field].place(one.start, one.end)) for one in spans)
+
+
+def _located(fields: Fields, words: str, start: int | None) -> tuple[Span, ...] | None:
+    found = [(name, reading.text) for name, reading in fields.items()]
+    bare = words.strip()
+    if not bare:
+        return None
     for name, text in found:
-        if not words.strip():
-            return None
-        place = _nearest(text, words.strip(), start, partial(_is_whole, text))
+        place = _nearest(text, bare, start, partial(_is_whole, text))
         if place is not None and (spans := _spans(name, text, *place)):
             return spans
     for name, text in found:
@@ -84,6 +93,7 @@ def _splits(text: str, at: int) -> bool:
     return 0 < at < len(text) and _is_of_word(text[at - 1]) and _is_of_word(text[at])
 
 
+@lru_cache(maxsize=1_024)
 def _is_of_word(letter: str) -> bool:
     return letter.isdigit() or letter.lower() != letter.upper()
 

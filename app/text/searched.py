@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.text.document import Document
 from app.text.findings import Extraction
-from app.text.normalise import fingerprint, word_count
+from app.text.normalise import digest, folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Searched:
 def search(document: Document, *, extracts: bool = True) -> Searched:
     """Search a document; linear in its length, never raises."""
     found = _extracted(document) if extracts else None
-    return Searched(found, word_count(document.body), fingerprint(document.headline, document.body))
+    number, body = folded_words(document.body)
+    return Searched(found, number, digest(folded_words(document.headline)[1], body))
 
 
 def _extracted(document: Document) -> Extraction:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.normalise import fingerprint, search_fold, stored, word_count
+from app.text.normalise import digest, fingerprint, fold_letters, folded_words, search_fold, stored, word_count
 from app.text.slugs import slugify
 
 
@@ -43,6 +43,21 @@ def test_fingerprints_tell_words_and_fields_apart() -> None:
 
 def test_hyphenated_and_shortened_words_count_once() -> None:
     assert word_count("You can’t wear rose-tinted glasses.") == 5
+
+
+@given(st.text(alphabet="ab7_ '’‘`\"“—–-.\né", max_size=16))
+def test_words_are_counted_and_folded_at_once_as_one_by_one(text: str) -> None:
+    joined = re.findall(r"[\w'’\-]+", text)
+    folded = [word.strip("'") for word in re.findall(r"\w[\w']*", fold_letters(text))]
+    assert folded_words(text) == (
+        sum(any(letter.isalnum() or letter == "_" for letter in word) for word in joined),
+        "".join(f"{word} " for word in folded).encode(),
+    )
+
+
+def test_words_folded_before_have_the_fingerprint_of_their_text() -> None:
+    headline, body = "Rain", "It “fell” on rose-tinted ‘glasses’, and players’ boots."
+    assert digest(folded_words(headline)[1], folded_words(body)[1]) == fingerprint(headline, body)
 
 
 @pytest.mark.parametrize(

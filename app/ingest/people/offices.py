@@ -42,7 +42,7 @@ def with_holders(
         labels = tuple(one.mention for one in findings.quotes if one.office == office and one.mention is not None)
         people[index] = replace(people[index], mentions=(*people[index].mentions, *labels))
     quotes = tuple(
-        replace(one, speaker=indexes[known[one.office]]) if one.office in known and one.speaker is None else one
+        one._replace(speaker=indexes[known[one.office]]) if one.office in known and one.speaker is None else one
         for one in findings.quotes
     )
     return replace(prepared, findings=replace(findings, quotes=quotes, people=tuple(people))), meant

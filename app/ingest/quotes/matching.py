@@ -1,13 +1,14 @@
 """Which stored quote each found one continues, which stay where they stand, and which are gone."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 from app.ingest.sent.findings import Found, gives_way, overlap
 from app.ingest.sent.prepare import Prepared
-from app.text.declared import locate
+from app.text.declared import Fields, locate_in, read_fields
 from app.text.document import FieldName, Span, words
 
 Row = Mapping[str, Any]
@@ -47,8 +48,9 @@ def matched(prepared: Prepared, findings: Sequence[Found], existing: Sequence[Ro
     if same_text:
         _continue_by_overlap(plan, findings, left)
     plan.fresh = [index for index in range(len(findings)) if index not in plan.continued]
+    fields = cache(lambda: read_fields({name: prepared.document.field(name) for name in _FIELDS}))
     for row in left.values():
-        _place_left(prepared, row, plan)
+        _place_left(prepared, row, plan, fields)
     for row, spans in plan.anchored:
         for index in [one for one in plan.fresh if row["status"] == "current" and _yields(findings[one], spans)]:
             plan.fresh.remove(index)
@@ -121,17 +123,16 @@ def _yields(found: Found, spans: Sequence[Span]) -> bool:
     return found.method == "extracted" and gives_way(found, spans)
 
 
-def _place_left(prepared: Prepared, row: Row, plan: Plan) -> None:
+def _place_left(prepared: Prepared, row: Row, plan: Plan, fields: Callable[[], Fields]) -> None:
     """A stored quote that was not found anew: stands where it stood or by its words when it must stay, else is gone."""
     stays = row["status"] == "rejected" or (
         row["status"] == "current" and (row["method"] in _PROTECTED or prepared.engine is None)
     )
     spans = None
     if stays:
-        document = prepared.document
         spans = spans_of(row)
-        if words(document, spans) != row["text"]:
-            spans = locate({name: document.field(name) for name in _FIELDS}, row["text"], row["start"])
+        if words(prepared.document, spans) != row["text"]:
+            spans = locate_in(fields(), row["text"], row["start"])
     if spans is None:
         plan.vanished.append(row)
     else:

@@ -1,19 +1,21 @@
 """Quotes that a sender vouches for, located in the text and set in the place of what was found there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from app.ingest.sent.findings import Findings, Found, as_found, gives_way, overlap
 from app.ingest.sent.schemas import NewQuote
 from app.rest.errors import FieldError, InvalidBody
-from app.text.declared import locate
+from app.text.declared import Fields, locate_in, read_fields
 from app.text.document import Document, FieldName, Piece, Span, words
 from app.text.findings import ActorKind, Extraction, Named
 from app.text.language.bodies import BODIES, ORGANISATION_HEADS
 from app.text.names import fold, is_full_name, last_name, search_keys
 
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
+_PLACE: Final = {name: place for place, name in enumerate(_FIELDS)}
 _MOST_MENTIONS: Final = 1_000
 
 
@@ -29,13 +31,13 @@ def merge(document: Document, extraction: Extraction | None, declared: Sequence[
     vouched: dict[int, int] = {}
     taken: dict[int, int] = {}
     made: list[Found] = []
-    fields: dict[str, str] = {name: document.field(name) for name in _FIELDS}
+    places: dict[tuple[Span, ...], int] = {}
+    fields = read_fields({name: document.field(name) for name in _FIELDS}) if declared else {}
     for number, quote in enumerate(declared):
         spans = _place(fields, quote, number)
-        near = max(found, key=lambda one: overlap(one.spans, spans), default=None)
-        near = near if near is not None and overlap(near.spans, spans) else None
+        near = _nearest(found, spans)
         speaker = _speaker(document, quote.speaker, people, vouched, number)
-        again = next((place for place, other in enumerate(made) if other.spans == spans), None)
+        again = places.get(spans)
         if again is not None:
             if quote.speaker is None or made[again].speaker == speaker:
                 continue
@@ -45,13 +47,23 @@ def merge(document: Document, extraction: Extraction | None, declared: Sequence[
             continue
         if quote.speaker is None and near is not None:
             speaker = near.speaker
-        taken.update((index, len(found) + len(made)) for index, one in enumerate(found) if gives_way(one, spans))
+        if near is not None:
+            taken.update((index, len(found) + len(made)) for index, one in enumerate(found) if gives_way(one, spans))
+        places[spans] = len(made)
         made.append(_declared(document, spans, speaker, near, people))
     return _in_order([*found, *made], taken, tuple(people), vouched)
 
 
-def _place(fields: Mapping[str, str], quote: NewQuote, number: int) -> tuple[Span, ...]:
-    spans = locate(fields, quote.text, quote.start)
+def _nearest(found: Sequence[Found], spans: Sequence[Span]) -> Found | None:
+    """The one that shares most with the spans; None when nothing does."""
+    if not found:
+        return None
+    near = max(found, key=lambda one: overlap(one.spans, spans))
+    return near if overlap(near.spans, spans) else None
+
+
+def _place(fields: Fields, quote: NewQuote, number: int) -> tuple[Span, ...]:
+    spans = locate_in(fields, quote.text, quote.start)
     if spans is None:
         raise refused("not-in-text", "These words are not in the article.", number, "text")
     return spans
@@ -67,11 +79,7 @@ def _declared(
     document: Document, spans: tuple[Span, ...], speaker: int | None, near: Found | None, people: Sequence[Named]
 ) -> Found:
     evidence = near if near is not None and near.speaker == speaker else None
-    about = tuple(
-        index
-        for index, named in enumerate(people)
-        if index != speaker and any(_touches(piece, spans) for piece in named.mentions)
-    )
+    about = [index for index, named in enumerate(people) if index != speaker and _stand(named.mentions, spans)]
     return Found(
         kind="direct",
         spans=spans,
@@ -84,23 +92,26 @@ def _declared(
         rule="declared",
         confidence=1.0,
         fragment_of=None,
-        about=about,
+        about=tuple(about),
         evidence=evidence.evidence if evidence else None,
         co_speakers=evidence.co_speakers if evidence else (),
     )
 
 
-def _touches(piece: Piece, spans: Sequence[Span]) -> bool:
+def _stand(pieces: Sequence[Piece], spans: Sequence[Span]) -> bool:
     """Whether any of the words stand at the spans."""
-    return any(piece.start < span.end and span.start < piece.end and piece.field == span.field for span in spans)
+    for piece in pieces:
+        for span in spans:
+            if piece.start < span.end and span.start < piece.end and piece.field == span.field:
+                return True
+    return False
 
 
 def _nearest_mention(spans: tuple[Span, ...], people: Sequence[Named], speaker: int | None) -> Piece | None:
     if speaker is None:
         return None
-    outside = [
-        piece for piece in people[speaker].mentions if piece.field == spans[0].field and not _touches(piece, spans)
-    ]
+    mentions = people[speaker].mentions
+    outside = [piece for piece in mentions if piece.field == spans[0].field and not _stand((piece,), spans)]
     return min(outside, key=lambda piece: abs(piece.start - spans[0].start), default=None)
 
 
@@ -123,19 +134,19 @@ def _speaker(
 def _among(name: str, people: Sequence[Named]) -> int | None:
     """The only one of the people who goes by this name, or whose family name it is."""
     keys = search_keys(name)
-    same = [index for index, named in enumerate(people) if keys & search_keys(named.name)]
-    if same:
-        return same[0]
-    persons = [index for index, named in enumerate(people) if named.kind == "person"]
+    for index, named in enumerate(people):
+        if not keys.isdisjoint(search_keys(named.name)):
+            return index
+    persons = [(index, named) for index, named in enumerate(people) if named.kind == "person"]
     if is_full_name(name):
         family = search_keys(last_name(name))
-        near = [index for index in persons if not people[index].is_full and family & search_keys(people[index].name)]
+        near = [index for index, named in persons if not named.is_full and family & search_keys(named.name)]
     else:
-        full = [index for index in persons if people[index].is_full]
-        near = [index for index in full if keys & search_keys(last_name(people[index].name))]
+        near = [index for index, named in persons if named.is_full and keys & search_keys(last_name(named.name))]
     return near[0] if len(near) == 1 else None
 
 
+@lru_cache(maxsize=8_192)
 def _kind_of(name: str) -> ActorKind:
     if name in BODIES:
         return BODIES[name].kind
@@ -147,23 +158,24 @@ def _occurrences(document: Document, name: str) -> list[Piece]:
     for form in dict.fromkeys((name, last_name(name))):
         if len(fold(form)) < 2:
             continue
-        places = [
-            Piece(form, field, at, at + len(form)) for field in _FIELDS for at in _places(document.field(field), form)
-        ]
+        long = len(form)
+        places = [Piece(form, field, at, at + long) for field in _FIELDS for at in _places(document.field(field), form)]
         if places:
             return places[:_MOST_MENTIONS]
     return []
 
 
-def _places(text: str, form: str) -> Iterator[int]:
+def _places(text: str, form: str) -> list[int]:
     """Where these words stand in a text, cut out of no longer ones."""
+    places = []
     at = text.find(form)
     while at >= 0:
         end = at + len(form)
         is_whole = not (_is_letter(text[at - 1 : at]) or _is_letter(text[end : end + 1]))
         if is_whole:
-            yield at
+            places.append(at)
         at = text.find(form, end if is_whole else at + 1)
+    return places
 
 
 def _is_letter(letter: str) -> bool:
@@ -174,12 +186,13 @@ def _in_order(
     all_found: Sequence[Found], taken: dict[int, int], people: tuple[Named, ...], vouched: dict[int, int]
 ) -> Findings:
     kept = [index for index in range(len(all_found)) if index not in taken]
-    kept.sort(key=lambda index: (_FIELDS.index(all_found[index].spans[0].field), all_found[index].spans[0].start))
+    kept.sort(key=lambda index: (_PLACE[(first := all_found[index].spans[0]).field], first.start))
     place = {index: number for number, index in enumerate(kept)}
     quotes = []
     for number, index in enumerate(kept):
-        whole = all_found[index].fragment_of
-        target = None if whole is None else place.get(taken.get(whole, whole))
-        target = None if target == number else target
-        quotes.append(all_found[index] if target == whole else replace(all_found[index], fragment_of=target))
+        one = all_found[index]
+        if (whole := one.fragment_of) is not None:
+            target = place.get(taken.get(whole, whole))
+            one = one._replace(fragment_of=None if target == number else target)
+        quotes.append(one)
     return Findings(tuple(quotes), people, vouched)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.text.document import Piece, Span
 from app.text.findings import Extraction, Kind, Named, Office
@@ -10,8 +10,7 @@ from app.text.findings import Extraction, Kind, Named, Office
 Method = Literal["declared", "extracted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A quotation ready to be stored.
 
     speaker, about, co_speakers: indexes into the people; fragment_of: the index of the fuller quote. evidence: what the

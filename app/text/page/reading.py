@@ -116,12 +116,17 @@ def joined(reading: Reading) -> Reading:
 
 def _has_lines_together(text: str) -> bool:
     """Whether any line may follow another without a blank one between them."""
-    return text.count("\n") != 2 * text.count("\n\n")
+    at = text.find("\n")
+    while at >= 0:
+        if text[at + 1 : at + 2] != "\n":
+            return True
+        at = text.find("\n", at + 2)
+    return False
 
 
 def composed(text: str) -> str:
     """A text with composed letters (NFC)."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _compositions(text: str) -> Iterator[Edit]:
