@@ -1,9 +1,8 @@
 """Rows that one transaction writes together, and what it reads without building a statement anew."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
-from operator import itemgetter
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -18,6 +17,9 @@ from app.store.statement import Row, Statement
 from app.store.tables.metadata import Table, metadata
 
 AnyRows = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+Cells = Sequence[Any]
+"""The values of a row in the order of the columns named with it."""
+
 _FEW: Final = 8
 """Rows of a table up to which PostgreSQL takes a list of inserts sooner than a copy."""
 
@@ -33,7 +35,7 @@ class Batch:
         self.taken = 0
         self._dialect = connection.dialect
         self._driver = connection.connection
-        self._rows: dict[Core, list[Mapping[str, Any]]] = {}
+        self._rows: dict[Core, tuple[_Insert, list[Cells]]] = {}
         self._words: dict[Indexed, list[dict[str, Any]]] = {}
         self._later: dict[Update, list[Mapping[str, Any]]] = {}
         self._numbers: dict[Core, Iterator[int]] = {}
@@ -57,11 +59,18 @@ class Batch:
             numbers = self._numbers[core] = self._free_numbers(core)
         return next(numbers)
 
-    def put(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Put rows aside; all rows of a table name the same columns."""
-        if rows:
-            self._rows.setdefault(metadata.tables[table.__tablename__], []).extend(rows)
-            self.taken += len(rows)
+    def put(self, table: type[Table], names: tuple[str, ...], rows: Collection[Cells]) -> None:
+        """Put rows of these columns aside; all rows of a table have the same."""
+        if not rows:
+            return
+        core: Core = metadata.tables[table.__tablename__]
+        waiting = self._rows.get(core)
+        if waiting is None:
+            waiting = self._rows[core] = (_insert(self._dialect, core, names), [])
+        if waiting[0].names != names:
+            raise ValueError(f"rows of {core.name} with other columns wait to be written")
+        waiting[1].extend(rows)
+        self.taken += len(rows)
 
     def index(self, indexed: Indexed, rows: Sequence[dict[str, Any]]) -> None:
         """Put the words of rows aside, for full text: each has `pk` and the indexed columns."""
@@ -80,8 +89,8 @@ class Batch:
     def flush(self) -> None:
         """Write whatever waits, rows that others refer to first."""
         for table in metadata.sorted_tables:
-            if rows := self._rows.pop(table, None):
-                self._write(table, rows)
+            if waiting := self._rows.pop(table, None):
+                self._write(*waiting)
         for indexed, words in self._words.items():
             fulltext.index_rows(self.connection, indexed, words)
         self._words.clear()
@@ -91,14 +100,13 @@ class Batch:
         if self._dialect.name == "sqlite":  # what is written past the batch takes the next ones; PostgreSQL's stay ours
             self._numbers.clear()
 
-    def _write(self, table: Core, rows: Sequence[Mapping[str, Any]]) -> None:
-        way = _insert(self._dialect, table, tuple(rows[0]))
+    def _write(self, way: "_Insert", rows: Sequence[Cells]) -> None:
         if self._dialect.name == "postgresql" and len(rows) > _FEW:
             self._copy(way, rows)
         else:
             self._run(way.sql, way.values(rows), many=True)
 
-    def _copy(self, way: "_Insert", rows: Sequence[Mapping[str, Any]]) -> None:
+    def _copy(self, way: "_Insert", rows: Sequence[Cells]) -> None:
         try:
             cursor: Any = self._driver.cursor()
             with cursor.copy(way.copy) as copy:
@@ -137,6 +145,7 @@ class _Insert:
     """How rows with these columns are written: as statements one by one, or copied as a whole."""
 
     def __init__(self, dialect: Dialect, table: Core, names: tuple[str, ...]) -> None:
+        self.names = names
         given = [table.columns[name] for name in names]
         others = [column for column in table.columns if column.default is not None and column.name not in names]
         quoted = dialect.identifier_preparer
@@ -146,7 +155,6 @@ class _Insert:
         name = quoted.format_table(table)
         self.sql = f"INSERT INTO {name} ({columns}) VALUES ({places})"  # noqa: S608 - our tables
         self.copy = f"COPY {name} ({columns}) FROM STDIN"
-        self._pick = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
         self._defaults = tuple(column.default.arg for column in others)  # type: ignore[union-attr]  # all have one
         self._encoders = [
             (index, encode)
@@ -155,12 +163,11 @@ class _Insert:
             and (encode := column.type.dialect_impl(dialect).bind_processor(dialect)) is not None
         ]
 
-    def values(self, rows: Iterable[Mapping[str, Any]]) -> Iterable[Sequence[Any]]:
+    def values(self, rows: Iterable[Cells]) -> Iterable[Cells]:
         """The rows as the driver takes them."""
-        picked = map(self._pick, rows)
-        return self._encoded(picked) if self._encoders or self._defaults else picked
+        return self._encoded(rows) if self._encoders or self._defaults else rows
 
-    def _encoded(self, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    def _encoded(self, rows: Iterable[Cells]) -> Iterator[Cells]:
         defaults, encoders = self._defaults, self._encoders
         for row in rows:
             cells = [*row, *defaults]

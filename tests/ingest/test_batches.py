@@ -119,6 +119,16 @@ def test_a_refused_article_makes_no_actor(database: Database) -> None:
     assert troubles(database) == []
 
 
+def test_rows_of_one_table_all_have_the_columns_of_the_first(database: Database) -> None:
+    def write(connection: Connection) -> None:
+        batch = Batch(connection)
+        batch.put(ActorName, ("folded", "name"), [("a", "A")])
+        batch.put(ActorName, ("name", "folded"), [("B", "b")])
+
+    with pytest.raises(ValueError, match="other columns"):
+        database.writer.write_now(write)
+
+
 @pytest.mark.parametrize("number", [1, 3, 120])
 def test_rows_are_written_after_those_they_refer_to(database: Database, number: int) -> None:
     def write(connection: Connection) -> list[int]:
@@ -126,8 +136,10 @@ def test_rows_are_written_after_those_they_refer_to(database: Database, number: 
         pks = [batch.next_pk(Actor) for _ in range(number)]
         for pk in pks:
             name = f"name {pk}"
-            batch.put(ActorName, [{"folded": name, "level": 2, "actor_pk": pk, "name": name, "shown": True}])
-            batch.put(Actor, [{"pk": pk, "id": name, "slug": name, "name": name, "folded": name, "kind": "person"}])
+            spelled = {"folded": name, "level": 2, "actor_pk": pk, "name": name, "shown": True}
+            actor = {"pk": pk, "id": name, "slug": name, "name": name, "folded": name, "kind": "person"}
+            batch.put(ActorName, tuple(spelled), [tuple(spelled.values())])
+            batch.put(Actor, tuple(actor), [tuple(actor.values())])
         assert batch.taken == 2 * number
         batch.flush()
         return pks

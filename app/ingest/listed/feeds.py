@@ -1,10 +1,10 @@
 """The feeds of an article: which actors and topics it and its quotes are listed under, and what waits for review."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Delete, bindparam, delete, select
 
@@ -13,6 +13,7 @@ from app.ingest.people.outcomes import Link
 from app.ingest.quotes.placing import Context, Placed
 from app.ingest.rows.lookup import rows_among
 from app.ingest.topics.filing import GivenTopic
+from app.store.batch import Cells
 from app.store.tables import (
     Actor,
     ArticleActor,
@@ -24,10 +25,16 @@ from app.store.tables import (
     ReviewItem,
 )
 from app.store.tables.quotes import COUNTED_KINDS
-from app.text.document import Document, Span
+from app.text.document import Document, Piece, Span
 from app.text.normalise import fold_letters, search_fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_ARTICLE_TOPIC: Final = ("topic_pk", "sort_at", "article_pk", "own", "method", "confidence", "evidence")
+_ARTICLE_ACTOR: Final = ("actor_pk", "sort_at", "article_pk", "mentions", "quotes", "about", "places")
+_QUOTE_ACTOR: Final = ("actor_pk", "relation", "sort_at", "quote_pk")
+_QUOTE_SPEAKER: Final = ("actor_pk", "sort_at", "quote_pk")
+_QUOTE_TOPIC: Final = ("topic_pk", "sort_at", "quote_pk", "own")
+_REVIEW_ITEM: Final = ("quote_pk", "candidates", "reason", "name", "doubt", "created_at")
 
 
 def clear(connection: Connection, article_pk: int) -> None:
@@ -54,111 +61,100 @@ class Listed:
 
 def write(desk: Desk, context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed], now: int) -> Listed:
     """Enter an article and its quotes into every feed, and what is in doubt among what waits for review."""
-    actors = _article_actors(context, quotes)
-    desk.batch.put(ArticleTopic, _article_topics(context, topics))
-    desk.batch.put(ArticleActor, actors)
-    desk.batch.put(QuoteActor, _quote_actors(context, quotes))
-    desk.batch.put(QuoteSpeaker, _quote_speakers(context, quotes))
-    desk.batch.put(QuoteTopic, _quote_topics(context, topics, quotes))
+    batch, actors = desk.batch, _article_actors(context, quotes)
+    batch.put(ArticleTopic, _ARTICLE_TOPIC, _article_topics(context, topics))
+    batch.put(ArticleActor, _ARTICLE_ACTOR, actors)
+    batch.put(QuoteActor, _QUOTE_ACTOR, _quote_actors(context, quotes))
+    batch.put(QuoteSpeaker, _QUOTE_SPEAKER, _quote_speakers(context, quotes))
+    batch.put(QuoteTopic, _QUOTE_TOPIC, _quote_topics(context, topics, quotes))
     _clear_review(desk.connection, quotes)
-    desk.batch.put(ReviewItem, _review_items(desk, quotes, now))
-    return Listed(tuple(topic.pk for topic in topics), frozenset(row["actor_pk"] for row in actors))
+    batch.put(ReviewItem, _REVIEW_ITEM, _review_items(desk, quotes, now))
+    return Listed(tuple([topic.pk for topic in topics]), frozenset([row[0] for row in actors]))
 
 
-def _article_topics(context: Context, topics: Sequence[GivenTopic]) -> list[dict[str, Any]]:
+def _article_topics(context: Context, topics: Sequence[GivenTopic]) -> list[Cells]:
+    sort_at, article_pk = context.prepared.sort_at, context.article_pk
     return [
-        {
-            "topic_pk": topic.pk,
-            "sort_at": context.prepared.sort_at,
-            "article_pk": context.article_pk,
-            "own": topic.own,
-            "method": topic.method,
-            "confidence": topic.confidence,
-            "evidence": _places(topic) if topic.own and topic.method == "extracted" else None,
-        }
+        (
+            *(topic.pk, sort_at, article_pk, topic.own, topic.method, topic.confidence),
+            _places(topic.evidence) if topic.own and topic.method == "extracted" else None,
+        )
         for topic in topics
     ]
 
 
-def _places(topic: GivenTopic) -> list[list[str | int]]:
-    return [[piece.field, piece.start, piece.end] for piece in topic.evidence]
+def _places(pieces: Sequence[Piece]) -> list[Cells]:
+    return [(piece.field, piece.start, piece.end) for piece in pieces]
 
 
-def _article_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+def _article_actors(context: Context, quotes: Sequence[Placed]) -> list[Cells]:
     """One row an actor: where the text names it, how many of the quotes it said and in how many it is named."""
-    rows: dict[int, dict[str, Any]] = {}
-
-    def row(actor_pk: int) -> dict[str, Any]:
-        empty = {"mentions": 0, "quotes": 0, "about": 0, "places": []}
-        key = {"actor_pk": actor_pk, "sort_at": context.prepared.sort_at, "article_pk": context.article_pk}
-        return rows.setdefault(actor_pk, {**key, **empty})
-
+    places: dict[int, list[Cells]] = {}
+    said, about = dict[int, int](), dict[int, int]()
     for named, outcome in zip(context.prepared.findings.people, context.outcomes, strict=True):
         if isinstance(outcome, Link):
-            one = row(outcome.actor_pk)
-            one["places"].extend([piece.field, piece.start, piece.end] for piece in named.mentions)
-            one["mentions"] = len(one["places"])
+            places.setdefault(outcome.actor_pk, []).extend(_places(named.mentions))
     for quote in quotes:
         if quote.current and quote.kind in COUNTED_KINDS:
-            for pk in quote.speakers:
-                row(pk)["quotes"] += 1
-            for pk in quote.about:
-                row(pk)["about"] += 1
-    return list(rows.values())
-
-
-def _quote_actors(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+            for counts, actors in ((said, quote.speakers), (about, quote.about)):
+                for pk in actors:
+                    counts[pk] = counts.get(pk, 0) + 1
+                    places.setdefault(pk, [])
+    sort_at, article_pk = context.prepared.sort_at, context.article_pk
     return [
-        {"actor_pk": actor_pk, "relation": relation, "sort_at": context.prepared.sort_at, "quote_pk": quote.pk}
+        (pk, sort_at, article_pk, len(spots), said.get(pk, 0), about.get(pk, 0), spots) for pk, spots in places.items()
+    ]
+
+
+def _quote_actors(context: Context, quotes: Sequence[Placed]) -> list[Cells]:
+    sort_at = context.prepared.sort_at
+    return [
+        (actor_pk, relation, sort_at, quote.pk)
         for quote in quotes
+        if quote.about or quote.co_speakers
         for relation, actors in (("about", quote.about), ("co_speaker", quote.co_speakers))
         for actor_pk in actors
     ]
 
 
-def _quote_speakers(context: Context, quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+def _quote_speakers(context: Context, quotes: Sequence[Placed]) -> list[Cells]:
     sort_at = context.prepared.sort_at
-    return [
-        {"actor_pk": actor_pk, "sort_at": sort_at, "quote_pk": quote.pk}
-        for quote in quotes
-        for actor_pk in quote.speakers
-    ]
+    return [(actor_pk, sort_at, quote.pk) for quote in quotes for actor_pk in quote.speakers]
 
 
-def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed]) -> list[dict[str, Any]]:
+def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed]) -> list[Cells]:
     if not topics:
         return []
-    names = {topic.pk: _name_stems(topic.name) for topic in topics}
+    names = [(topic.pk, _name_stems(topic.name)) for topic in topics]
+    shown = [(topic.pk, piece) for topic in topics for piece in topic.evidence]
     sort_at = context.prepared.sort_at
-    rows = []
+    rows: list[Cells] = []
     for quote in quotes:
-        carried = _carried(context.prepared.document, quote, topics, names) if quote.current else set()
-        own = {one.pk for one in topics if one.pk in carried or not carried.isdisjoint(one.narrower)} if carried else ()
-        rows += [
-            {"topic_pk": topic.pk, "sort_at": sort_at, "quote_pk": quote.pk, "own": topic.pk in own} for topic in topics
-        ]
+        carried = _carried(context.prepared.document, quote, names, shown) if quote.current else ()
+        own = {one.pk for one in topics if one.pk in carried or not one.narrower.isdisjoint(carried)} if carried else ()
+        rows += [(topic.pk, sort_at, quote.pk, topic.pk in own) for topic in topics]
     return rows
 
 
 def _carried(
-    document: Document, quote: Placed, topics: Sequence[GivenTopic], names: Mapping[int, tuple[str, ...]]
+    document: Document,
+    quote: Placed,
+    names: Sequence[tuple[int, tuple[str, ...]]],
+    shown: Sequence[tuple[int, Piece]],
 ) -> set[int]:
     """The topics whose name, or whose evidence, stands in the paragraph of a quote."""
     paragraph = _paragraph(document, quote)
     text = fold_letters(document.field(paragraph.field)[paragraph.start : paragraph.end])
-    carried = {pk for pk, stems in names.items() if not stems or stems[0] in text}
-    if carried:  # by the letters; now word by word
-        words = f" {' '.join(_stems(text))} "
-        carried = {pk for pk in carried if f" {' '.join(names[pk])} " in words}
-    return carried | {
-        topic.pk
-        for topic in topics
-        if topic.evidence
-        and any(
-            piece.field == paragraph.field and paragraph.start <= piece.start and piece.end <= paragraph.end
-            for piece in topic.evidence
-        )
+    named = [(pk, stems) for pk, stems in names if not stems or stems[0] in text]
+    carried = {
+        pk
+        for pk, piece in shown
+        if piece.field == paragraph.field and paragraph.start <= piece.start and piece.end <= paragraph.end
     }
+    if named:  # by the letters; now word by word
+        words = f" {' '.join(_stems(text))} "
+        carried.update(pk for pk, stems in named if f" {' '.join(stems)} " in words)
+    return carried
 
 
 def _paragraph(document: Document, quote: Placed) -> Span:
@@ -186,7 +182,7 @@ def _clear_review(connection: Connection, quotes: Sequence[Placed]) -> None:
         connection.execute(delete(ReviewItem).where(ReviewItem.quote_pk == bindparam("one")), again)
 
 
-def _review_items(desk: Desk, quotes: Sequence[Placed], now: int) -> list[dict[str, Any]]:
+def _review_items(desk: Desk, quotes: Sequence[Placed], now: int) -> list[Cells]:
     """What a person should decide: quotes whose speaker is named but in doubt, with whom it might be."""
     doubts = [(quote, quote.doubt) for quote in quotes if quote.doubt is not None]
     if not doubts:
@@ -196,16 +192,16 @@ def _review_items(desk: Desk, quotes: Sequence[Placed], now: int) -> list[dict[s
     others = wanted - ids.keys()
     ids |= {row.pk: row.id for row in rows_among(desk.connection, select(Actor.pk, Actor.id), Actor.pk, others)}
     return [
-        {
-            "quote_pk": quote.pk,
-            "candidates": [
+        (
+            quote.pk,
+            [
                 {"actor": ids[one.actor_pk], "confidence": one.confidence, "reasons": one.reasons}
                 for one in doubt.candidates
             ],
-            "reason": doubt.reason,
-            "name": "" if quote.mention is None else search_fold(quote.mention.text),
-            "doubt": 1.0 - max((one.confidence for one in doubt.candidates), default=0.0),
-            "created_at": now,
-        }
+            doubt.reason,
+            "" if quote.mention is None else search_fold(quote.mention.text),
+            1.0 - max((one.confidence for one in doubt.candidates), default=0.0),
+            now,
+        )
         for quote, doubt in doubts
     ]

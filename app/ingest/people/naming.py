@@ -9,7 +9,7 @@ from app.ingest.known.actors import KnownActor
 from app.ingest.known.desk import Desk
 from app.ingest.rows import changes
 from app.store.ids import new_id
-from app.store.tables import Actor, ActorName, Change
+from app.store.tables import Actor, ActorName
 from app.text.findings import ActorKind, Named
 from app.text.language.bodies import BODIES
 from app.text.names import fold, is_full_name, last_name, search_keys
@@ -116,7 +116,7 @@ def put_actor(
     spelled = spellings(pk, actor_id, slug, name, kind, wikidata=wikidata, aliases=aliases, keys=keys)
     desk.known.add(pk, KnownActor(actor_id, slug, name, kind, 0, visible), spelled)
     desk.offices.begin(pk)
-    desk.batch.put(Actor, [row])
-    desk.batch.put(ActorName, spelled)
-    desk.batch.put(Change, changes.entries("created", "actor", [actor_id], now))
+    desk.batch.put(Actor, tuple(row), [tuple(row.values())])
+    desk.batch.put(ActorName, tuple(spelled[0]), [tuple(one.values()) for one in spelled])
+    changes.put(desk.batch, "created", "actor", [actor_id], now)
     return pk

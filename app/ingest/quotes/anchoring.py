@@ -90,11 +90,13 @@ def _write_found(
 ) -> dict[int, int]:
     """Insert and update what was found; the pk of each finding by its index."""
     pks = {index: desk.batch.next_pk(Quote) for index in plan.fresh}
-    rows = [{"pk": pk, "id": new_id("quo"), **values(context, findings[index], index)} for index, pk in pks.items()]
-    desk.batch.put(Quote, rows)
-    desk.batch.index("quote", [{"pk": row["pk"], "text": row["text"]} for row in rows])
-    settled.created.extend(row["id"] for row in rows)
-    settled.fingerprints.update(row["fingerprint"] for row in rows if row["word_count"] >= LEAST_WORDS)
+    for index, pk in pks.items():
+        quote_id, made = new_id("quo"), values(context, findings[index], index)
+        desk.batch.put(Quote, ("pk", "id", *made), [(pk, quote_id, *made.values())])
+        desk.batch.index("quote", [{"pk": pk, "text": made["text"]}])
+        settled.created.append(quote_id)
+        if made["word_count"] >= LEAST_WORDS:
+            settled.fingerprints.add(made["fingerprint"])
     for index, row in plan.continued.items():
         found = findings[index]
         pks[index] = row["pk"]
@@ -161,7 +163,7 @@ def _anchored(context: Context, row: Row, spans: Sequence[Span], found: Found | 
 
 def _day(
     context: Context, row: Row, spans: Sequence[Span], cue: dict[str, Any] | None, mention: dict[str, Any] | None
-) -> dict[str, Any]:
+) -> Mapping[str, Any]:
     """The day of a quote that nobody decided, by the present text and date."""
     places = [None if place is None else Piece(**place) for place in (cue, mention)]
     return said_on(context.prepared, spans, places[0], places[1], row["role_as_printed"])

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.ingest.known.positions import Held
 from app.ingest.people.outcomes import SURE, Doubt, Link, Outcome, Suspect
 from app.ingest.quotes.saying import said_on
 from app.ingest.sent.findings import Found, as_stored
-from app.ingest.sent.prepare import Prepared, text_hash
+from app.ingest.sent.prepare import Prepared, as_number
 from app.text.document import Document, Piece, Span
-from app.text.normalise import search_fold, word_count
+from app.text.normalise import digest, folded_words, search_fold
 from app.text.roles import conflicts
 
 
@@ -34,12 +33,14 @@ def check(document: Document, spans: Sequence[Span], text: str) -> None:
     """Raise MisplacedQuote unless the spans lie in one field, in order, and hold exactly these words."""
     if not spans:
         raise MisplacedQuote("a quote has no span")
-    field = document.field(spans[0].field)
-    in_order = all(one.field == other.field and one.end <= other.start for one, other in pairwise(spans))
-    in_range = all(0 <= span.start < span.end <= len(field) for span in spans)
-    if not (in_order and in_range):
-        raise MisplacedQuote("the spans of a quote are out of order or out of range")
-    if " ".join(field[span.start : span.end] for span in spans) != text:
+    name = spans[0].field
+    field = document.field(name)
+    end = 0
+    for span in spans:
+        if span.field != name or not end <= span.start < span.end <= len(field):
+            raise MisplacedQuote("the spans of a quote are out of order or out of range")
+        end = span.end
+    if " ".join([field[span.start : span.end] for span in spans]) != text:
         raise MisplacedQuote("the words of a quote are not those at its spans")
 
 
@@ -64,6 +65,7 @@ def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
     outcome = attributed(found, context.outcomes)
     speaker = outcome.actor_pk if isinstance(outcome, Link) else None
     held = None if speaker is None else context.held.get(speaker)
+    number, folded = folded_words(found.text)
     confidence = min(found.confidence, outcome.confidence) if isinstance(outcome, Link) else found.confidence
     return {
         "article_pk": context.article_pk,
@@ -88,15 +90,14 @@ def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
         "rule": found.rule,
         "confidence": round(confidence, 3),
         "engine": context.prepared.engine,
-        "word_count": word_count(found.text),
-        "fingerprint": text_hash("", found.text),
+        "word_count": number,
+        "fingerprint": as_number(digest(b"", folded)),
         "text": found.text,
         **said_on(context.prepared, found.spans, found.cue, found.mention, found.role_as_printed),
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A stored quote as the feeds see it: who said it, with whom, whom it names, where, and what is in doubt.
 
     `fresh` quotes were not stored before. `kept` ones were not found anew: what waits for review still waits.

@@ -19,7 +19,7 @@ from app.ingest.storing.contents import Written, contribution, decide_people, wr
 from app.ingest.storing.revision import is_unchanged, revise, slug_taken, standing
 from app.rest.errors import ApiError, Conflict
 from app.store.ids import new_id
-from app.store.tables import Article, Change, Quote
+from app.store.tables import Article, Quote
 from app.text.document import Document
 
 _log: Final = logging.getLogger(__name__)
@@ -238,8 +238,8 @@ def _create(desk: Desk, prepared: Prepared, given_topics: Sequence[int], now: in
     settled, listed = write_contents(desk, article, prepared, decisions, given_topics, (), now)
     if visible:
         desk.count(contribution(source.pk, prepared, settled, listed))
-        desk.batch.put(Change, changes.entries("created", "article", [row["id"]], now))
-        desk.batch.put(Change, changes.entries("created", "quote", settled.created, now))
+        changes.put(desk.batch, "created", "article", [row["id"]], now)
+        changes.put(desk.batch, "created", "quote", settled.created, now)
         desk.created.update((row["id"], *settled.created))
         if prepared.words:
             desk.repeatable[Article].add(prepared.fingerprint)
@@ -262,7 +262,7 @@ def _put_row(
         "created_at": now,
         "updated_at": now,
     }
-    desk.batch.put(Article, [row])
+    desk.batch.put(Article, tuple(row), [tuple(row.values())])
     desk.batch.index("article", [indexed(row["pk"], row)])
     if row["external_id"] is not None:
         desk.external_ids.add(row["external_id"], source.pk)
