@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from functools import lru_cache
 from typing import Final, Literal
 
 Prefix = Literal["art", "quo", "act", "top", "src", "key"]
@@ -10,7 +11,8 @@ Prefix = Literal["art", "quo", "act", "top", "src", "key"]
 PREFIXES: Final = ("art", "quo", "act", "top", "src", "key")
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS: Final = tuple(high + low for high in _ALPHABET for low in _ALPHABET)
-_SHIFTS: Final = tuple(range(120, -1, -10))
+_OF_MOMENT: Final = tuple(range(40, -1, -10))
+_OF_REST: Final = tuple(range(70, -1, -10))
 _RANDOM_BITS: Final = 62
 
 
@@ -34,14 +36,19 @@ _clock = _Clock()
 def new_id(prefix: Prefix) -> str:
     """A fresh id such as `art_06x...`; later ids of this process sort after earlier ones. Source: RFC 9562, 5.7."""
     ticks = _clock.tick()
-    milliseconds, counter = ticks >> 12, ticks & 0xFFF
     random = int.from_bytes(os.urandom(8), "big") & ((1 << _RANDOM_BITS) - 1)
-    number = (milliseconds << 80) | (7 << 76) | (counter << 64) | (2 << 62) | random
-    return f"{prefix}_{_base32(number)}"
+    rest = (7 << 76) | ((ticks & 0xFFF) << 64) | (2 << 62) | random
+    return f"{prefix}_{_moment(ticks >> 12)}{_base32(rest, _OF_REST)}"
 
 
-def _base32(number: int) -> str:
-    return "".join([_PAIRS[(number >> shift) & 0x3FF] for shift in _SHIFTS])
+@lru_cache(maxsize=16)
+def _moment(milliseconds: int) -> str:
+    """The first ten characters, which all ids of a millisecond share."""
+    return _base32(milliseconds, _OF_MOMENT)
+
+
+def _base32(number: int, shifts: tuple[int, ...]) -> str:
+    return "".join([_PAIRS[(number >> shift) & 0x3FF] for shift in shifts])
 
 
 def looks_like_id(value: str) -> bool:

@@ -1,6 +1,5 @@
 """Articles stored together become what they become one by one, and one that breaks leaves the others whole."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,7 +95,7 @@ def test_an_article_that_breaks_leaves_nothing_and_the_others_whole(database: Da
     good = drafts()
     broken = read(NewArticle(headline="Broken", body=MAYOR, source="gazette"))
     wrong = Found("direct", (Span("body", 0, 5),), "wrong", None, None, None, None, "extracted", "x", 0.9, None, ())
-    broken = replace(broken, findings=Findings((wrong,), (), {}))
+    broken = broken._replace(findings=Findings((wrong,), (), {}))
     refused = prepare(NewArticle(headline="Refused", body=MAYOR, topics=["no-such-topic"]))
     made = database.writer.write_now(
         lambda connection: store_all(connection, [good[0], broken, refused, good[2]], RULES, NOW)

@@ -31,7 +31,7 @@ def found_then(database: Database, older: Callable[[Extraction], Extraction], bo
     """Store an article as an engine would have that found something else in it."""
     item = NewArticle.model_validate({"headline": "Ferry returns to Port Maren", "body": body, **fields})
     prepared = prepare(item)
-    prepared = replace(with_extraction(prepared, older(extract(prepared.document))), engine="0")
+    prepared = with_extraction(prepared, older(extract(prepared.document)))._replace(engine="0")
     database.writer.write_now(lambda held: store(held, prepared, now=NOW))
 
 

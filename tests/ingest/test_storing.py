@@ -71,11 +71,7 @@ def misplaced() -> Prepared:
     """An article with a quote whose words are not at its span."""
     prepared = read(NewArticle(headline="Ferry", body=MAYOR, source="gazette"))
     quote = Found("direct", (Span("body", 0, 5),), "wrong", None, None, None, None, "extracted", "x", 0.9, None, ())
-    return Prepared(**{**_fields(prepared), "findings": Findings((quote,), (), {})})
-
-
-def _fields(prepared: Prepared) -> dict[str, Any]:
-    return {name: getattr(prepared, name) for name in Prepared.__dataclass_fields__}
+    return prepared._replace(findings=Findings((quote,), (), {}))
 
 
 def test_a_defect_stores_nothing(database: Database) -> None:

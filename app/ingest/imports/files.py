@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final, Literal
+from typing import IO, Any, Final, Literal, NamedTuple
 
 import orjson
 
@@ -30,8 +30,7 @@ class Input:
     format: Format
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One item of a file: its fields, or why it could not be read. Lines and items count from 1.
 
     length: about how many bytes of the file it is.

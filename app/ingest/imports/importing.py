@@ -132,7 +132,8 @@ def _job(number: int, record: Record, options: Options, last: dict[Identity, int
         return _Job(record, error="the same id comes again further on in this import", skipped=True)
     try:
         item, ignored = NewArticle.lenient(record.fields)
-        report.ignored.update(ignored)
+        if ignored:
+            report.ignored.update(ignored)
         item.extract = item.extract and options.extract
         if item.source is None and options.source is not None:
             item.source = options.source

@@ -33,14 +33,16 @@ def decide(desk: Desk, findings: Findings, bearings: Bearings) -> list[Decision]
     New full names and well-known bodies may become actors.
     """
     people = findings.people
-    speakers = {found.speaker for found in findings.quotes}
     desk.known.want(people)
     exact = {index: desk.known.exact(people[index], public=bearings.public) for index in findings.vouched}
     open_ = [index for index in range(len(people)) if exact.get(index) is None]
+    if not open_:
+        return [Link(pk, 1.0) for index in range(len(people)) if (pk := exact[index]) is not None]
     possible = {index: desk.known.candidates(people[index], public=bearings.public) for index in open_}
     namesakes = {index: {one.key for one in lists[0]} for index, lists in possible.items() if len(lists[0]) > 1}
     offices = in_office(desk, findings, bearings, namesakes)
     before = meant_before(findings, bearings)
+    speakers = {found.speaker for found in findings.quotes}
     decisions: list[Decision] = []
     for index, named in enumerate(people):
         if (pk := exact.get(index)) is not None:

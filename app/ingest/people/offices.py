@@ -45,7 +45,7 @@ def with_holders(
         one._replace(speaker=indexes[known[one.office]]) if one.office in known and one.speaker is None else one
         for one in findings.quotes
     )
-    return replace(prepared, findings=replace(findings, quotes=quotes, people=tuple(people))), meant
+    return prepared._replace(findings=replace(findings, quotes=quotes, people=tuple(people))), meant
 
 
 def _as_named(connection: Connection, actor_pk: int) -> Named:

@@ -192,6 +192,8 @@ def _link_fragments(desk: Desk, findings: Sequence[Found], plan: Plan, pks: Mapp
     """Note which quote each found fragment is cut from, where that differs from what is stored."""
     for index in sorted((*plan.continued, *plan.fresh)):
         whole = findings[index].fragment_of
+        if whole is None and index not in plan.continued:
+            continue
         target = None if whole is None else pks.get(whole)
         before = plan.continued[index]["fragment_of_pk"] if index in plan.continued else None
         if target not in (before, pks[index]):

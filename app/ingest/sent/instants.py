@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 Precision = Literal["second", "day", "month", "year"]
@@ -19,6 +20,7 @@ _EASTERNMOST: Final = timedelta(hours=14)
 """The clocks of the earth furthest behind and ahead of UTC where people live."""
 
 
+@lru_cache(maxsize=256)
 def read_instant(text: str) -> tuple[int, Precision]:
     """Seconds since the epoch, UTC, of a year, a month, a day or an RFC 3339 instant; without an offset it is UTC.
 

@@ -1,7 +1,7 @@
 """Everything about a new article that can be known without the database: done before the transaction begins."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from app.ingest.searched.handover import MOST_PEOPLE, MOST_QUOTES, TooMuchFound, check_size
 from app.ingest.sent.declared import merge
@@ -19,8 +19,7 @@ from app.text.searched import Searched, search
 _HASH_BYTES: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A new article read, with what was found in it.
 
     `document` has the standfirst of the stored article where the sender is silent about it and one is kept. `engine` is
@@ -105,7 +104,7 @@ def with_standfirst(prepared: Prepared, standfirst: str | None) -> Prepared:
         return prepared
     document = replace(prepared.document, standfirst=standfirst)
     findings = merge(document, None, prepared.item.quotes)
-    return replace(prepared, document=document, findings=findings, engine=None, topics=())
+    return prepared._replace(document=document, findings=findings, engine=None, topics=())
 
 
 def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:
@@ -114,8 +113,7 @@ def with_extraction(prepared: Prepared, extraction: Extraction) -> Prepared:
         check_size(extraction)
     except TooMuchFound:
         raise too_much_found("/body") from None
-    return replace(
-        prepared,
+    return prepared._replace(
         findings=merge(prepared.document, extraction, prepared.item.quotes),
         dateline=prepared.dateline or extraction.dateline,
         byline=prepared.byline or extraction.byline,

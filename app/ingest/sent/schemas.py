@@ -33,7 +33,7 @@ def _not_blank(value: str) -> str:
 
 
 def _has_word(value: str) -> str:
-    if not any(letter.isalnum() for letter in value):
+    if not any(map(str.isalnum, value)):
         raise ValueError("there is no word in it")
     return value
 
@@ -193,7 +193,7 @@ class NewArticle(BaseModel, defer_build=True):
     @classmethod
     def _named_as_ours(cls, value: Any) -> Any:
         """Fields under their other names; a field given under both is refused."""
-        if not isinstance(value, Mapping):
+        if not isinstance(value, Mapping) or ALIASES.keys().isdisjoint(value):
             return value
         renamed = {ALIASES.get(name, name): item for name, item in value.items()}
         if len(renamed) < len(value):
@@ -205,9 +205,10 @@ class NewArticle(BaseModel, defer_build=True):
         """An article from a file's record and the record's keys that mean nothing here; raises ValidationError."""
         known: dict[str, Any] = {}
         ignored: list[str] = []
+        fields = cls.model_fields
         for name, item in record.items():
             field = ALIASES.get(name, name)
-            if field not in cls.model_fields or (field != name and field in record):
+            if field not in fields or (field != name and field in record):
                 ignored.append(name)
             else:
                 known[field] = item

@@ -1,7 +1,6 @@
 """The columns of an article that its sender decides, and which of them a new version would change."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from app.ingest.known.sources import FoundSource
@@ -56,7 +55,7 @@ def completed(prepared: Prepared, row: Mapping[str, Any]) -> Prepared:
     if "embargo_until" not in sent:
         filled["embargo_until"] = row["embargo_until"]
     whole = with_standfirst(prepared, standfirst)
-    return replace(whole, item=prepared.item.model_copy(update=kept), **filled)
+    return whole._replace(item=prepared.item.model_copy(update=kept), **filled)
 
 
 def changed(row: Mapping[str, Any], prepared: Prepared, source: FoundSource) -> dict[str, Any]:

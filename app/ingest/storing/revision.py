@@ -1,7 +1,6 @@
 """A stored article sent again: unchanged, or a new version that keeps what the old one was."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -81,7 +80,7 @@ def revise(
     new = _write_row(connection, row, prepared, source, topics, given_topics, now)
     existing = stored_quotes(connection, pk)
     if prepared.engine is None and not words_change(new):
-        prepared = replace(prepared, topics=found_topics(connection, pk, prepared.document))
+        prepared = prepared._replace(topics=found_topics(connection, pk, prepared.document))
     feeds.clear(connection, pk)
     visible: bool = new["visible"]
     kept = topics if given_topics is None else given_topics

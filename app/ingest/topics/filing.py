@@ -1,9 +1,8 @@
 """The topics of an article: those sent with it, those found in its text, and every broader one above them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, literal, select, union_all
 
@@ -20,8 +19,7 @@ from app.text.topics.media_topics import with_broader as with_above
 Method = Literal["declared", "extracted"]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTopic:
+class OwnTopic(NamedTuple):
     """How an article came to a topic of its own: sent with it, or found in its text at these places."""
 
     method: Method
@@ -29,8 +27,7 @@ class OwnTopic:
     evidence: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GivenTopic:
+class GivenTopic(NamedTuple):
     """A topic of an article; `own` when it was given to the article itself, else it lies above one that was."""
 
     pk: int
@@ -55,7 +52,8 @@ class Topics:
         self.by_code = Recall(self._codes)
         self.above = Recall(self._links)
         self.names = Recall(self._names)
-        self.filed: dict[tuple[tuple[int, OwnTopic], ...], list[GivenTopic]] = {}
+        self.filed: dict[frozenset[tuple[int, OwnTopic]], list[GivenTopic]] = {}
+        self._given: dict[tuple[str, ...], list[int]] = {}
 
     def want(self, given: Iterable[str]) -> None:
         """Look up the topics of these names, and whatever lies above them."""
@@ -69,6 +67,12 @@ class Topics:
 
     def known(self, given: Sequence[str]) -> list[int]:
         """The pks of topics given by id, slug, code or name, each once; raises InvalidBody naming unknown ones."""
+        names = tuple(given)
+        if (pks := self._given.get(names)) is None:
+            pks = self._given[names] = self._looked_up(given)
+        return pks
+
+    def _looked_up(self, given: Sequence[str]) -> list[int]:
         self._spelled.want(key for name in given for key in _spellings(name))
         best = [min((hit for key in _spellings(name) for hit in self._spelled.of(key)), default=None) for name in given]
         if None in best:
@@ -129,6 +133,8 @@ def own_of(
 
     A found topic the service does not know is made, under its broader ones, where that may be: a new topic is seen.
     """
+    if not found:
+        return {pk: OwnTopic("declared", 1.0, ()) for pk in declared}
     known = dict(topics.by_code.all_of([topic.code for topic in found]))
     missing = {one.code: one for topic in found if topic.code not in known for one in with_above(topic.code)}
     if missing and may_make:
@@ -170,7 +176,7 @@ def with_broader(topics: Topics, own: Mapping[int, OwnTopic]) -> list[GivenTopic
     A topic found in the text that lies above another of the article's own is only one of those above. What lies above
     is as sure as the surest below it.
     """
-    key = tuple(own.items())
+    key = frozenset(own.items())
     filed = topics.filed.get(key)
     if filed is None:
         filed = topics.filed[key] = _with_broader(topics, own)
