@@ -25,22 +25,17 @@ Fields = Mapping[FieldName, Reading]
 """The fields of an article that are not empty, as they are read, in the order they are searched."""
 
 
-def locate(field_texts: Mapping[str, str], words: str, start: int | None = None) -> tuple[Span, ...] | None:
-    """Where declared words stand: in the body, else the standfirst, else the headline; one span a part and a paragraph.
-
-    Exact words come first, then words alike but for white space and kinds of marks and dashes, then words whose quote
-    is broken by its attribution. start: picks the nearest of several places. None when the words are not there.
-    """
-    return locate_in(read_fields(field_texts), words, start)
-
-
 def read_fields(field_texts: Mapping[str, str]) -> Fields:
     """The fields of an article as the engine reads them, for all the quotes declared to be there."""
     return {name: joined(read(text)) for name in _FIELDS if (text := field_texts.get(name))}
 
 
-def locate_in(fields: Fields, words: str, start: int | None = None) -> tuple[Span, ...] | None:
-    """What `locate` answers, of fields that are read already."""
+def locate(fields: Fields, words: str, start: int | None = None) -> tuple[Span, ...] | None:
+    """Where declared words stand: in the body, else the standfirst, else the headline; one span a part and a paragraph.
+
+    Exact words come first, then words alike but for white space and kinds of marks and dashes, then words whose quote
+    is broken by its attribution. start: picks the nearest of several places. None when the words are not there.
+    """
     if start is not None and (body := fields.get("body")) is not None:
         start = body.towards(start)
     spans = _located(fields, composed(words), start)

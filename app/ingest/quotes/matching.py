@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from app.ingest.sent.findings import Found, gives_way, overlap
 from app.ingest.sent.prepare import Prepared
-from app.text.declared import Fields, locate_in, read_fields
+from app.text.declared import Fields, locate, read_fields
 from app.text.document import FieldName, Span, words
 
 Row = Mapping[str, Any]
@@ -132,7 +132,7 @@ def _place_left(prepared: Prepared, row: Row, plan: Plan, fields: Callable[[], F
     if stays:
         spans = spans_of(row)
         if words(prepared.document, spans) != row["text"]:
-            spans = locate_in(fields(), row["text"], row["start"])
+            spans = locate(fields(), row["text"], row["start"])
     if spans is None:
         plan.vanished.append(row)
     else:

@@ -8,7 +8,7 @@ from typing import Final
 from app.ingest.sent.findings import Findings, Found, as_found, gives_way, overlap
 from app.ingest.sent.schemas import NewQuote
 from app.rest.errors import FieldError, InvalidBody
-from app.text.declared import Fields, locate_in, read_fields
+from app.text.declared import Fields, locate, read_fields
 from app.text.document import Document, FieldName, Piece, Span, words
 from app.text.findings import ActorKind, Extraction, Named
 from app.text.language.bodies import BODIES, ORGANISATION_HEADS
@@ -63,7 +63,7 @@ def _nearest(found: Sequence[Found], spans: Sequence[Span]) -> Found | None:
 
 
 def _place(fields: Fields, quote: NewQuote, number: int) -> tuple[Span, ...]:
-    spans = locate_in(fields, quote.text, quote.start)
+    spans = locate(fields, quote.text, quote.start)
     if spans is None:
         raise refused("not-in-text", "These words are not in the article.", number, "text")
     return spans
