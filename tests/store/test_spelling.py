@@ -50,6 +50,28 @@ def test_an_unknown_word_becomes_the_likeliest_that_a_shown_article_has(
     assert suggestion(filled, typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("gli ding wing", "gliding wing"),
+        ("Gli  ding", "Gliding"),
+        ("control room", None),
+        ("controlroom", "control room"),
+        ("windinglane lift", "winding lane lift"),
+        ('"windinglane"', '"winding lane"'),
+        ("headline:windinglane", "headline:winding lane"),
+        ("lanewinding", None),
+        ("gli, ding", "gli, wing"),
+        ("quizzacious ly", None),
+        ("quizzacioussailor", None),
+        ("sailorcame", None),
+        ("con trol plnae", "control plane"),
+    ],
+)
+def test_a_space_too_few_or_too_many_is_found_out(filled: Database, typed: str, meant: str | None) -> None:
+    assert suggestion(filled, typed) == meant
+
+
 def test_of_several_words_the_one_beside_the_others_is_taken(filled: Database) -> None:
     assert suggestion(filled, "wiing lift") == "wing lift"
     assert suggestion(filled, "lade mill") == "lane mill"

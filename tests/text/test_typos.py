@@ -5,7 +5,8 @@ import random
 import pytest
 
 from app.text.query.stemming import stem
-from app.text.query.typos import rewritten, slips
+from app.text.query.tree import Words
+from app.text.query.typos import neighbours, parts, rewritten, slips
 
 
 def thought_of(word: str) -> set[str]:
@@ -65,3 +66,19 @@ def test_a_query_is_rewritten_as_it_was_typed(typed: str, written: str) -> None:
 
 def test_a_word_before_its_place_is_left_as_it_is() -> None:
     assert rewritten("x:hrabour hrabour", {"hrabour": "harbour"}, {"hrabour": 10}) == "x:hrabour harbour"
+
+
+def test_a_space_may_be_missing_at_any_place_but_beside_a_single_letter() -> None:
+    assert parts("bluebay") == [("bl", "uebay"), ("blu", "ebay"), ("blue", "bay"), ("blueb", "ay")]
+    assert parts("b2bay") == parts("bay") == parts("y" * 25) == []
+
+
+def test_words_with_nothing_but_a_space_between_them_are_neighbours() -> None:
+    leaves = [Words((word,), at=at) for word, at in (("har", 0), ("bour", 4), ("front", 9), ("gate", 16))]
+    assert neighbours("har bour front, gate", leaves) == [(leaves[0], leaves[1]), (leaves[1], leaves[2])]
+    exact = Words(("bour",), is_exact=True, at=4)
+    assert neighbours("har bour", [leaves[0], exact]) == []
+
+
+def test_a_query_loses_a_space_and_gains_one() -> None:
+    assert rewritten("the Har  bour bluebay", {"bluebay": "blue bay"}, {"bluebay": 14}, [9]) == "the Harbour blue bay"

@@ -55,14 +55,22 @@ def estimates(snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collect
     many = [match for match, count in counted.items() if count > COUNTED]
     if not many:
         return counted
-    begin = size.rows - _SAMPLE
-    asked = {matching.near(snapshot.dialect, match, begin + 1, size.rows): match for match in many}
+    shares = newest(snapshot, indexed, size, many, _SAMPLE)
+    return {**counted, **{match: max(COUNTED + 1, count * size.rows // _SAMPLE) for match, count in shares.items()}}
+
+
+def newest(snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collection[str], last: int) -> dict[str, int]:
+    """How many of so many rows that were stored last fit each match; one statement, and none without a match."""
+    if not matches:
+        return {}
+    begin = size.rows - last
+    asked = {matching.near(snapshot.dialect, match, begin + 1, size.rows): match for match in matches}
     rows = snapshot.rows(
         ("shares", indexed),
         lambda: _counts(snapshot.dialect, indexed, "AND {key} > :from"),
-        {"matches": list(asked), "most": _SAMPLE, "from": begin},
+        {"matches": list(asked), "most": last, "from": begin},
     )
-    return {**counted, **{asked[match]: max(COUNTED + 1, count * size.rows // _SAMPLE) for match, count in rows}}
+    return {asked[match]: count for match, count in rows}
 
 
 def about(
@@ -123,7 +131,9 @@ def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, 
 
 
 def shown(snapshot: Snapshot, indexed: Indexed, matches: Collection[str], most: int) -> dict[str, int]:
-    """How many of the rows that the default lists show fit each match, up to so many; one statement."""
+    """How many of the rows that the default lists show fit each match, up to so many; one statement, if any."""
+    if not matches:
+        return {}
     rows = snapshot.rows(
         ("shown", indexed),
         lambda: _shown(snapshot.dialect, indexed),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Select, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.store.clauses import TEXTS, among
 from app.store.reading import Snapshot
-from app.store.search import frequency, matching, ranking, spelling
+from app.store.search import frequency, matching, ranking, spacing, spelling
 from app.store.search.driving import Weighed, candidates, relaxed, single, without_common
 from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
@@ -19,7 +20,7 @@ from app.store.types import LARGEST
 from app.text.names import fold, levelled
 from app.text.query.stemming import stem, words
 from app.text.query.tree import Group, Node, Query, Words, changed
-from app.text.query.typos import rewritten
+from app.text.query.typos import neighbours, rewritten
 
 _COMMON: Final = 1_000
 _PLACES: Final = 20_000
@@ -58,13 +59,12 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
     """
     size = frequency.size(snapshot, indexed) if is_ranked else Size(frequency.last_pk(snapshot, indexed))
     weighed = _weighed(snapshot, indexed, query, size, is_ranked)
-    unknown = _unknown(query, weighed)
-    known = [each for each in query.leaves if weighed.counts.get(each)]
-    better = spelling.corrections(snapshot, indexed, unknown, known) if unknown else {}
-    suggestion = rewritten(query.text, better, unknown) if better else None
-    if better:
-        query = _corrected(query, better)
-        weighed = _weighed(snapshot, indexed, query, size, is_ranked)
+    if unknown := _unknown(query, weighed):
+        query, suggestion = _repaired(snapshot, indexed, query, weighed, unknown, size)
+        if suggestion is not None:
+            weighed = _weighed(snapshot, indexed, query, size, is_ranked)
+    else:
+        suggestion = None
     root = without_common(relaxed(query.root, weighed.counts), weighed.counts, weighed.common)
     match = matching.included(snapshot.dialect, root, weighed.spellings)
     if match is None:
@@ -117,9 +117,33 @@ def _unknown(query: Query, weighed: Weighed) -> dict[str, int]:
     return unknown
 
 
-def _corrected(query: Query, better: Mapping[str, str]) -> Query:
-    def change(leaf: Words) -> Node:
-        return replace(leaf, words=tuple(better.get(word, word) for word in leaf.words))
+def _repaired(
+    snapshot: Snapshot, indexed: Indexed, query: Query, weighed: Weighed, unknown: Mapping[str, int], size: Size
+) -> tuple[Query, str | None]:
+    """The query with unknown words as they were likely meant, and how it would be typed; None where they stay."""
+    joined = spacing.joined(snapshot, indexed, neighbours(query.text, query.leaves), unknown)
+    whole = {word for pair in joined for leaf in pair for word in leaf.words}
+    known = [each for each in query.leaves if weighed.counts.get(each)]
+    open_words = [word for word in unknown if word not in whole]
+    better = spelling.corrections(snapshot, indexed, open_words, known, size) if open_words else {}
+    if not (joined or better):
+        return query, None
+    return _corrected(query, better, joined), rewritten(query.text, better, unknown, [two.at for _, two in joined])
+
+
+def _corrected(query: Query, better: Mapping[str, str], joined: Sequence[tuple[Words, Words]]) -> Query:
+    ends = {one.at: other.words for one, other in joined}
+    taken = {other.at for _, other in joined}
+
+    def change(leaf: Words) -> Node | None:
+        if leaf.at in taken:
+            return None
+        if leaf.at in ends:
+            return replace(leaf, words=("".join((*leaf.words, *ends[leaf.at])),))
+        written = tuple(chain.from_iterable(better.get(word, word).split() for word in leaf.words))
+        if len(written) > len(leaf.words) == 1 and not leaf.is_exact:
+            return Group(may=tuple(replace(leaf, words=(word,)) for word in written), at=leaf.at)
+        return replace(leaf, words=written)
 
     root = changed(query.root, change)
     return replace(query, root=root) if isinstance(root, Group) else query

@@ -12,7 +12,8 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import BigInteger, Select, bindparam, select
 
 from app.store.reading import Snapshot
-from app.store.search import frequency, fulltext, matching
+from app.store.search import frequency, fulltext, matching, spacing
+from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
 from app.store.tables import Article, Quote
 from app.text.query.stemming import stem, words
@@ -26,9 +27,11 @@ _WEIGHED: Final = 1_000
 
 
 def corrections(
-    snapshot: Snapshot, indexed: Indexed, unknown: Collection[str], known: Sequence[Words]
+    snapshot: Snapshot, indexed: Indexed, unknown: Collection[str], known: Sequence[Words], size: Size
 ) -> dict[str, str]:
     """For unknown words, of which the two longest are looked at, the known word that each was likely meant to be.
+
+    Where there is none, two words with a space between them.
 
     Of several the one wins that stands beside `known` words in most rows. Only rows that the default lists show have a
     say. A handful of statements, and none without unknown words.
@@ -46,6 +49,9 @@ def corrections(
                 if written := _as_it_stands(snapshot, indexed, word, each):
                     found[word] = written
                     break
+    for word in looked_at:
+        if word not in found and (written := spacing.parted(snapshot, indexed, word, size)):
+            found[word] = written
     return found
 
 
@@ -70,7 +76,7 @@ def _ranked(snapshot: Snapshot, indexed: Indexed, likely: Sequence[Words], known
 
 
 def _as_it_stands(snapshot: Snapshot, indexed: Indexed, typed: str, word: Words) -> str | None:
-    """The word of the same stem that a row really has, the one most like what was typed."""
+    """The word of the same stem that a row really has, the one most like what was typed; half of it at least is."""
     rows = snapshot.rows(
         ("texts of", indexed),
         lambda: _texts(snapshot.dialect, indexed),
@@ -78,7 +84,8 @@ def _as_it_stands(snapshot: Snapshot, indexed: Indexed, typed: str, word: Words)
     )
     wanted = stem(word.words[0])
     standing = Counter(each for row in rows for text in row for each in words(text) if stem(each) == wanted)
-    return min(standing, key=lambda each: (OSA.distance(typed, each), -standing[each], each), default=None)
+    alike = {each: distance for each in standing if 2 * (distance := OSA.distance(typed, each)) <= len(typed)}
+    return min(alike, key=lambda each: (alike[each], -standing[each], each), default=None)
 
 
 def _texts(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:

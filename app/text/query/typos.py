@@ -1,12 +1,15 @@
 """Slips of the hand: the words that an unknown word may have been meant to be, and the query written with them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.text.query.stemming import stem, words
+from app.text.query.tree import Words
 
 _SHORTEST: Final = 4
+_SHORTEST_PART: Final = 2
 _LONGEST: Final = 24
 _RUN: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _ALPHABETS: Final = (
@@ -30,6 +33,24 @@ def slips(word: str) -> Iterator[list[str]]:
         fresh = {stem(each): each for each in kind if stem(each) not in seen}
         seen.update(fresh)
         yield list(fresh.values())
+
+
+def parts(word: str) -> list[tuple[str, str]]:
+    """The two words that a folded word may be when the space between them is missing."""
+    if not word.isalpha() or len(word) > _LONGEST:
+        return []
+    return [(word[:at], word[at:]) for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)]
+
+
+def neighbours(text: str, leaves: Sequence[Words]) -> list[tuple[Words, Words]]:
+    """The plain words of a query with nothing but a space between them, where it may be one too many."""
+    plain = {leaf.at: leaf for leaf in leaves if len(leaf.words) == 1 and not (leaf.is_exact or leaf.is_prefix)}
+    found = []
+    for one, other in pairwise(sorted(plain)):
+        run = _RUN.match(text, one)
+        if run is not None and text[run.end() : other].isspace():
+            found.append((plain[one], plain[other]))
+    return found
 
 
 def _surplus(word: str) -> Iterator[str]:
@@ -57,17 +78,23 @@ def _first(word: str, alphabet: str) -> Iterator[str]:
         yield letter + word
 
 
-def rewritten(text: str, corrections: Mapping[str, str], places: Mapping[str, int]) -> str:
-    """The query as it was typed, but for these folded words, each from its place on; capitals are kept."""
+def rewritten(
+    text: str, corrections: Mapping[str, str], places: Mapping[str, int], joined: Collection[int] = ()
+) -> str:
+    """The query as it was typed, but for these folded words, each from its place on; capitals are kept.
 
-    def written(run: re.Match[str]) -> str:
-        typed = run.group()
-        word = next(iter(words(typed)), "")
-        if word not in corrections or run.start() < places[word]:
-            return typed
-        return _as(typed, corrections[word])
-
-    return _RUN.sub(written, text)
+    joined: where words begin that lose the space before them.
+    """
+    written: list[str] = []
+    end = 0
+    for run in _RUN.finditer(text):
+        if run.start() not in joined:
+            written.append(text[end : run.start()])
+        end = run.end()
+        word = next(iter(words(run.group())), "")
+        is_wrong = word in corrections and run.start() >= places[word]
+        written.append(_as(run.group(), corrections[word]) if is_wrong else run.group())
+    return "".join([*written, text[end:]])
 
 
 def _as(typed: str, word: str) -> str:
