@@ -47,8 +47,6 @@ def models_of(dependant: Any) -> list[type[BaseModel]]:
 
 def read_items(model: type[ModelT], items: Items) -> ModelT:
     """The model of these names and values; raises RequestValidationError. Names it does not have are passed over."""
-    if not items:
-        return cast("ModelT", _of_nothing(model))
     data: dict[str, Any] = {}
     several = repeatable(model)
     for name, value in items:
@@ -57,7 +55,7 @@ def read_items(model: type[ModelT], items: Items) -> ModelT:
         else:
             data[name] = value
     try:
-        return model.model_validate(data)
+        return model.model_validate(data) if data else cast("ModelT", _of_nothing(model))
     except ValidationError as error:
         found = error.errors(include_url=False)
         raise RequestValidationError([{**each, "loc": ("query", *each["loc"])} for each in found]) from None
