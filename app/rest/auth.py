@@ -54,7 +54,7 @@ async def holder_of(request: Request) -> KeyHolder | None:
 
 
 def _sends_key(request: Request) -> bool:
-    return any(name in _HEADERS for name, _ in request.scope["headers"])
+    return not _HEADERS.isdisjoint([name for name, _ in request.scope["headers"]])
 
 
 async def _looked_up(request: Request) -> KeyHolder | None:

@@ -120,7 +120,7 @@ class Snapshot:
         found: list[list[Row]] = []
         for shape, build in builds.items():
             is_empty = bool(found) and not found[0]
-            found.append([] if is_empty else self.rows(shape, build, values))
+            found.append([] if is_empty else self._run(shape, build, values))
         return found
 
 
@@ -140,7 +140,7 @@ class Reader:
         self._waiting = 0
         self._local = threading.local()
         self._connections: list[PoolProxiedConnection] = []
-        self._loops: PoolProxiedConnection | None = None
+        self._loops: Any = None
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
 
     def state(self) -> int | None:
@@ -152,8 +152,7 @@ class Reader:
         if self.dialect != "sqlite":
             return None
         try:
-            driver: Any = self._impatient().driver_connection
-            return int(driver.execute("PRAGMA data_version").fetchone()[0])
+            return int(self._impatient().execute("PRAGMA data_version").fetchone()[0])
         except (sqlite3.DatabaseError, DatabaseUnavailable):
             return None
 
@@ -185,7 +184,7 @@ class Reader:
         """The same in the calling thread."""
         return self._read(work, Bounds(time.monotonic() + self._deadline))
 
-    def _read(self, work: Callable[[Snapshot], T], bounds: Bounds, own: PoolProxiedConnection | None = None) -> T:
+    def _read(self, work: Callable[[Snapshot], T], bounds: Bounds, own: Any = None) -> T:
         if time.monotonic() > bounds.until:
             raise DeadlineExceeded
 
@@ -194,7 +193,7 @@ class Reader:
 
         try:
             if self.dialect == "sqlite":
-                return self._on_sqlite(own or self._connection(), on, bounds)
+                return self._on_sqlite(own or self._connection().driver_connection, on, bounds)
             return self._on_server(work, bounds)
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
@@ -211,8 +210,8 @@ class Reader:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary result code; misuse of ours has none
         return DatabaseUnavailable(str(error)) if code in _AWAY else None
 
-    def _on_sqlite(self, connection: PoolProxiedConnection, work: Callable[[Any], T], bounds: Bounds) -> T:
-        driver: Any = connection.driver_connection
+    @staticmethod
+    def _on_sqlite(driver: Any, work: Callable[[Any], T], bounds: Bounds) -> T:
         driver.set_progress_handler(bounds.watch(), bounds.steps)
         cursor = driver.cursor()
         cursor.execute("BEGIN")
@@ -262,11 +261,11 @@ class Reader:
             connection = self._local.connection = self._open()
         return connection
 
-    def _impatient(self) -> PoolProxiedConnection:
-        """The connection of the event loop, which never waits for a busy database."""
+    def _impatient(self) -> Any:
+        """The driver's connection of the event loop, which never waits for a busy database."""
         if self._loops is None:
-            self._loops = self._open()
-            self._loops.cursor().execute("PRAGMA busy_timeout=0")
+            self._loops = self._open().driver_connection
+            self._loops.execute("PRAGMA busy_timeout=0").close()
         return self._loops
 
     def _open(self) -> PoolProxiedConnection:
