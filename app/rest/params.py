@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 _SEQUENCES = (list, tuple, set, frozenset)
 _ENCODED = frozenset(b"%+")
+_ITEMS = "onrecord.items"
 Items = list[tuple[str, str]]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -30,12 +31,19 @@ def query(model: type[BaseModel], complete: Callable[[Request, Items], Items]) -
 
 
 def items_of(request: Request) -> Items:
-    """The names and values of the query string as they were sent."""
+    """The names and values of the query string as they were sent, read once a request."""
+    items: Items | None = request.scope.get(_ITEMS)
+    if items is None:
+        items = request.scope[_ITEMS] = _read(request)
+    return items
+
+
+def _read(request: Request) -> Items:
     query: bytes = request.scope["query_string"]
     if not query:
         return []
     if _ENCODED.isdisjoint(query):  # what a general parser makes of it, at a fifth of the cost
-        pairs = [each.partition("=") for each in query.decode("ascii").split("&") if each]
+        pairs = [each.partition("=") for each in query.decode("latin-1").split("&") if each]
         return [(name, value) for name, _, value in pairs]
     return request.query_params.multi_items()
 

@@ -9,8 +9,12 @@ _DAY: Final = 86_400
 _TWO: Final = tuple(f"{number:02}" for number in range(60))
 
 
+@lru_cache(maxsize=2_048)
 def rfc3339(seconds: int | None) -> str | None:
-    """`2025-09-12T00:00:00Z` for seconds since the epoch, also before it; None stays None."""
+    """`2025-09-12T00:00:00Z` for seconds since the epoch, also before it; None stays None.
+
+    Those written lately are kept: the newest articles are on every list, and many never changed since they came out.
+    """
     if seconds is None:
         return None
     day, second = divmod(seconds, _DAY)
