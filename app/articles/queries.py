@@ -3,9 +3,9 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cache
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Text, bindparam, func, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Text, bindparam, func, select
 
 from app.articles import members
 from app.articles.filters import COUNTED_QUOTE
@@ -119,7 +119,13 @@ def _builds(column: str, wanted: tuple[str, ...]) -> members.Builds:
 
     def row() -> AnyRows:
         """Its columns, its pk, whether it is visible, why it has its status, and its body."""
-        columns = (*COLUMNS, Article.pk, Article.visible, Article.status_reason, Article.body)
+        columns: tuple[ColumnElement[Any], ...] = (
+            *COLUMNS,
+            Article.pk,
+            Article.visible,
+            Article.status_reason,
+            Article.body,
+        )
         return select(*columns).select_from(joined(Article.__table__)).where(getattr(Article, column) == key)
 
     builds: dict[Hashable, Callable[[], AnyRows]] = {("article", column): row}

@@ -1,10 +1,9 @@
 """An article as JSON."""
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field
-from sqlalchemy import FromClause
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, FromClause
 
 from app.shapes.highlight import HighlightOut
 from app.shapes.instants import rfc3339
@@ -12,7 +11,7 @@ from app.shapes.quote import QuoteOut, SpanOut
 from app.shapes.refs import SOURCE_REF, ArticleActorOut, Json, Links, Shape, SourceRef, links
 from app.shapes.topic import TopicRef
 from app.store.statement import Row
-from app.store.tables import Article, Source
+from app.store.tables import Article, Source, aliased
 
 
 class ArticleTopicOut(TopicRef):
@@ -65,7 +64,7 @@ class ArticleOut(Shape):
 
 Earliest = aliased(Article, name="earliest")
 
-COLUMNS: Final = (
+COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     Article.id,
     Article.slug,
     Article.external_id,

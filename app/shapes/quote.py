@@ -5,7 +5,6 @@ from typing import Any, Final, Literal
 
 from pydantic import Field
 from sqlalchemy import Case, ColumnElement, FromClause, case, func
-from sqlalchemy.orm import aliased
 
 from app.formats.selectors import Passages
 from app.shapes.actor import PositionOut, position
@@ -26,7 +25,7 @@ from app.shapes.refs import (
 from app.shapes.selectors import SelectorsOut
 from app.shapes.topic import TopicRef
 from app.store.statement import Row
-from app.store.tables import Actor, Article, Position, Quote, Source
+from app.store.tables import Actor, Article, Position, Quote, Source, aliased
 from app.text.findings import Kind
 
 FieldName = Literal["body", "standfirst", "headline"]

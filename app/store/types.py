@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
-from sqlalchemy.dialects.postgresql import ARRAY, TEXT
+from sqlalchemy import ARRAY, BigInteger, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
 UNDATED: Final = -(2**47)
@@ -17,7 +16,7 @@ LARGEST: Final = 2**63 - 1
 Pk = BigInteger().with_variant(Integer(), "sqlite")
 """A primary key: SQLite's rowid alias must be spelled INTEGER."""
 
-Key = Text().with_variant(TEXT(collation="C"), "postgresql")
+Key = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that is looked up and sorted by code point on both databases, whatever the server's locale."""
 
 

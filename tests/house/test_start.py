@@ -22,6 +22,10 @@ def test_a_start_does_not_load_the_engine() -> None:
     assert {name for name in found if name.startswith(_OF_THE_ENGINE)} == set()
 
 
+def test_a_start_on_sqlite_loads_nothing_made_for_postgresql() -> None:
+    assert {name for name in loaded(_START) if "postgresql" in name or "psycopg" in name} == set()
+
+
 def test_the_first_text_loads_the_engine() -> None:
     text = (
         "from app.text.document import Document; from app.text.searched import search; search(Document('', None, ''))"

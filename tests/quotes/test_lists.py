@@ -5,10 +5,8 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import event
 
 from app.shapes.quote import QuoteOut
-from app.store.tables import Quote
 from tests.articles.desk import Draft, Said
 from tests.quotes.press import Press, listed, words
 from tests.support.statements import statements_of
@@ -243,25 +241,6 @@ async def test_statements_are_as_many_for_two_quotes_as_for_a_hundred(
     assert few == hundred
     plain, _ = await statements_of(app, client, "/v1/quotes")
     assert plain <= 2
-
-
-@pytest.mark.usefixtures("stories")
-async def test_a_read_makes_no_mapped_object(client: httpx.AsyncClient, press: Press) -> None:
-    ids = press.ids()
-    made: list[object] = []
-
-    def note(target: object, *_: object) -> None:
-        made.append(target)
-
-    for happening in ("load", "init"):
-        event.listen(Quote, happening, note)
-    try:
-        for path in ("", f"?{EVERYTHING}&{COUNTS}", f"/{ids['Mud']}", "/random", ".csv", ".atom"):
-            assert (await client.get(f"/v1/quotes{path}")).status_code == 200
-    finally:
-        for happening in ("load", "init"):
-            event.remove(Quote, happening, note)
-    assert made == []
 
 
 @pytest.mark.usefixtures("stories")

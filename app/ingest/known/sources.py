@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, insert, literal, select, union_all
+from sqlalchemy import ColumnClause, Connection, insert, literal, select, union_all
 
 from app.ingest.rows import changes
 from app.ingest.rows.recall import AnyRows, Ask, Recall
@@ -18,7 +18,7 @@ from app.text.names import fold
 
 UNSOURCED: Final = "unsourced"
 _COLUMNS: Final = (Source.pk, Source.id, Source.slug, Source.language)
-_LEVELS: Final = (Source.id, Source.slug, Source.folded, Source.host)
+_LEVELS: Final[tuple[ColumnClause[Any], ...]] = (Source.id, Source.slug, Source.folded, Source.host)
 _SLUG: Final = 1
 _HOST: Final = 3
 

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnClause, Connection, Row, Select
 
 _AT_ONCE: Final = 5_000
 
@@ -12,7 +11,7 @@ _AT_ONCE: Final = 5_000
 def rows_among(
     connection: Connection,
     select: Select[*tuple[Any, ...]],
-    column: InstrumentedAttribute[Any],
+    column: ColumnClause[Any],
     values: Collection[Any],
 ) -> Iterator[Row[*tuple[Any, ...]]]:
     """The rows whose column holds one of the values, in no promised order across 5,000 values."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, literal, select, union_all
+from sqlalchemy import ColumnClause, Connection, literal, select, union_all
 
 from app.ingest.rows.recall import AnyRows, Ask, Recall
 from app.ingest.topics.tree import Entry, plant
@@ -104,7 +104,7 @@ class Topics:
 
 
 def _by_any_name() -> AnyRows:
-    keys = (Topic.id, Topic.slug, Topic.code, Topic.folded)
+    keys: tuple[ColumnClause[Any], ...] = (Topic.id, Topic.slug, Topic.code, Topic.folded)
     return union_all(
         *(
             select(key.label("key"), literal(level).label("level"), Topic.pk).where(

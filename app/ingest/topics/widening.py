@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, exists, false, func, insert, literal, select, update
-from sqlalchemy.orm import aliased
 
-from app.store.tables import Article, ArticleTopic, Quote, QuoteTopic, Topic
+from app.store.tables import Article, ArticleTopic, Quote, QuoteTopic, Topic, aliased
 from app.store.tables.quotes import counts
 
 

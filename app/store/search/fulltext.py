@@ -23,7 +23,7 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.types import UserDefinedType
 
 from app.text.query.stemming import stem, words
 
@@ -50,6 +50,15 @@ _FEW_PIECES: Final = 4
 _MANY_PIECES: Final = 16
 
 
+class _Tsquery(UserDefinedType[str]):
+    """PostgreSQL's type, named here so that a service on SQLite need not import that whole dialect."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        return "TSQUERY"
+
+
 @cache
 def matching(dialect: str, indexed: Indexed, bound: str = "match") -> FromClause:
     """A subquery of the `pk` of the rows that fit the match bound under this name."""
@@ -59,7 +68,7 @@ def matching(dialect: str, indexed: Indexed, bound: str = "match") -> FromClause
         hit = literal_column(f"{indexed}_fts", Text()).match(match)
         return select(index.c.rowid.label("pk")).where(hit).subquery(bound)
     index = table(f"{indexed}_fts", column("pk", BigInteger()), column("words"))
-    return select(index.c.pk).where(index.c.words.bool_op("@@")(cast(match, TSQUERY))).subquery(bound)
+    return select(index.c.pk).where(index.c.words.bool_op("@@")(cast(match, _Tsquery()))).subquery(bound)
 
 
 @cache

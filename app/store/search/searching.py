@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import aliased
 
 from app.store.clauses import TEXTS, among
 from app.store.reading import Snapshot
@@ -15,7 +14,7 @@ from app.store.search.driving import Weighed, candidates, relaxed, single, witho
 from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
 from app.store.search.ranking import Candidates, Counted, Form, Present
-from app.store.tables import Actor, ActorName
+from app.store.tables import Actor, ActorName, aliased
 from app.store.types import LARGEST
 from app.text.names import fold, levelled
 from app.text.query.stemming import stem, words

@@ -3,7 +3,7 @@
 from app.store.tables.actors import Actor, ActorName, Position
 from app.store.tables.articles import Article, ArticleActor, ArticleTopic, ArticleVersion
 from app.store.tables.keys import ApiKey, AuditEntry, IdempotentAnswer
-from app.store.tables.metadata import Table, metadata
+from app.store.tables.metadata import Table, aliased, metadata
 from app.store.tables.quotes import Quote, QuoteActor, QuoteSpeaker, QuoteTopic, ReviewItem
 from app.store.tables.sources import Source
 from app.store.tables.sync import Change, FormerSlug
@@ -31,5 +31,6 @@ __all__ = [
     "Table",
     "Topic",
     "TopicBroader",
+    "aliased",
     "metadata",
 ]

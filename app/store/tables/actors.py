@@ -2,10 +2,9 @@
 
 from typing import Final, get_args
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, ForeignKey, Index, Text
 
-from app.store.tables.metadata import Table, one_of
+from app.store.tables.metadata import Table, column, one_of
 from app.store.types import Key, Pk
 from app.text.findings import ActorKind
 
@@ -25,19 +24,19 @@ class Actor(Table):
         Index(None, "folded"),
     )
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    id: Mapped[str] = mapped_column(Key, unique=True)
-    slug: Mapped[str] = mapped_column(Key, unique=True)
-    name: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Key)
-    kind: Mapped[str] = mapped_column(Text)
-    wikidata: Mapped[str | None] = mapped_column(Key, unique=True)
-    description: Mapped[str | None] = mapped_column(Text)
-    quotes: Mapped[int] = mapped_column(default=0)
-    articles: Mapped[int] = mapped_column(default=0)
-    first_seen: Mapped[int | None] = mapped_column(BigInteger)
-    last_seen: Mapped[int | None] = mapped_column(BigInteger)
-    visible: Mapped[bool] = mapped_column(default=True)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    id: ColumnClause[str] = column(Key, unique=True)
+    slug: ColumnClause[str] = column(Key, unique=True)
+    name: ColumnClause[str] = column(Text)
+    folded: ColumnClause[str] = column(Key)
+    kind: ColumnClause[str] = column(Text)
+    wikidata: ColumnClause[str | None] = column(Key, unique=True)
+    description: ColumnClause[str | None] = column(Text)
+    quotes: ColumnClause[int] = column(default=0)
+    articles: ColumnClause[int] = column(default=0)
+    first_seen: ColumnClause[int | None] = column(BigInteger)
+    last_seen: ColumnClause[int | None] = column(BigInteger)
+    visible: ColumnClause[bool] = column(default=True)
 
 
 class ActorName(Table):
@@ -51,11 +50,11 @@ class ActorName(Table):
     __tablename__ = "actor_name"
     __table_args__ = (Index(None, "actor_pk"), {"sqlite_with_rowid": False})
 
-    folded: Mapped[str] = mapped_column(Key, primary_key=True)
-    level: Mapped[int] = mapped_column(primary_key=True)
-    actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk", ondelete="CASCADE"), primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    shown: Mapped[bool] = mapped_column(default=False)
+    folded: ColumnClause[str] = column(Key, primary_key=True)
+    level: ColumnClause[int] = column(primary_key=True)
+    actor_pk: ColumnClause[int] = column(ForeignKey("actor.pk", ondelete="CASCADE"), primary_key=True)
+    name: ColumnClause[str] = column(Text)
+    shown: ColumnClause[bool] = column(default=False)
 
 
 class Position(Table):
@@ -63,9 +62,9 @@ class Position(Table):
 
     __tablename__ = "position"
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk", ondelete="CASCADE"), index=True)
-    title: Mapped[str] = mapped_column(Text)
-    organisation: Mapped[str | None] = mapped_column(Text)
-    since: Mapped[str | None] = mapped_column(Text)
-    until: Mapped[str | None] = mapped_column(Text)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    actor_pk: ColumnClause[int] = column(ForeignKey("actor.pk", ondelete="CASCADE"), index=True)
+    title: ColumnClause[str] = column(Text)
+    organisation: ColumnClause[str | None] = column(Text)
+    since: ColumnClause[str | None] = column(Text)
+    until: ColumnClause[str | None] = column(Text)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, ForeignKey, Index, Text
 
-from app.store.tables.metadata import Table, one_of
+from app.store.tables.metadata import Table, column, one_of, partial
 from app.store.types import Json, Key, Pk
 
 STATUSES = ("published", "corrected", "withheld", "retracted")
@@ -23,67 +22,44 @@ class Article(Table):
     __table_args__ = (
         CheckConstraint(one_of("status", *STATUSES), name="status"),
         CheckConstraint(one_of("published_precision", *PRECISIONS), name="precision"),
-        Index("ix_article_newest", "sort_at", "pk", sqlite_where=text("visible = 1"), postgresql_where=text("visible")),
+        partial("ix_article_newest", "sort_at", "pk", where="visible = 1"),
         Index("ix_article_source", "source_pk", "sort_at", "pk"),
         Index("ix_article_updated", "updated_at", "pk"),
-        Index(
-            "uq_article_external",
-            "external_id",
-            "source_pk",
-            unique=True,
-            sqlite_where=text("external_id IS NOT NULL"),
-            postgresql_where=text("external_id IS NOT NULL"),
-        ),
-        Index(
-            "uq_article_canonical_url",
-            "canonical_url",
-            unique=True,
-            sqlite_where=text("canonical_url IS NOT NULL"),
-            postgresql_where=text("canonical_url IS NOT NULL"),
-        ),
-        Index(
-            "ix_article_embargo",
-            "embargo_until",
-            sqlite_where=text("embargo_until IS NOT NULL"),
-            postgresql_where=text("embargo_until IS NOT NULL"),
-        ),
-        Index(
-            "ix_article_duplicate_of",
-            "duplicate_of_pk",
-            sqlite_where=text("duplicate_of_pk IS NOT NULL"),
-            postgresql_where=text("duplicate_of_pk IS NOT NULL"),
-        ),
+        partial("uq_article_external", "external_id", "source_pk", where="external_id IS NOT NULL", unique=True),
+        partial("uq_article_canonical_url", "canonical_url", where="canonical_url IS NOT NULL", unique=True),
+        partial("ix_article_embargo", "embargo_until", where="embargo_until IS NOT NULL"),
+        partial("ix_article_duplicate_of", "duplicate_of_pk", where="duplicate_of_pk IS NOT NULL"),
     )
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    id: Mapped[str] = mapped_column(Key, unique=True)
-    slug: Mapped[str] = mapped_column(Key, unique=True)
-    source_pk: Mapped[int] = mapped_column(ForeignKey("source.pk"))
-    external_id: Mapped[str | None] = mapped_column(Key)
-    url: Mapped[str | None] = mapped_column(Text)
-    canonical_url: Mapped[str | None] = mapped_column(Key)
-    headline: Mapped[str] = mapped_column(Text)
-    standfirst: Mapped[str | None] = mapped_column(Text)
-    byline: Mapped[str | None] = mapped_column(Text)
-    dateline: Mapped[str | None] = mapped_column(Text)
-    language: Mapped[str] = mapped_column(Text)
-    kind: Mapped[str] = mapped_column(Text)
-    published_at: Mapped[int | None] = mapped_column(BigInteger)
-    published_precision: Mapped[str] = mapped_column(Text)
-    sort_at: Mapped[int] = mapped_column(BigInteger)
-    created_at: Mapped[int] = mapped_column(BigInteger)
-    updated_at: Mapped[int] = mapped_column(BigInteger)
-    status: Mapped[str] = mapped_column(Text)
-    visible: Mapped[bool]
-    status_reason: Mapped[str | None] = mapped_column(Text)
-    version: Mapped[int]
-    word_count: Mapped[int]
-    fingerprint: Mapped[int] = mapped_column(BigInteger, index=True)
-    duplicate_of_pk: Mapped[int | None] = mapped_column(ForeignKey("article.pk"))
-    embargo_until: Mapped[int | None] = mapped_column(BigInteger)
-    correction: Mapped[str | None] = mapped_column(Text)
-    engine: Mapped[str | None] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    id: ColumnClause[str] = column(Key, unique=True)
+    slug: ColumnClause[str] = column(Key, unique=True)
+    source_pk: ColumnClause[int] = column(ForeignKey("source.pk"))
+    external_id: ColumnClause[str | None] = column(Key)
+    url: ColumnClause[str | None] = column(Text)
+    canonical_url: ColumnClause[str | None] = column(Key)
+    headline: ColumnClause[str] = column(Text)
+    standfirst: ColumnClause[str | None] = column(Text)
+    byline: ColumnClause[str | None] = column(Text)
+    dateline: ColumnClause[str | None] = column(Text)
+    language: ColumnClause[str] = column(Text)
+    kind: ColumnClause[str] = column(Text)
+    published_at: ColumnClause[int | None] = column(BigInteger)
+    published_precision: ColumnClause[str] = column(Text)
+    sort_at: ColumnClause[int] = column(BigInteger)
+    created_at: ColumnClause[int] = column(BigInteger)
+    updated_at: ColumnClause[int] = column(BigInteger)
+    status: ColumnClause[str] = column(Text)
+    visible: ColumnClause[bool]
+    status_reason: ColumnClause[str | None] = column(Text)
+    version: ColumnClause[int]
+    word_count: ColumnClause[int]
+    fingerprint: ColumnClause[int] = column(BigInteger, index=True)
+    duplicate_of_pk: ColumnClause[int | None] = column(ForeignKey("article.pk"))
+    embargo_until: ColumnClause[int | None] = column(BigInteger)
+    correction: ColumnClause[str | None] = column(Text)
+    engine: ColumnClause[str | None] = column(Text)
+    body: ColumnClause[str] = column(Text)
 
 
 class ArticleVersion(Table):
@@ -92,10 +68,10 @@ class ArticleVersion(Table):
     __tablename__ = "article_version"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    article_pk: Mapped[int] = mapped_column(ForeignKey("article.pk", ondelete="CASCADE"), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    replaced_at: Mapped[int] = mapped_column(BigInteger)
-    fields: Mapped[Any] = mapped_column(Json)
+    article_pk: ColumnClause[int] = column(ForeignKey("article.pk", ondelete="CASCADE"), primary_key=True)
+    version: ColumnClause[int] = column(primary_key=True)
+    replaced_at: ColumnClause[int] = column(BigInteger)
+    fields: ColumnClause[Any] = column(Json)
 
 
 class ArticleTopic(Table):
@@ -107,13 +83,13 @@ class ArticleTopic(Table):
     __tablename__ = "article_topic"
     __table_args__ = (Index(None, "article_pk", "own"), {"sqlite_with_rowid": False})
 
-    topic_pk: Mapped[int] = mapped_column(ForeignKey("topic.pk"), primary_key=True)
-    sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    article_pk: Mapped[int] = mapped_column(ForeignKey("article.pk", ondelete="CASCADE"), primary_key=True)
-    own: Mapped[bool]
-    method: Mapped[str] = mapped_column(Text)
-    confidence: Mapped[float]
-    evidence: Mapped[Any | None] = mapped_column(Json)
+    topic_pk: ColumnClause[int] = column(ForeignKey("topic.pk"), primary_key=True)
+    sort_at: ColumnClause[int] = column(BigInteger, primary_key=True)
+    article_pk: ColumnClause[int] = column(ForeignKey("article.pk", ondelete="CASCADE"), primary_key=True)
+    own: ColumnClause[bool]
+    method: ColumnClause[str] = column(Text)
+    confidence: ColumnClause[float]
+    evidence: ColumnClause[Any | None] = column(Json)
 
 
 class ArticleActor(Table):
@@ -125,10 +101,10 @@ class ArticleActor(Table):
     __tablename__ = "article_actor"
     __table_args__ = (Index(None, "article_pk", "quotes", "mentions"), {"sqlite_with_rowid": False})
 
-    actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk"), primary_key=True)
-    sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    article_pk: Mapped[int] = mapped_column(ForeignKey("article.pk", ondelete="CASCADE"), primary_key=True)
-    mentions: Mapped[int]
-    quotes: Mapped[int]
-    about: Mapped[int]
-    places: Mapped[Any] = mapped_column(Json)
+    actor_pk: ColumnClause[int] = column(ForeignKey("actor.pk"), primary_key=True)
+    sort_at: ColumnClause[int] = column(BigInteger, primary_key=True)
+    article_pk: ColumnClause[int] = column(ForeignKey("article.pk", ondelete="CASCADE"), primary_key=True)
+    mentions: ColumnClause[int]
+    quotes: ColumnClause[int]
+    about: ColumnClause[int]
+    places: ColumnClause[Any] = column(Json)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, LargeBinary, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, ColumnClause, LargeBinary, Text
 
-from app.store.tables.metadata import Table
+from app.store.tables.metadata import Table, column
 from app.store.types import Json, Key, Pk
 
 
@@ -14,14 +13,14 @@ class ApiKey(Table):
 
     __tablename__ = "api_key"
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    id: Mapped[str] = mapped_column(Key, unique=True)
-    name: Mapped[str] = mapped_column(Text)
-    hint: Mapped[str] = mapped_column(Text)
-    hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    scopes: Mapped[Any] = mapped_column(Json)
-    created_at: Mapped[int] = mapped_column(BigInteger)
-    revoked_at: Mapped[int | None] = mapped_column(BigInteger)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    id: ColumnClause[str] = column(Key, unique=True)
+    name: ColumnClause[str] = column(Text)
+    hint: ColumnClause[str] = column(Text)
+    hash: ColumnClause[bytes] = column(LargeBinary, unique=True)
+    scopes: ColumnClause[Any] = column(Json)
+    created_at: ColumnClause[int] = column(BigInteger)
+    revoked_at: ColumnClause[int | None] = column(BigInteger)
 
 
 class IdempotentAnswer(Table):
@@ -30,13 +29,13 @@ class IdempotentAnswer(Table):
     __tablename__ = "idempotent_answer"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    holder: Mapped[str] = mapped_column(Key, primary_key=True)
-    key: Mapped[str] = mapped_column(Key, primary_key=True)
-    request_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    created_at: Mapped[int] = mapped_column(BigInteger, index=True)
-    status: Mapped[int]
-    headers: Mapped[Any] = mapped_column(Json)
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    holder: ColumnClause[str] = column(Key, primary_key=True)
+    key: ColumnClause[str] = column(Key, primary_key=True)
+    request_hash: ColumnClause[bytes] = column(LargeBinary)
+    created_at: ColumnClause[int] = column(BigInteger, index=True)
+    status: ColumnClause[int]
+    headers: ColumnClause[Any] = column(Json)
+    body: ColumnClause[bytes] = column(LargeBinary)
 
 
 class AuditEntry(Table):
@@ -44,9 +43,9 @@ class AuditEntry(Table):
 
     __tablename__ = "audit_entry"
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    at: Mapped[int] = mapped_column(BigInteger)
-    holder: Mapped[str] = mapped_column(Text)
-    action: Mapped[str] = mapped_column(Text)
-    resource_id: Mapped[str] = mapped_column(Text)
-    detail: Mapped[Any | None] = mapped_column(Json)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    at: ColumnClause[int] = column(BigInteger)
+    holder: ColumnClause[str] = column(Text)
+    action: ColumnClause[str] = column(Text)
+    resource_id: ColumnClause[str] = column(Text)
+    detail: ColumnClause[Any | None] = column(Json)

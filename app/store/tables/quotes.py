@@ -2,10 +2,9 @@
 
 from typing import Any, Final, get_args
 
-from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, ColumnElement, ForeignKey, Index, Text
 
-from app.store.tables.metadata import Table, one_of
+from app.store.tables.metadata import Table, column, one_of, partial
 from app.store.types import Json, Key, Pk
 from app.text.findings import Kind
 
@@ -33,67 +32,46 @@ class Quote(Table):
         CheckConstraint(one_of("kind", *KINDS), name="kind"),
         CheckConstraint(one_of("status", *STATUSES), name="status"),
         CheckConstraint(one_of("method", *METHODS), name="method"),
-        Index("ix_quote_newest", "sort_at", "pk", sqlite_where=text("visible = 1"), postgresql_where=text("visible")),
+        partial("ix_quote_newest", "sort_at", "pk", where="visible = 1"),
         Index("ix_quote_speaker", "speaker_pk", "sort_at", "pk"),
         Index("ix_quote_article", "article_pk", "ordinal"),
-        Index(
-            "ix_quote_said_on",
-            "said_on",
-            "pk",
-            sqlite_where=text("said_on IS NOT NULL"),
-            postgresql_where=text("said_on IS NOT NULL"),
-        ),
-        Index(
-            "ix_quote_position",
-            "position_pk",
-            sqlite_where=text("position_pk IS NOT NULL"),
-            postgresql_where=text("position_pk IS NOT NULL"),
-        ),
-        Index(
-            "ix_quote_fragment_of",
-            "fragment_of_pk",
-            sqlite_where=text("fragment_of_pk IS NOT NULL"),
-            postgresql_where=text("fragment_of_pk IS NOT NULL"),
-        ),
-        Index(
-            "ix_quote_duplicate_of",
-            "duplicate_of_pk",
-            sqlite_where=text("duplicate_of_pk IS NOT NULL"),
-            postgresql_where=text("duplicate_of_pk IS NOT NULL"),
-        ),
+        partial("ix_quote_said_on", "said_on", "pk", where="said_on IS NOT NULL"),
+        partial("ix_quote_position", "position_pk", where="position_pk IS NOT NULL"),
+        partial("ix_quote_fragment_of", "fragment_of_pk", where="fragment_of_pk IS NOT NULL"),
+        partial("ix_quote_duplicate_of", "duplicate_of_pk", where="duplicate_of_pk IS NOT NULL"),
     )
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    id: Mapped[str] = mapped_column(Key, unique=True)
-    article_pk: Mapped[int] = mapped_column(ForeignKey("article.pk", ondelete="CASCADE"))
-    ordinal: Mapped[int]
-    kind: Mapped[str] = mapped_column(Text)
-    status: Mapped[str] = mapped_column(Text)
-    visible: Mapped[bool]
-    sort_at: Mapped[int] = mapped_column(BigInteger)
-    said_on: Mapped[str | None] = mapped_column(Key)
-    speaker_pk: Mapped[int | None] = mapped_column(ForeignKey("actor.pk"))
-    position_pk: Mapped[int | None] = mapped_column(ForeignKey("position.pk", ondelete="SET NULL"))
-    role_conflict: Mapped[bool | None]
-    role_as_printed: Mapped[str | None] = mapped_column(Text)
-    spans: Mapped[Any] = mapped_column(Json)
-    field: Mapped[str] = mapped_column(Text)
-    start: Mapped[int]
-    end: Mapped[int]
-    mention: Mapped[Any | None] = mapped_column(Json)
-    cue: Mapped[Any | None] = mapped_column(Json)
-    evidence: Mapped[Any | None] = mapped_column(Json)
-    said_on_evidence: Mapped[Any | None] = mapped_column(Json)
-    cue_folded: Mapped[str | None] = mapped_column(Text)
-    fragment_of_pk: Mapped[int | None] = mapped_column(ForeignKey("quote.pk", ondelete="SET NULL"))
-    method: Mapped[str] = mapped_column(Text)
-    rule: Mapped[str | None] = mapped_column(Text)
-    confidence: Mapped[float]
-    engine: Mapped[str | None] = mapped_column(Text)
-    word_count: Mapped[int]
-    fingerprint: Mapped[int] = mapped_column(BigInteger, index=True)
-    duplicate_of_pk: Mapped[int | None] = mapped_column(ForeignKey("quote.pk", ondelete="SET NULL"))
-    text: Mapped[str] = mapped_column(Text)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    id: ColumnClause[str] = column(Key, unique=True)
+    article_pk: ColumnClause[int] = column(ForeignKey("article.pk", ondelete="CASCADE"))
+    ordinal: ColumnClause[int]
+    kind: ColumnClause[str] = column(Text)
+    status: ColumnClause[str] = column(Text)
+    visible: ColumnClause[bool]
+    sort_at: ColumnClause[int] = column(BigInteger)
+    said_on: ColumnClause[str | None] = column(Key)
+    speaker_pk: ColumnClause[int | None] = column(ForeignKey("actor.pk"))
+    position_pk: ColumnClause[int | None] = column(ForeignKey("position.pk", ondelete="SET NULL"))
+    role_conflict: ColumnClause[bool | None]
+    role_as_printed: ColumnClause[str | None] = column(Text)
+    spans: ColumnClause[Any] = column(Json)
+    field: ColumnClause[str] = column(Text)
+    start: ColumnClause[int]
+    end: ColumnClause[int]
+    mention: ColumnClause[Any | None] = column(Json)
+    cue: ColumnClause[Any | None] = column(Json)
+    evidence: ColumnClause[Any | None] = column(Json)
+    said_on_evidence: ColumnClause[Any | None] = column(Json)
+    cue_folded: ColumnClause[str | None] = column(Text)
+    fragment_of_pk: ColumnClause[int | None] = column(ForeignKey("quote.pk", ondelete="SET NULL"))
+    method: ColumnClause[str] = column(Text)
+    rule: ColumnClause[str | None] = column(Text)
+    confidence: ColumnClause[float]
+    engine: ColumnClause[str | None] = column(Text)
+    word_count: ColumnClause[int]
+    fingerprint: ColumnClause[int] = column(BigInteger, index=True)
+    duplicate_of_pk: ColumnClause[int | None] = column(ForeignKey("quote.pk", ondelete="SET NULL"))
+    text: ColumnClause[str] = column(Text)
 
 
 def counts() -> ColumnElement[bool]:
@@ -111,10 +89,10 @@ class QuoteActor(Table):
         {"sqlite_with_rowid": False},
     )
 
-    actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk"), primary_key=True)
-    relation: Mapped[str] = mapped_column(Key, primary_key=True)
-    sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    quote_pk: Mapped[int] = mapped_column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
+    actor_pk: ColumnClause[int] = column(ForeignKey("actor.pk"), primary_key=True)
+    relation: ColumnClause[str] = column(Key, primary_key=True)
+    sort_at: ColumnClause[int] = column(BigInteger, primary_key=True)
+    quote_pk: ColumnClause[int] = column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
 
 
 class QuoteSpeaker(Table):
@@ -123,9 +101,9 @@ class QuoteSpeaker(Table):
     __tablename__ = "quote_speaker"
     __table_args__ = (Index(None, "quote_pk"), {"sqlite_with_rowid": False})
 
-    actor_pk: Mapped[int] = mapped_column(ForeignKey("actor.pk"), primary_key=True)
-    sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    quote_pk: Mapped[int] = mapped_column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
+    actor_pk: ColumnClause[int] = column(ForeignKey("actor.pk"), primary_key=True)
+    sort_at: ColumnClause[int] = column(BigInteger, primary_key=True)
+    quote_pk: ColumnClause[int] = column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
 
 
 class QuoteTopic(Table):
@@ -134,10 +112,10 @@ class QuoteTopic(Table):
     __tablename__ = "quote_topic"
     __table_args__ = (Index(None, "quote_pk"), {"sqlite_with_rowid": False})
 
-    topic_pk: Mapped[int] = mapped_column(ForeignKey("topic.pk"), primary_key=True)
-    sort_at: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    quote_pk: Mapped[int] = mapped_column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
-    own: Mapped[bool]
+    topic_pk: ColumnClause[int] = column(ForeignKey("topic.pk"), primary_key=True)
+    sort_at: ColumnClause[int] = column(BigInteger, primary_key=True)
+    quote_pk: ColumnClause[int] = column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
+    own: ColumnClause[bool]
 
 
 class ReviewItem(Table):
@@ -150,9 +128,9 @@ class ReviewItem(Table):
     __tablename__ = "review_item"
     __table_args__ = (Index(None, "name"),)
 
-    quote_pk: Mapped[int] = mapped_column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
-    candidates: Mapped[Any] = mapped_column(Json)
-    reason: Mapped[str] = mapped_column(Text)
-    name: Mapped[str] = mapped_column(Key, default="")
-    doubt: Mapped[float] = mapped_column(default=1.0)
-    created_at: Mapped[int] = mapped_column(BigInteger)
+    quote_pk: ColumnClause[int] = column(ForeignKey("quote.pk", ondelete="CASCADE"), primary_key=True)
+    candidates: ColumnClause[Any] = column(Json)
+    reason: ColumnClause[str] = column(Text)
+    name: ColumnClause[str] = column(Key, default="")
+    doubt: ColumnClause[float] = column(default=1.0)
+    created_at: ColumnClause[int] = column(BigInteger)

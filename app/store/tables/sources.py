@@ -1,9 +1,8 @@
 """Who published."""
 
-from sqlalchemy import Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, Text
 
-from app.store.tables.metadata import Table
+from app.store.tables.metadata import Table, column
 from app.store.types import Key, Pk
 
 
@@ -15,15 +14,15 @@ class Source(Table):
 
     __tablename__ = "source"
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    id: Mapped[str] = mapped_column(Key, unique=True)
-    slug: Mapped[str] = mapped_column(Key, unique=True)
-    name: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Key, index=True)
-    host: Mapped[str | None] = mapped_column(Key, index=True)
-    url: Mapped[str | None] = mapped_column(Text)
-    language: Mapped[str | None] = mapped_column(Text)
-    rights: Mapped[str | None] = mapped_column(Text)
-    quotes: Mapped[int] = mapped_column(default=0)
-    articles: Mapped[int] = mapped_column(default=0)
-    visible: Mapped[bool] = mapped_column(default=True)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    id: ColumnClause[str] = column(Key, unique=True)
+    slug: ColumnClause[str] = column(Key, unique=True)
+    name: ColumnClause[str] = column(Text)
+    folded: ColumnClause[str] = column(Key, index=True)
+    host: ColumnClause[str | None] = column(Key, index=True)
+    url: ColumnClause[str | None] = column(Text)
+    language: ColumnClause[str | None] = column(Text)
+    rights: ColumnClause[str | None] = column(Text)
+    quotes: ColumnClause[int] = column(default=0)
+    articles: ColumnClause[int] = column(default=0)
+    visible: ColumnClause[bool] = column(default=True)

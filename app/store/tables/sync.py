@@ -1,9 +1,8 @@
 """What changed, in order, and where old slugs lead."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, Text
 
-from app.store.tables.metadata import Table, one_of
+from app.store.tables.metadata import Table, column, one_of
 from app.store.types import Key, Pk
 
 
@@ -16,12 +15,12 @@ class Change(Table):
         {"sqlite_autoincrement": True},
     )
 
-    seq: Mapped[int] = mapped_column(Pk, primary_key=True)
-    at: Mapped[int] = mapped_column(BigInteger)
-    op: Mapped[str] = mapped_column(Text)
-    resource: Mapped[str] = mapped_column(Text)
-    id: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str | None] = mapped_column(Text)
+    seq: ColumnClause[int] = column(Pk, primary_key=True)
+    at: ColumnClause[int] = column(BigInteger)
+    op: ColumnClause[str] = column(Text)
+    resource: ColumnClause[str] = column(Text)
+    id: ColumnClause[str] = column(Text)
+    reason: ColumnClause[str | None] = column(Text)
 
 
 class FormerSlug(Table):
@@ -30,6 +29,6 @@ class FormerSlug(Table):
     __tablename__ = "former_slug"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    resource: Mapped[str] = mapped_column(Key, primary_key=True)
-    slug: Mapped[str] = mapped_column(Key, primary_key=True)
-    pk: Mapped[int] = mapped_column(BigInteger)
+    resource: ColumnClause[str] = column(Key, primary_key=True)
+    slug: ColumnClause[str] = column(Key, primary_key=True)
+    pk: ColumnClause[int] = column(BigInteger)

@@ -1,9 +1,8 @@
 """Subjects and their tree."""
 
-from sqlalchemy import ForeignKey, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnClause, ForeignKey, Index, Text
 
-from app.store.tables.metadata import Table
+from app.store.tables.metadata import Table, column
 from app.store.types import Key, Pk
 
 
@@ -12,14 +11,14 @@ class Topic(Table):
 
     __tablename__ = "topic"
 
-    pk: Mapped[int] = mapped_column(Pk, primary_key=True)
-    id: Mapped[str] = mapped_column(Key, unique=True)
-    slug: Mapped[str] = mapped_column(Key, unique=True)
-    name: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Key, index=True)
-    code: Mapped[str | None] = mapped_column(Key, unique=True)
-    quotes: Mapped[int] = mapped_column(default=0)
-    articles: Mapped[int] = mapped_column(default=0)
+    pk: ColumnClause[int] = column(Pk, primary_key=True)
+    id: ColumnClause[str] = column(Key, unique=True)
+    slug: ColumnClause[str] = column(Key, unique=True)
+    name: ColumnClause[str] = column(Text)
+    folded: ColumnClause[str] = column(Key, index=True)
+    code: ColumnClause[str | None] = column(Key, unique=True)
+    quotes: ColumnClause[int] = column(default=0)
+    articles: ColumnClause[int] = column(default=0)
 
 
 class TopicBroader(Table):
@@ -28,5 +27,5 @@ class TopicBroader(Table):
     __tablename__ = "topic_broader"
     __table_args__ = (Index(None, "broader_pk"), {"sqlite_with_rowid": False})
 
-    topic_pk: Mapped[int] = mapped_column(ForeignKey("topic.pk", ondelete="CASCADE"), primary_key=True)
-    broader_pk: Mapped[int] = mapped_column(ForeignKey("topic.pk", ondelete="CASCADE"), primary_key=True)
+    topic_pk: ColumnClause[int] = column(ForeignKey("topic.pk", ondelete="CASCADE"), primary_key=True)
+    broader_pk: ColumnClause[int] = column(ForeignKey("topic.pk", ondelete="CASCADE"), primary_key=True)
