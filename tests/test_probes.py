@@ -1,5 +1,6 @@
 """What operators ask: is it alive, is it ready, which version, how is it doing."""
 
+import io
 from pathlib import Path
 
 import httpx
@@ -13,7 +14,10 @@ from app.settings import Settings
 from app.store import schema
 from app.store.database import Database
 from app.text.findings import ENGINE_VERSION
+from tests.rest.logs import log
 from tests.support.running import running
+
+__all__ = ["log"]
 
 pytestmark = pytest.mark.anyio
 
@@ -84,7 +88,7 @@ async def test_an_absent_server_is_told_and_the_service_lives(app: FastAPI, tmp_
             away.close()
 
 
-async def test_a_damaged_file_is_told_and_never_written_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_damaged_file_is_told_and_never_written_to(tmp_path: Path, log: io.StringIO) -> None:
     path = tmp_path / "damaged.db"
     schema.upgrade(f"sqlite:///{path}")
     async with running(create_app(of(path))) as client:
@@ -96,9 +100,9 @@ async def test_a_damaged_file_is_told_and_never_written_to(tmp_path: Path, capsy
         assert [answer.status_code for answer in answers] == [503] * 4
         assert {answer.headers["content-type"] for answer in answers} == {"application/problem+json"}
         assert not any(str(tmp_path) in answer.text for answer in answers)
-        told = capsys.readouterr()
-        assert f"{path} is damaged: stop the service, restore a backup" in told.out + told.err
-        assert "(database disk image is malformed)" in told.out + told.err
+        told = log.getvalue()
+        assert f"{path} is damaged: stop the service, restore a backup" in told
+        assert "(database disk image is malformed)" in told
         ready = await client.get("/readyz")
         assert ready.status_code == 503
         assert ready.json()["checks"]["database"].startswith("damaged: ")

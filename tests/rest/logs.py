@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-import structlog
 
 from app import telemetry
 
@@ -23,4 +22,3 @@ def log() -> Iterator[io.StringIO]:
     root.handlers[:] = handlers
     root.setLevel(level)
     clients.disabled = False
-    structlog.reset_defaults()

@@ -1,6 +1,7 @@
 """Articles withheld until a moment: published when it has come."""
 
 import asyncio
+import logging
 import time
 from typing import Any, Final
 
@@ -13,13 +14,13 @@ from app.store.database import Database
 from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
 from app.store.tables import Article, Quote
 from app.store.writing import QueueFull
-from app.telemetry import logger
+from app.telemetry import fields
 
 BATCH: Final = 50
 """Articles a transaction: other writers wait no longer than for these."""
 
 _LOOK_SECONDS: Final = 2.0
-_log = logger("onrecord.embargo")
+_log = logging.getLogger("onrecord.embargo")
 
 
 async def keep_releasing(database: Database, *, look_seconds: float = _LOOK_SECONDS) -> None:
@@ -28,7 +29,7 @@ async def keep_releasing(database: Database, *, look_seconds: float = _LOOK_SECO
         try:
             await _release(database)
         except (DatabaseUnavailable, DeadlineExceeded, TooManyReads, QueueFull) as error:
-            _log.warning("embargoes could not be looked at", error=repr(error))
+            _log.warning("embargoes could not be looked at", extra=fields(error=repr(error)))
         except Exception:  # noqa: BLE001 - whatever it is, the next look may go well
             _log.exception("embargoes could not be looked at")
         await asyncio.sleep(look_seconds)
@@ -39,7 +40,7 @@ async def _release(database: Database) -> None:
     while await database.reader.read(_is_due, is_counted=False):
         released = await database.writer.write(lambda connection: release_due(connection, int(time.time())))
         if released:
-            _log.info("embargo over", articles=released)
+            _log.info("embargo over", extra=fields(articles=released))
         if len(released) < BATCH:
             return
 
