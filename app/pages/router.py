@@ -22,17 +22,17 @@ router = APIRouter(include_in_schema=False)
 async def landing(request: Request) -> Response:
     """What Onrecord is, three of its quotes, and calls to copy."""
     add = add_curl(rendering.address(request))
-    return rendering.page(request, "landing.html", calls=CALLS, feeds=FEEDS, add=add)
+    return await rendering.page(request, "landing.html", calls=CALLS, feeds=FEEDS, add=add)
 
 
 async def docs(request: Request) -> Response:
     """The API reference, made in the browser from `/openapi.json`."""
-    return rendering.page(request, "docs.html")
+    return await rendering.page(request, "docs.html")
 
 
 async def problem_index(request: Request) -> Response:
     """Every problem type."""
-    return rendering.page(request, "problems.html", problems=sorted(CATALOGUE.values(), key=attrgetter("status")))
+    return await rendering.page(request, "problems.html", problems=sorted(CATALOGUE.values(), key=attrgetter("status")))
 
 
 async def problem(request: Request) -> Response:
@@ -40,18 +40,18 @@ async def problem(request: Request) -> Response:
     found = problem_page(request.path_params["slug"], rendering.address(request))
     if found is None:
         raise NotFound("There is no problem type of this name; `/problems` lists them all.")
-    return rendering.page(request, "problem.html", problem=found)
+    return await rendering.page(request, "problem.html", problem=found)
 
 
 async def llms(request: Request) -> Response:
     """What a language model should know before it calls the API."""
     add = add_curl(rendering.address(request))
-    return rendering.text(request, "llms.txt", calls=CALLS, feeds=FEEDS, add=add)
+    return await rendering.text(request, "llms.txt", calls=CALLS, feeds=FEEDS, add=add)
 
 
 async def robots(request: Request) -> Response:
     """What crawlers are asked to leave alone."""
-    return rendering.text(request, "robots.txt")
+    return await rendering.text(request, "robots.txt")
 
 
 async def favicon(request: Request) -> Response:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -20,7 +20,9 @@ from app.rest.failures import refusal_of
 from app.rest.handlers import methods_of, render
 from app.rest.headers import HeaderPolicy, fields_of
 from app.rest.identity import identity_of
-from app.rest.limiting import Limiter
+
+if TYPE_CHECKING:
+    from app.rest.limiting import Limiter
 
 SLOW_SECONDS = 1.0
 _log = logging.getLogger("onrecord.http")
@@ -36,7 +38,7 @@ class Edge:
         metrics: telemetry.Metrics,
         drain: Drain,
         answers: Answers,
-        limiter: Limiter | None = None,
+        limiter: "Limiter | None" = None,
     ) -> None:
         self._app = app
         self._metrics = metrics

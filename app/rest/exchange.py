@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.types import Message, Scope, Send
 
@@ -10,7 +10,9 @@ from app.rest import coding, conditional
 from app.rest.address import route_of
 from app.rest.answers import Answer, is_open
 from app.rest.headers import Field, HeaderPolicy
-from app.rest.limiting import Limiter
+
+if TYPE_CHECKING:
+    from app.rest.limiting import Limiter
 
 AtOnce = Callable[[int, list[Field], bytes], bool]
 """Sends status, fields and body in one piece, unless something stands in the way; says whether it did."""
@@ -25,7 +27,7 @@ class Shared:
 
     policy: HeaderPolicy
     gzip: coding.Gzip
-    limiter: Limiter | None
+    limiter: "Limiter | None"
 
 
 class Exchange:

@@ -1,5 +1,7 @@
 """One call that gives an application everything its endpoints share."""
 
+from typing import TYPE_CHECKING
+
 from fastapi import Depends, FastAPI
 
 from app.rest import failures, handlers, openapi
@@ -9,10 +11,12 @@ from app.rest.direct import Shortcuts
 from app.rest.drain import Drain
 from app.rest.edge import Edge
 from app.rest.headers import HeaderPolicy
-from app.rest.limiting import Limiter
 from app.rest.strict import strict_parameters
 from app.settings import Settings
 from app.telemetry import Metrics
+
+if TYPE_CHECKING:
+    from app.rest.limiting import Limiter
 
 
 def install(app: FastAPI, settings: Settings) -> None:
@@ -33,8 +37,17 @@ def install(app: FastAPI, settings: Settings) -> None:
     handlers.install(app)
     failures.install(app)
     openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)
-    limiter = Limiter(settings.rate_limit) if settings.rate_limit else None
+    limiter = _limiter(settings)
     policy = HeaderPolicy(settings)
     app.state.again = None if limiter is not None else Again(answers, policy, metrics, drain)
     app.add_middleware(Shortcuts)
     app.add_middleware(Edge, policy=policy, metrics=metrics, drain=drain, answers=answers, limiter=limiter)
+
+
+def _limiter(settings: Settings) -> "Limiter | None":
+    """What counts the requests, where there is a limit: its library is imported only then."""
+    if settings.rate_limit is None:
+        return None
+    from app.rest.limiting import Limiter  # noqa: PLC0415 - see above
+
+    return Limiter(settings.rate_limit)
