@@ -15,7 +15,7 @@ from uvicorn.supervisors import Multiprocess
 from app import telemetry
 from app.cli.opening import fail, open_database, settings
 from app.cli.protocol import Protocol
-from app.ingest.imports import seeds
+from app.ingest.imports import beginning
 from app.settings import Settings, unrecognised, variable
 from app.store import keys
 from app.store.database import Database
@@ -66,7 +66,7 @@ def _make_ready(database: Database, given: Settings) -> str | None:
     """Seed a database without topics, and make the first admin key where there is none; its secret."""
     now = int(time.time())
     if given.seed == "demo":
-        seeds.begin(database, now)
+        beginning.begin(database, now)
     if given.admin_key is not None:
         return None
     return database.writer.write_now(lambda connection: _first_key(connection, now))

@@ -8,10 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from app.formats.extraction import document_of, quotes
-from app.ingest.people.actors import slugs_of
-from app.ingest.searched.handover import TooMuchFound
 from app.ingest.searched.searching import Searching
-from app.ingest.sent.prepare import too_much_found
 from app.ingest.sent.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, Line
 from app.rest.auth import allow_reading
 from app.rest.body import check_media_type, parse, read_body, validate
@@ -115,7 +112,14 @@ async def extract_quotes(request: Request) -> Response:
 
 
 def _answer(searching: Searching, reader: Reader, body: bytes) -> bytes:
-    """What is in the text of a request, as JSON; raises InvalidJson and InvalidBody."""
+    """What is in the text of a request, as JSON; raises InvalidJson and InvalidBody.
+
+    What reads it is imported with the first one: a service that is only read never needs it.
+    """
+    from app.ingest.people.actors import slugs_of  # noqa: PLC0415 - heavy
+    from app.ingest.searched.handover import TooMuchFound  # noqa: PLC0415 - heavy
+    from app.ingest.sent.prepare import too_much_found  # noqa: PLC0415 - heavy
+
     given = validate(parse(body), TextToSearch)
     try:
         found = searching.search(document_of(given.text, given.title)).extraction

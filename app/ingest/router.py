@@ -1,8 +1,9 @@
 """Articles sent over HTTP: `POST /v1/articles`."""
 
 import time
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -11,9 +12,7 @@ from starlette.responses import Response
 
 from app.articles import queries
 from app.ingest.searched.searching import Searching
-from app.ingest.sent.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, NewArticle
-from app.ingest.storing.pipeline import OnConflict, Stored
-from app.ingest.storing.writing import ingest_article
+from app.ingest.sent.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, NewArticle, OnConflict
 from app.rest import idempotency
 from app.rest.address import base_url
 from app.rest.auth import require
@@ -23,6 +22,9 @@ from app.rest.openapi import problems, request_body
 from app.shapes.article import ArticleOut
 from app.store.database import Database
 from app.store.reading import Snapshot
+
+if TYPE_CHECKING:
+    from app.ingest.storing.pipeline import Stored
 
 router = APIRouter(prefix="/v1", tags=["articles"])
 
@@ -111,13 +113,14 @@ async def create_article(
             return again
         base = base_url(request.scope)
 
-        def answer(connection: Connection, snapshot: Snapshot, stored: Stored) -> Response:
+        def answer(connection: Connection, snapshot: Snapshot, stored: "Stored") -> Response:
             response = _answer(snapshot, stored, base)
             if once is not None:
                 idempotency.remember(connection, once, response, now)
             return response
 
         searching: Searching = request.app.state.searching
+        ingest_article = await searching.run(_ingest_article)
         return await ingest_article(
             database,
             searching,
@@ -129,7 +132,14 @@ async def create_article(
         )
 
 
-def _answer(snapshot: Snapshot, stored: Stored, base: str) -> Response:
+def _ingest_article() -> Callable[..., Awaitable[Response]]:
+    """What stores an article, for a thread to import with the first one: a service that is only read never needs it."""
+    from app.ingest.storing.writing import ingest_article  # noqa: PLC0415 - heavy
+
+    return ingest_article
+
+
+def _answer(snapshot: Snapshot, stored: "Stored", base: str) -> Response:
     item = queries.stored(snapshot, stored.pk, base)
     if item is None:
         raise InternalError("The article was stored and cannot be read.")

@@ -22,6 +22,16 @@ def test_a_start_does_not_load_the_engine() -> None:
     assert {name for name in found if name.startswith(_OF_THE_ENGINE)} == set()
 
 
+def test_a_start_does_not_load_what_stores_articles() -> None:
+    heavy = (
+        "app.ingest.storing.pipeline",
+        "app.ingest.storing.contents",
+        "app.ingest.imports.seeds",
+        "app.ingest.people",
+    )
+    assert {name for name in loaded(_START) if name.startswith(heavy)} == set()
+
+
 def test_a_start_on_sqlite_loads_nothing_made_for_postgresql() -> None:
     assert {name for name in loaded(_START) if "postgresql" in name or "psycopg" in name} == set()
 

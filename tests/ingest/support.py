@@ -8,8 +8,8 @@ from sqlalchemy import Connection, text
 
 from app.ingest.listed import counters
 from app.ingest.sent.prepare import prepare
-from app.ingest.sent.schemas import NewArticle
-from app.ingest.storing.pipeline import OnConflict, Stored, Unsearched, store
+from app.ingest.sent.schemas import NewArticle, OnConflict
+from app.ingest.storing.pipeline import Stored, Unsearched, store
 from app.settings import share_dir
 from app.store import integrity
 from app.store.database import Database

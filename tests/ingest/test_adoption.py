@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.ingest.imports import seeds
+from app.ingest.imports import beginning, seeds
 from app.ingest.imports.adoption import adopt, keys_of
 from app.store.database import Database
 from tests.ingest.support import NOW, changes, quotes, rows, send, troubles
@@ -119,7 +119,7 @@ def test_a_name_that_two_known_actors_share_adopts_nobody() -> None:
 def test_only_a_database_without_articles_gets_those_of_the_seed(database: Database, has_articles: bool) -> None:
     if has_articles:
         send(database)
-    seeds.begin(database, NOW)
+    beginning.begin(database, NOW)
     articles = rows(database, "SELECT count(*) AS n FROM article")[0]["n"]
     assert articles == 1 if has_articles else articles > 1
     assert rows(database, "SELECT slug FROM topic WHERE slug = 'peace-talks'") != []
@@ -128,7 +128,7 @@ def test_only_a_database_without_articles_gets_those_of_the_seed(database: Datab
 
 def test_a_database_with_topics_is_left_as_it_is(database: Database) -> None:
     seeds.load_reference(database, NOW)
-    seeds.begin(database, NOW)
+    beginning.begin(database, NOW)
     assert rows(database, "SELECT pk FROM article") == rows(database, "SELECT pk FROM source") == []
 
 

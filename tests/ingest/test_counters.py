@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.ingest.storing.embargo import release_due
+from app.ingest.storing.releasing import release_due
 from app.ingest.storing.removal import remove_article, remove_from_source
 from app.store.database import Database
 from tests.ingest.support import NOW, rows, send, troubles

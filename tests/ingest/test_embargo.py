@@ -10,7 +10,8 @@ import anyio
 import pytest
 from sqlalchemy import text
 
-from app.ingest.storing.embargo import BATCH, keep_releasing, release_due
+from app.ingest.storing.embargo import BATCH, keep_releasing
+from app.ingest.storing.releasing import release_due
 from app.store.database import Database
 from app.store.names import Resolved, resolve
 from app.store.reading import Snapshot

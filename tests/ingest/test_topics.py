@@ -4,8 +4,8 @@ from typing import Any, Final
 
 import pytest
 
-from app.ingest.imports import seeds
-from app.ingest.storing.embargo import release_due
+from app.ingest.imports import beginning, seeds
+from app.ingest.storing.releasing import release_due
 from app.ingest.topics.tree import Entry, plant
 from app.store.database import Database
 from tests.ingest.support import NOW, changes, rows, send, troubles
@@ -69,7 +69,7 @@ def test_a_topic_nobody_knew_is_made_with_all_above_it(database: Database) -> No
 
 def test_the_seed_data_is_loaded_beside_topics_found_in_texts(database: Database) -> None:
     flood(database)
-    seeds.begin(database, NOW)
+    beginning.begin(database, NOW)
     assert len(rows(database, "SELECT pk FROM topic WHERE code = :code", code=FLOODS)) == 1
     assert len(rows(database, "SELECT pk FROM topic")) > 100
     assert troubles(database) == []

@@ -16,8 +16,8 @@ from app.ingest.imports.report import Entry, Report
 from app.ingest.known.desk import Desk
 from app.ingest.searched.workers import Killed, Workers
 from app.ingest.sent.prepare import Prepared, read, with_extraction, with_standfirst
-from app.ingest.sent.schemas import NewArticle
-from app.ingest.storing.pipeline import TRIES, OnConflict, Rules, Stored, Unsearched, store_all, would_be
+from app.ingest.sent.schemas import NewArticle, OnConflict
+from app.ingest.storing.pipeline import TRIES, Rules, Stored, Unsearched, store_all, would_be
 from app.rest.errors import ApiError
 from app.store.database import Database
 from app.store.search.fulltext import merging_later

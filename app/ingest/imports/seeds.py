@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, insert, select
 
 from app.ingest.imports.adoption import adopt, keys_of
+from app.ingest.imports.beginning import has_any
 from app.ingest.known import sources
 from app.ingest.people.naming import insert_actor
 from app.ingest.sent.prepare import Prepared, prepare
@@ -17,8 +18,7 @@ from app.ingest.storing.removal import remove_from_source
 from app.ingest.topics.tree import Entry, plant
 from app.settings import share_dir
 from app.store.database import Database
-from app.store.tables import Actor, Article, Position, Source, Topic
-from app.text.topics.media_topics import media_topics
+from app.store.tables import Actor, Position, Source, Topic
 
 DEMO: Final = "demo"
 _OURS: Final = ("text_file", "published_precision")
@@ -26,35 +26,10 @@ _OURS: Final = ("text_file", "published_precision")
 Item = Mapping[str, Any]
 
 
-def begin(database: Database, now: int) -> None:
-    """Fill a database without topics: with the reference data and, when it has no articles, those of the seed data.
-
-    Topics that were only found in texts do not count.
-    """
-    if database.writer.write_now(_has_topics):
-        return
-    if _has_any(database, Article):
-        load_reference(database, now)
-    else:
-        seed(database, now)
-
-
 def begin_import(database: Database, now: int) -> None:
     """Load the reference data into a database with neither topics nor actors: names and topics mean nothing without."""
-    if not _has_any(database, Topic, Actor):
+    if not has_any(database, Topic, Actor):
         load_reference(database, now)
-
-
-def _has_topics(connection: Connection) -> bool:
-    chosen = or_(Topic.code.is_(None), Topic.code.not_in(list(media_topics())))
-    return connection.scalar(select(Topic.pk).where(chosen).limit(1)) is not None
-
-
-def _has_any(database: Database, *tables: type[Any]) -> bool:
-    def look(connection: Connection) -> bool:
-        return any(connection.scalar(select(table.pk).limit(1)) is not None for table in tables)
-
-    return database.writer.write_now(look)
 
 
 def load_reference(database: Database, now: int) -> None:

@@ -1,7 +1,7 @@
 """What an article to be stored looks like when it comes in, over HTTP and from files alike."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -9,6 +9,9 @@ from app.ingest.rows.slugs import is_allowed
 from app.ingest.sent.instants import read_instant
 from app.text.addresses import split_address
 from app.text.slugs import slugify
+
+OnConflict = Literal["error", "update", "skip"]
+"""What happens to an article that is stored already: refused, a new version, or left as it is."""
 
 ALIASES: Final = {
     "id": "external_id",

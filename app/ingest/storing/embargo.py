@@ -1,18 +1,15 @@
-"""Articles withheld until a moment: published when it has come."""
+"""Articles withheld until a moment: looked for while the service runs, and released when it has come."""
 
 import asyncio
 import logging
 import time
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, select, update
+from sqlalchemy import BigInteger, Connection, Select, bindparam, select
 
-from app.ingest.listed import counters
-from app.ingest.rows import changes
-from app.ingest.storing.contents import link_repeats, quote_fingerprints
 from app.store.database import Database
 from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
-from app.store.tables import Article, Quote
+from app.store.tables import Article
 from app.store.writing import QueueFull
 from app.telemetry import fields
 
@@ -38,7 +35,7 @@ async def keep_releasing(database: Database, *, look_seconds: float = _LOOK_SECO
 async def _release(database: Database) -> None:
     """Publish what is due, a batch a transaction; while nothing is, nothing is written and no writer held up."""
     while await database.reader.read(_is_due, is_counted=False):
-        released = await database.writer.write(lambda connection: release_due(connection, int(time.time())))
+        released = await database.writer.write(lambda connection: _released(connection, int(time.time())))
         if released:
             _log.info("embargo over", extra=fields(articles=released))
         if len(released) < BATCH:
@@ -54,24 +51,8 @@ def _due() -> Select[*tuple[Any, ...]]:
     return select(Article.pk).where(Article.status == "withheld", Article.embargo_until <= now).limit(1)
 
 
-def release_due(connection: Connection, now: int) -> list[str]:
-    """Publish a batch of the articles whose embargo is over, earliest first; their ids."""
-    due = (
-        select(Article.pk, Article.id, Article.fingerprint)
-        .where(Article.status == "withheld", Article.embargo_until <= now)
-        .order_by(Article.embargo_until, Article.pk)
-        .limit(BATCH)
-    )
-    released = connection.execute(due).all()
-    for pk, article_id, fingerprint in released:
-        shown = {"status": "published", "visible": True, "updated_at": now}
-        connection.execute(update(Article).where(Article.pk == pk).values(shown))
-        current = (Quote.article_pk == pk, Quote.status == "current")
-        connection.execute(update(Quote).where(*current).values(visible=True))
-        counters.apply(connection, pk, 1)
-        quotes = list(connection.scalars(select(Quote.id).where(*current).order_by(Quote.ordinal)))
-        changes.record(connection, "created", "article", [article_id], now)
-        changes.record(connection, "created", "quote", quotes, now)
-        known = {article_id, *quotes}
-        link_repeats(connection, [fingerprint], quote_fingerprints(connection, pk), now, known=known)
-    return [row.id for row in released]
+def _released(connection: Connection, now: int) -> list[str]:
+    """What publishes is imported with the first embargo that ends, in the writer's thread."""
+    from app.ingest.storing.releasing import release_due  # noqa: PLC0415 - heavy
+
+    return release_due(connection, now)

@@ -13,6 +13,7 @@ from app.ingest.known.desk import Desk
 from app.ingest.known.sources import FoundSource
 from app.ingest.rows import changes
 from app.ingest.sent.prepare import Prepared, standfirst_of, with_standfirst
+from app.ingest.sent.schemas import OnConflict
 from app.ingest.storing.bookkeeping import finish
 from app.ingest.storing.columns import completed, content, indexed
 from app.ingest.storing.contents import Written, contribution, decide_people, write_contents
@@ -24,7 +25,6 @@ from app.text.document import Document
 
 _log: Final = logging.getLogger(__name__)
 
-OnConflict = Literal["error", "update", "skip"]
 Status = Literal["created", "updated", "unchanged", "skipped"]
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from app.ingest.searched.handover import TooMuchFound
 from app.ingest.searched.searching import Searching
 from app.ingest.sent.prepare import Prepared, document_of, prepare, too_much_found
-from app.ingest.sent.schemas import NewArticle
-from app.ingest.storing.pipeline import TRIES, OnConflict, Stored, Unsearched, store
+from app.ingest.sent.schemas import NewArticle, OnConflict
+from app.ingest.storing.pipeline import TRIES, Stored, Unsearched, store
 from app.rest.errors import Unavailable
 from app.store.database import Database
 from app.store.reading import Snapshot
