@@ -138,11 +138,20 @@ async def test_words_and_filters_are_joined_as_sets_are(seeded: httpx.AsyncClien
 
 
 async def test_a_field_of_the_article_is_joined_with_the_words_of_its_quotes(seeded: httpx.AsyncClient) -> None:
-    freezes, drones, tusk = [
-        await all_ids(seeded, "quotes", each) for each in ("headline:freezes", "drones", "speaker:tusk")
+    freezes, will, pause, tusk = [
+        await all_ids(seeded, "quotes", each) for each in ("headline:freezes", "will", "pause", "speaker:tusk")
     ]
-    assert freezes - tusk - drones
-    assert await all_ids(seeded, "quotes", "headline:freezes OR speaker:tusk OR drones") == freezes | tusk | drones
+    assert all((freezes - tusk - will, will - freezes, will & freezes, pause - will))
+    for query, expected in (
+        ("headline:freezes OR speaker:tusk OR will", freezes | tusk | will),
+        ("headline:freezes OR will", freezes | will),
+        ("(will NOT headline:freezes) OR pause", (will - freezes) | pause),
+        ("(headline:freezes OR headline:unheardofword) NOT pause", freezes - pause),
+        ("+will (headline:freezes OR pause)", will & (freezes | pause)),
+        ("will -(headline:freezes AND speaker:tusk) -(pause AND headline:freezes)", will - (freezes & (tusk | pause))),
+        ("NOT (headline:freezes OR pause) will", will - freezes - pause),
+    ):
+        assert await all_ids(seeded, "quotes", query) == expected, query
 
 
 async def test_words_beside_a_filter_in_a_choice_are_marked_and_told(seeded: httpx.AsyncClient) -> None:

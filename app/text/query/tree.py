@@ -85,26 +85,39 @@ class Query:
 
 
 def split(query: Query) -> Query:
-    """The query with the words in fields set apart, as of the article. Raises Unreadable where they are mixed."""
-    root = query.root
-    must, must_not = (tuple(node for node in nodes if _is_in_field(node)) for nodes in (root.must, root.must_not))
-    if not root.must and root.may and all(map(_is_in_field, root.may)):
+    """The query with the words in fields set apart, as of the article; what joins both by OR is a condition."""
+    root, must, may = query.root, query.root.must, query.root.may
+    if not must and may and all(map(_is_in_field, (*may, *root.must_not))):
         return replace(query, root=Group(), of_article=root)
-    rest = Group(
-        tuple(node for node in root.must if node not in must),
-        root.may,
-        tuple(node for node in root.must_not if node not in must_not),
-        root.is_choice,
-        root.at,
+    if not (must or all(map(_is_own, may))):
+        must, may = (Group(may=may, is_choice=True, at=root.at),), ()
+    article = Group(tuple(filter(_is_in_field, must)), (), tuple(filter(_is_in_field, root.must_not)))
+    joined = [node for node in must if isinstance(node, Group) and _is_mixed(node)]
+    excluded = [Group(must_not=(node,), at=node.at) for node in root.must_not if _is_mixed(node)]
+    return replace(
+        query,
+        root=Group(
+            tuple(filter(_is_own, must)),
+            tuple(filter(_is_own, may)),
+            tuple(filter(_is_own, root.must_not)),
+            root.is_choice,
+            root.at,
+        ),
+        of_article=article if article != Group() else None,
+        conditions=(*query.conditions, *joined, *excluded),
     )
-    if mixed := next((leaf for leaf in all_leaves(rest) if leaf.text_field), None):
-        refuse(f"`{mixed.text_field}:` is the article's, and cannot stand beside a quote's words within OR.", mixed.at)
-    return replace(query, root=rest, of_article=Group(must, (), must_not) if must or must_not else None)
 
 
 def _is_in_field(node: Node) -> bool:
-    leaves = tuple(all_leaves(node))
-    return bool(leaves) and all(leaf.text_field is not None for leaf in leaves)
+    return not _is_own(node) and all(leaf.text_field is not None for leaf in all_leaves(node))
+
+
+def _is_own(node: Node) -> bool:
+    return all(leaf.text_field is None for leaf in all_leaves(node))
+
+
+def _is_mixed(node: Node) -> bool:
+    return not (_is_in_field(node) or _is_own(node))
 
 
 def changed(node: Node, change: Callable[[Words], Node | None]) -> Node | None:
@@ -129,10 +142,11 @@ def wanted_leaves(node: Node) -> Iterator[Words]:
 
 
 def all_leaves(node: Node) -> Iterator[Words]:
-    """All words in a node."""
-    yield from wanted_leaves(node)
-    if isinstance(node, Group):
-        for each in node.must_not:
+    """All words in a node, wherever they are excluded too."""
+    if isinstance(node, Words):
+        yield node
+    elif isinstance(node, Group):
+        for each in (*node.must, *node.may, *node.must_not):
             yield from all_leaves(each)
 
 
