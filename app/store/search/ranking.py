@@ -1,8 +1,9 @@
 """Relevance: BM25 with a weight on the headline, by the same formula on both databases.
 
 Each word looked for adds idf * tf / (tf + 1.6). In tf an occurrence counts the less the longer its article, and one in
-the headline counts three times more. Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25
-and Beyond, 2009.
+the headline counts three times more. Of quotes, where a second word tells more than the first one repeated or the
+shortness of what was said, it is tf + 0.5. Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework:
+BM25 and Beyond, 2009.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,6 +118,8 @@ def _idf(count: int, index: Size) -> float:
     return log(1 + (max(index.rows, count) - count + 0.5) / (count + 0.5))
 
 
+_MOST: Final[Mapping[Indexed, float]] = {"article": 1.6, "quote": 0.5}
+
 # The limit keeps SQLite from dissolving the query into the one around it, which would score a row more than once.
 _SQLITE: Final = """
     WITH range AS MATERIALIZED (
@@ -146,7 +149,7 @@ _POSTGRESQL: Final = """
     SELECT m.pk, coalesce(s.score, 0.0) AS score FROM range AS g
     JOIN {index}_fts AS m ON m.words @@ CAST(g.match AS tsquery) AND m.pk + 0 BETWEEN g.low AND g.high
     LEFT JOIN (
-        SELECT t.pk, round(sum(t.idf * (1 - 1.6 / ({tf} + 1.6))) * 1e9) / 1e9 AS score FROM (
+        SELECT t.pk, round(sum(t.idf * (1 - {most} / ({tf} + {most}))) * 1e9) / 1e9 AS score FROM (
             SELECT {lengths}, h.unit, h.idf, coalesce(sum(h.anywhere), 0) AS anywhere,
                    coalesce(sum(h.headline), 0) AS headline
             FROM mark AS h
@@ -157,7 +160,7 @@ _POSTGRESQL: Final = """
 _LENGTHS: Final = {"article": "w.pk, w.word_count, w.letters", "quote": "w.pk, w.word_count"}
 _PER_WORD: Final = "{anywhere} / (0.25 + {table}.word_count * CAST(:per_word AS float))"
 _PER_LETTER: Final = " + 3 * {headline} / (0.25 + {letters} * CAST(:per_letter AS float))"
-_TERM: Final = "{idf} * (1 - 1.6 / ({tf} + 1.6))"
+_TERM: Final = "{idf} * (1 - {most} / ({tf} + {most}))"
 
 
 @cache
@@ -171,7 +174,7 @@ def scored(dialect: str, indexed: Indexed, form: Form) -> FromClause:
         sql = _SQLITE.format(index=indexed, score=_score(indexed, form))
     else:
         tf = _tf(indexed, "t", "t.letters").format(anywhere="t.anywhere", headline="t.headline")
-        sql = _POSTGRESQL.format(index=indexed, tf=tf, lengths=_LENGTHS[indexed])
+        sql = _POSTGRESQL.format(index=indexed, tf=tf, most=_MOST[indexed], lengths=_LENGTHS[indexed])
     names = ("ranges", "units", "marks") if dialect == "sqlite" else ("ranges", "marks")
     return (
         text(sql)
@@ -189,12 +192,12 @@ def _tf(indexed: Indexed, table: str, letters: str) -> str:
 
 def _score(indexed: Indexed, form: Form) -> str:
     """The sum of what each word adds, on SQLite."""
-    tf, terms = _tf(indexed, "r", "length(r.headline)"), []
+    tf, most, terms = _tf(indexed, "r", "length(r.headline)"), _MOST[indexed], []
     if form.is_counted:
-        term = _TERM.format(idf="t.idf", tf=tf.format(anywhere="t.anywhere", headline="t.headline"))
+        term = _TERM.format(most=most, idf="t.idf", tf=tf.format(anywhere="t.anywhere", headline="t.headline"))
         terms.append(f"coalesce((SELECT sum({term}) FROM place AS t WHERE t.pk = r.pk), 0)")  # noqa: S608 - fixed names
     for number, is_everywhere in enumerate(form.present):
         anywhere, headline = (_IS_MARKED.format(index=indexed, unit=number, headline=flag) for flag in (0, 1))
         of_word = tf.format(anywhere="1" if is_everywhere else anywhere, headline=headline)
-        terms.append(_TERM.format(idf=f":idf_{number}", tf=of_word))
+        terms.append(_TERM.format(most=most, idf=f":idf_{number}", tf=of_word))
     return " + ".join(terms) or "0"
