@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from app.ingest.known.desk import Desk
 from app.ingest.quotes.matching import Plan, Row, matched, spans_of
-from app.ingest.quotes.placing import Context, Placed, check, placed, values
+from app.ingest.quotes.placing import COLUMNS, Context, Placed, cells, check, placed, values
 from app.ingest.quotes.repeats import LEAST_WORDS
 from app.ingest.quotes.saying import said_on
 from app.ingest.sent.findings import Found
@@ -26,6 +26,7 @@ from app.text.roles import conflicts
 
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "standfirst", "body")
 
+_COLUMNS: Final = ("pk", "id", *COLUMNS)
 _FRAGMENT_OF: Final = update(Quote).where(Quote.pk == bindparam("key")).values(fragment_of_pk=bindparam("whole"))
 _UNSEEN: Final = frozenset(("engine", "ordinal"))
 """Columns that may change without the quote being told of as updated: nothing that is said of it is another."""
@@ -91,12 +92,13 @@ def _write_found(
     """Insert and update what was found; the pk of each finding by its index."""
     pks = {index: desk.batch.next_pk(Quote) for index in plan.fresh}
     for index, pk in pks.items():
-        quote_id, made = new_id("quo"), values(context, findings[index], index)
-        desk.batch.put(Quote, ("pk", "id", *made), [(pk, quote_id, *made.values())])
-        desk.batch.index("quote", [{"pk": pk, "text": made["text"]}])
+        quote_id, made = new_id("quo"), cells(context, findings[index], index)
+        desk.batch.put(Quote, _COLUMNS, [(pk, quote_id, *made)])
+        number, fingerprint, text = made[-3:]
+        desk.batch.index("quote", [{"pk": pk, "text": text}])
         settled.created.append(quote_id)
-        if made["word_count"] >= LEAST_WORDS:
-            settled.fingerprints.add(made["fingerprint"])
+        if number >= LEAST_WORDS:
+            settled.fingerprints.add(fingerprint)
     for index, row in plan.continued.items():
         found = findings[index]
         pks[index] = row["pk"]
@@ -166,7 +168,8 @@ def _day(
 ) -> Mapping[str, Any]:
     """The day of a quote that nobody decided, by the present text and date."""
     places = [None if place is None else Piece(**place) for place in (cue, mention)]
-    return said_on(context.prepared, spans, places[0], places[1], row["role_as_printed"])
+    day, evidence = said_on(context.prepared, spans, places[0], places[1], row["role_as_printed"])
+    return {"said_on": day, "said_on_evidence": evidence}
 
 
 def _moved(document: Document, piece: dict[str, Any] | None, near: Span) -> dict[str, Any] | None:

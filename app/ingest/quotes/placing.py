@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from app.ingest.known.positions import Held
 from app.ingest.people.outcomes import SURE, Doubt, Link, Outcome, Suspect
 from app.ingest.quotes.saying import said_on
 from app.ingest.sent.findings import Found, as_stored
 from app.ingest.sent.prepare import Prepared, as_number
+from app.store.batch import Cells
 from app.text.document import Document, Piece, Span
 from app.text.normalise import digest, folded_words, search_fold
 from app.text.roles import conflicts
@@ -59,42 +60,43 @@ def _linked(people: Sequence[int], outcomes: Sequence[Outcome]) -> list[int]:
     return list(dict.fromkeys(one.actor_pk for index in people if isinstance(one := outcomes[index], Link)))
 
 
-def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
-    """The columns of a quote but its identity and what it is a fragment of; raises MisplacedQuote."""
-    check(context.prepared.document, found.spans, found.text)
+COLUMNS: Final = tuple(
+    "article_pk ordinal kind status visible sort_at speaker_pk position_pk role_conflict role_as_printed spans field "
+    "start end mention cue evidence cue_folded method rule confidence engine said_on said_on_evidence word_count "
+    "fingerprint text".split()
+)
+"""The columns of a quote but its identity and what it is a fragment of."""
+
+
+def cells(context: Context, found: Found, ordinal: int) -> Cells:
+    """The values of these columns; raises MisplacedQuote."""
+    prepared, spans = context.prepared, found.spans
+    check(prepared.document, spans, found.text)
+    speaker = held = None
+    confidence = found.confidence
     outcome = attributed(found, context.outcomes)
-    speaker = outcome.actor_pk if isinstance(outcome, Link) else None
-    held = None if speaker is None else context.held.get(speaker)
+    if isinstance(outcome, Link):
+        speaker, confidence = outcome.actor_pk, min(confidence, outcome.confidence)
+        held = context.held.get(speaker)
     number, folded = folded_words(found.text)
-    confidence = min(found.confidence, outcome.confidence) if isinstance(outcome, Link) else found.confidence
-    return {
-        "article_pk": context.article_pk,
-        "ordinal": ordinal,
-        "kind": found.kind,
-        "status": "current",
-        "visible": context.visible,
-        "sort_at": context.prepared.sort_at,
-        "speaker_pk": speaker,
-        "position_pk": held and held.pk,
-        "role_conflict": conflicts(found.role_as_printed, held.title, held.organisation) if held else None,
-        "role_as_printed": found.role_as_printed,
-        "spans": [[span.field, span.start, span.end] for span in found.spans],
-        "field": found.spans[0].field,
-        "start": found.spans[0].start,
-        "end": found.spans[-1].end,
-        "mention": as_stored(found.mention),
-        "cue": as_stored(found.cue),
-        "evidence": as_stored(found.evidence),
-        "cue_folded": None if found.cue is None else search_fold(found.cue.text),
-        "method": found.method,
-        "rule": found.rule,
-        "confidence": round(confidence, 3),
-        "engine": context.prepared.engine,
-        "word_count": number,
-        "fingerprint": as_number(digest(b"", folded)),
-        "text": found.text,
-        **said_on(context.prepared, found.spans, found.cue, found.mention, found.role_as_printed),
-    }
+    return (
+        *(context.article_pk, ordinal, found.kind, "current", context.visible, prepared.sort_at),
+        *(speaker, held and held.pk),
+        conflicts(found.role_as_printed, held.title, held.organisation) if held else None,
+        found.role_as_printed,
+        [[span.field, span.start, span.end] for span in spans],
+        *(spans[0].field, spans[0].start, spans[-1].end),
+        *(as_stored(found.mention), as_stored(found.cue), as_stored(found.evidence)),
+        None if found.cue is None else search_fold(found.cue.text),
+        *(found.method, found.rule, round(confidence, 3), prepared.engine),
+        *said_on(prepared, spans, found.cue, found.mention, found.role_as_printed),
+        *(number, as_number(digest(b"", folded)), found.text),
+    )
+
+
+def values(context: Context, found: Found, ordinal: int) -> dict[str, Any]:
+    """The same by column."""
+    return dict(zip(COLUMNS, cells(context, found, ordinal), strict=True))
 
 
 class Placed(NamedTuple):
