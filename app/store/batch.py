@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import count
+from itertools import count, repeat
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Connection, Dialect, Select, Update
 from sqlalchemy import Table as Core
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import CompoundSelect
+from sqlalchemy.types import TypeEngine
 
 from app.store.search import fulltext
 from app.store.search.fulltext import Indexed
@@ -35,7 +36,7 @@ class Batch:
         self.taken = 0
         self._dialect = connection.dialect
         self._driver = connection.connection
-        self._rows: dict[Core, tuple[_Insert, list[Cells]]] = {}
+        self._rows: dict[Core, tuple[tuple[str, ...], list[Cells]]] = {}
         self._words: dict[Indexed, list[dict[str, Any]]] = {}
         self._later: dict[Update, list[Mapping[str, Any]]] = {}
         self._numbers: dict[Core, Iterator[int]] = {}
@@ -66,8 +67,8 @@ class Batch:
         core: Core = metadata.tables[table.__tablename__]
         waiting = self._rows.get(core)
         if waiting is None:
-            waiting = self._rows[core] = (_insert(self._dialect, core, names), [])
-        if waiting[0].names != names:
+            waiting = self._rows[core] = (names, [])
+        if waiting[0] != names:
             raise ValueError(f"rows of {core.name} with other columns wait to be written")
         waiting[1].extend(rows)
         self.taken += len(rows)
@@ -90,7 +91,7 @@ class Batch:
         """Write whatever waits, rows that others refer to first."""
         for table in metadata.sorted_tables:
             if waiting := self._rows.pop(table, None):
-                self._write(*waiting)
+                self._write(table, *waiting)
         for indexed, words in self._words.items():
             fulltext.index_rows(self.connection, indexed, words)
         self._words.clear()
@@ -100,18 +101,23 @@ class Batch:
         if self._dialect.name == "sqlite":  # what is written past the batch takes the next ones; PostgreSQL's stay ours
             self._numbers.clear()
 
-    def _write(self, way: "_Insert", rows: Sequence[Cells]) -> None:
+    def _write(self, table: Core, names: Sequence[str], rows: Sequence[Cells]) -> None:
+        columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+        if len(rows) > _FEW:  # a null that all rows have costs the driver more than a number that none has
+            columns = {name: cells for name, cells in columns.items() if not _is_null(cells)}
+        way = _insert(self._dialect, table, tuple(columns))
+        ready = way.rows(columns.values())
         if self._dialect.name == "postgresql" and len(rows) > _FEW:
-            self._copy(way, rows)
+            self._copy(way, ready)
         else:
-            self._run(way.sql, way.values(rows), many=True)
+            self._run(way.sql, ready, many=True)
 
-    def _copy(self, way: "_Insert", rows: Sequence[Cells]) -> None:
+    def _copy(self, way: "_Insert", rows: Iterable[Cells]) -> None:
         try:
             cursor: Any = self._driver.cursor()
             with cursor.copy(way.copy) as copy:
-                for values in way.values(rows):
-                    copy.write_row(values)
+                for cells in rows:
+                    copy.write_row(cells)
         except self._errors as error:
             raise self._wrapped(way.copy, error) from error
 
@@ -145,7 +151,6 @@ class _Insert:
     """How rows with these columns are written: as statements one by one, or copied as a whole."""
 
     def __init__(self, dialect: Dialect, table: Core, names: tuple[str, ...]) -> None:
-        self.names = names
         given = [table.columns[name] for name in names]
         others = [column for column in table.columns if column.default is not None and column.name not in names]
         quoted = dialect.identifier_preparer
@@ -155,26 +160,30 @@ class _Insert:
         name = quoted.format_table(table)
         self.sql = f"INSERT INTO {name} ({columns}) VALUES ({places})"  # noqa: S608 - our tables
         self.copy = f"COPY {name} ({columns}) FROM STDIN"
-        self._defaults = tuple(column.default.arg for column in others)  # type: ignore[union-attr]  # all have one
+        self._defaults = [repeat(column.default.arg) for column in others]  # type: ignore[union-attr]  # all have one
         self._encoders = [
             (index, encode)
             for index, column in enumerate(given)
-            if not isinstance(column.type, Boolean)  # both drivers take it as it is
-            and (encode := column.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+            if (encode := _encoder(column.type, dialect)) is not None
         ]
 
-    def values(self, rows: Iterable[Cells]) -> Iterable[Cells]:
-        """The rows as the driver takes them."""
-        return self._encoded(rows) if self._encoders or self._defaults else rows
+    def rows(self, columns: Iterable[Cells]) -> Iterable[Cells]:
+        """The rows of these columns, as the driver takes them."""
+        ready: list[Iterable[Any]] = list(columns)
+        for index, encode in self._encoders:
+            ready[index] = [cell if cell is None else encode(cell) for cell in ready[index]]
+        return zip(*ready, *self._defaults, strict=False)
 
-    def _encoded(self, rows: Iterable[Cells]) -> Iterator[Cells]:
-        defaults, encoders = self._defaults, self._encoders
-        for row in rows:
-            cells = [*row, *defaults]
-            for index, encode in encoders:
-                if (cell := cells[index]) is not None:
-                    cells[index] = encode(cell)
-            yield cells
+
+def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Both drivers take a truth value as it is, but SQLite's asks for a way to adapt it, each time."""
+    if isinstance(kind, Boolean):
+        return int if dialect.name == "sqlite" else None
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _is_null(cells: Cells) -> bool:
+    return cells[0] is None and cells.count(None) == len(cells)
 
 
 _SELECTS: Final = WeakKeyDictionary[Dialect, dict[Hashable, Statement]]()
