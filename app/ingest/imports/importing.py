@@ -28,7 +28,7 @@ BATCH: Final = 500
 
 _LONGEST: Final = 8_388_608
 _AHEAD: Final = 1
-_UNCOLLECTED: Final = 500_000
+_UNCOLLECTED: Final = 2_000_000
 _log: Final = logging.getLogger(__name__)
 
 Progress = Callable[[int, int | None], None]

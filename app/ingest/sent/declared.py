@@ -31,13 +31,14 @@ def merge(document: Document, extraction: Extraction | None, declared: Sequence[
     vouched: dict[int, int] = {}
     taken: dict[int, int] = {}
     made: list[Found] = []
-    places: dict[tuple[Span, ...], int] = {}
+    places: dict[tuple[tuple[str, int, int], ...], int] = {}
     fields = read_fields({name: document.field(name) for name in _FIELDS}) if declared else {}
     for number, quote in enumerate(declared):
         spans = _place(fields, quote, number)
         near = _nearest(found, spans)
         speaker = _speaker(document, quote.speaker, people, vouched, number)
-        again = places.get(spans)
+        place = tuple([(span.field, span.start, span.end) for span in spans])
+        again = places.get(place)
         if again is not None:
             if quote.speaker is None or made[again].speaker == speaker:
                 continue
@@ -49,7 +50,7 @@ def merge(document: Document, extraction: Extraction | None, declared: Sequence[
             speaker = near.speaker
         if near is not None:
             taken.update((index, len(found) + len(made)) for index, one in enumerate(found) if gives_way(one, spans))
-        places[spans] = len(made)
+        places[place] = len(made)
         made.append(_declared(document, spans, speaker, near, people))
     return _in_order([*found, *made], taken, tuple(people), vouched)
 
