@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, PoolProxiedConnection
 
 from app.store.bounds import Bounds
 from app.store.files import OpenFile, is_damage
-from app.store.statement import AnyRows, AnySelect, Row, Statements, as_one
+from app.store.statement import AnyRows, AnySelect, Row, Statement, Statements, as_one
 
 T = TypeVar("T")
 _READERS: Final = 4
@@ -49,7 +49,8 @@ class _SeenAlone(Exception):
 class Snapshot:
     """What a read sees: the database at one moment, through statements compiled once a shape.
 
-    is_begun: whether the transaction is open that holds the moment; if not, it opens with the first statement.
+    is_begun: whether the transaction is open that holds the moment. If not, it opens with the first statement that
+    another ever followed: one by itself needs neither the transaction nor the trips for it.
     """
 
     def __init__(self, reader: "Reader", cursor: Any, bounds: Bounds, *, is_begun: bool = True) -> None:
@@ -57,7 +58,7 @@ class Snapshot:
         self._cursor = cursor
         self._bounds = bounds
         self.is_begun = is_begun
-        self._is_alone = False
+        self._first: Statement | None = None
         self.dialect: str = reader.dialect
 
     def begin(self) -> None:
@@ -70,13 +71,6 @@ class Snapshot:
 
         Raises DeadlineExceeded before a statement that would begin too late.
         """
-        if not self.is_begun:
-            if self._is_alone:
-                raise _SeenAlone
-            self.begin()
-        return self._run(shape, build, values)
-
-    def _run(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> list[Row]:
         bounds, cursor, statements = self._bounds, self._cursor, self._reader.statements
         statement = statements.get(shape)
         if statement is None:
@@ -85,6 +79,8 @@ class Snapshot:
             statement = statements.compiled(shape, build)
         if time.monotonic() > bounds.until:
             raise DeadlineExceeded
+        if not self.is_begun:
+            self._begin_unless_alone(statement)
         if bounds.is_counted:
             self._reader.executed += 1
         cursor.execute(statement.sql, statement.arguments(values))
@@ -95,6 +91,14 @@ class Snapshot:
             raise _TooLong
         return statement.decode(rows)
 
+    def _begin_unless_alone(self, statement: Statement) -> None:
+        if self._first is not None:
+            self._first.is_followed = True
+            raise _SeenAlone
+        self._first = statement
+        if statement.is_followed:
+            self.begin()
+
     def row(self, shape: Hashable, build: Callable[[], AnySelect], values: Mapping[str, Any]) -> Row | None:
         """The first row, or None."""
         found = self.rows(shape, build, values)
@@ -103,15 +107,12 @@ class Snapshot:
     def several(self, builds: Mapping[Hashable, Callable[[], AnyRows]], values: Mapping[str, Any]) -> list[list[Row]]:
         """All rows of several selects, by their shapes, that hang on the first: none has any when that has none.
 
-        On SQLite they are statements of their own. On PostgreSQL, where each would be a trip over the network, they
-        are one, which sees one moment by itself: as the first of a read it needs no transaction, unless more follow.
+        On SQLite they are statements of their own. On PostgreSQL, where each would be a trip over the network, one.
         """
         if self.dialect == "sqlite":
             return self._one_by_one(builds, values)
         shape = tuple(builds)
-        run = self.rows if self.is_begun or self._is_alone else self._run
-        self._is_alone = not self.is_begun
-        (found,) = run(shape, lambda: as_one([build() for build in builds.values()]), values)
+        (found,) = self.rows(shape, lambda: as_one([build() for build in builds.values()]), values)
         return [[tuple(row) for row in rows] for rows in found]
 
     def _one_by_one(
@@ -120,7 +121,7 @@ class Snapshot:
         found: list[list[Row]] = []
         for shape, build in builds.items():
             is_empty = bool(found) and not found[0]
-            found.append([] if is_empty else self._run(shape, build, values))
+            found.append([] if is_empty else self.rows(shape, build, values))
         return found
 
 
@@ -244,6 +245,7 @@ class Reader:
             try:
                 return work(snapshot)
             except _SeenAlone:
+                self.executed -= bounds.is_counted
                 snapshot.begin()
                 return work(snapshot)
             finally:

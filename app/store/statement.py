@@ -22,9 +22,10 @@ class Statement:
     """One select or update as SQL text for one database, with its parameters' order and its columns' decoders.
 
     Every value that differs from call to call is a named bindparam; the rest is fixed when it is compiled.
+    is_followed: whether another followed in some read that began with it.
     """
 
-    __slots__ = ("_decoders", "_defaults", "_encoders", "_order", "sql")
+    __slots__ = ("_decoders", "_defaults", "_encoders", "_order", "is_followed", "sql")
 
     def __init__(self, statement: AnySelect | Update, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
@@ -32,6 +33,7 @@ class Statement:
             {name: None for name, bind in compiled.binds.items() if bind.required}
         )
         self.sql = state.statement
+        self.is_followed = False
         self._order: Sequence[str] | None = state.positiontup
         self._defaults: dict[str, Any] = {}
         self._encoders: dict[str, _Process] = {}

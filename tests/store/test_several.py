@@ -80,7 +80,18 @@ def test_what_comes_after_another_statement_sees_the_same_moment(database: Datab
         database.writer.write_now(lambda held: add_change(held, "meanwhile"))
         return [before, *(len(changes(snapshot, "")[0]) for _ in range(2))]
 
-    assert database.reader.read_now(work) == [0, 0, 0]
+    for _ in range(2):
+        assert len(set(database.reader.read_now(work))) == 1
+
+
+def test_a_statement_by_itself_counts_as_one_and_so_does_each_of_two(database: Database) -> None:
+    def work(number: int, snapshot: Snapshot) -> list[int]:
+        return [count_changes(snapshot) for _ in range(number)]
+
+    for number in (1, 2, 1, 2):
+        before = database.reader.executed
+        assert database.reader.read_now(partial(work, number)) == [0] * number
+        assert database.reader.executed - before == number
 
 
 def test_on_postgresql_several_are_one_statement(database: Database) -> None:
