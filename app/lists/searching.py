@@ -8,8 +8,8 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy import FromClause, select
 
 from app.lists.conditions import Conditions
-from app.lists.filters import Ready
-from app.lists.listing import Listing, indexed_of
+from app.lists.filters import Applied, Ready, apply
+from app.lists.listing import Asked, Listing, indexed_of
 from app.rest.errors import ApiError, UnreadableQuery
 from app.store.reading import Snapshot
 from app.store.search import fulltext, matching, ranking, searching
@@ -77,6 +77,14 @@ def _read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel | None:
 
 def _given(named: Filter) -> str | Sequence[str]:
     return named.values[0] if len(named.values) == 1 else list(named.values)
+
+
+def applied_of(snapshot: Snapshot, asked: Asked) -> Applied:
+    """The filters of a request, those that its query names among them. Raises UnreadableQuery."""
+    if asked.query is None:
+        return apply(snapshot, asked.filters)
+    model = type(asked.filters)
+    return apply(snapshot, asked.filters, filters_of(asked.query, model), joined_of(asked.query, model))
 
 
 class Searched:

@@ -7,11 +7,11 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select, tuple_
 
 from app.lists.clusters import COLLAPSE, Clusters
-from app.lists.filters import STANDING, Applied, Clause, Clustered, Ready, apply
+from app.lists.filters import STANDING, Clause, Clustered, Ready
 from app.lists.listing import RELEVANCE, Asked, indexed_of
-from app.lists.searching import Searched, filters_of, joined_of
-from app.store.clauses import TEXTS, Driven, among
-from app.store.keyset import LIMIT, Place, Sort, bind_after, page
+from app.lists.searching import Searched, applied_of
+from app.store.clauses import TEXTS, among
+from app.store.keyset import LIMIT, AnySelect, Driven, Place, Sort, bind_after, looked_up, page
 from app.store.reading import Snapshot
 from app.store.search import arrival, fulltext, walking
 from app.store.search.meeting import Matches
@@ -51,7 +51,7 @@ class Selection:
             if asked.query is None
             else Searched(snapshot, asked.listing, asked.query, is_ranked=asked.sort == RELEVANCE)
         )
-        applied = _applied(snapshot, asked)
+        applied = applied_of(snapshot, asked)
         self.resolved = applied.resolved
         beside = () if searched is None else (*searched.ready, *searched.conditions(applied.joined))
         self._ready = (*within, *applied.ready, *_ids(asked), *beside)
@@ -90,11 +90,19 @@ class Selection:
             values |= bind_after(sort, asked.after)
         pk = self._feed.pk if self._feed else self._table.pk
         shape = ("page", self.shape, asked.sort, asked.after is not None)
+        joined = self._listing.joined
+        is_late = self._has_match and sort.missing is None  # every match is sorted, so only a page is looked up
 
         def pick() -> AnyRows:
-            return select(*columns).select_from(self._listing.joined(self._from(in_order=True))).where(*self._clauses())
+            rows = self._from(in_order=True)
+            chosen = select(pk).select_from(rows) if is_late else select(*columns).select_from(joined(rows))
+            return chosen.where(*self._clauses())
 
-        return self.snapshot.rows(shape, lambda: page(pick, sort, pk, after=asked.after is not None), values)
+        def build() -> AnySelect:
+            rows = page(pick, sort, pk, after=asked.after is not None)
+            return looked_up(rows, sort, columns, joined, self._table) if is_late else rows
+
+        return self.snapshot.rows(shape, build, values)
 
     def _walkable(self) -> Matches | None:
         """What is looked for, when its newest matches may be found without sorting all by date."""
@@ -280,13 +288,6 @@ class Selection:
             return sort
         missing = None if sort.missing is None else self._feed.sort_at <= UNDATED
         return Sort(sort.name, self._feed.sort_at, sort.descending, missing)
-
-
-def _applied(snapshot: Snapshot, asked: Asked) -> Applied:
-    if asked.query is None:
-        return apply(snapshot, asked.filters)
-    model = type(asked.filters)
-    return apply(snapshot, asked.filters, filters_of(asked.query, model), joined_of(asked.query, model))
 
 
 def _ids(asked: Asked) -> tuple[Ready, ...]:

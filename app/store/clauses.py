@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, Join, Text, bindparam
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import coercions, roles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -45,23 +45,6 @@ def _among_on_sqlite(element: Among, compiler: SQLCompiler, **options: Any) -> s
 def _among_on_postgresql(element: Among, compiler: SQLCompiler, **options: Any) -> str:
     column = compiler.process(element.column, **options)
     return f"{column} = ANY({compiler.process(element.values, **options)})"
-
-
-class Driven(Join):
-    """A join whose left side is gone through and whose right side is looked up: SQLite may not exchange them.
-
-    A subquery that leads in any other join is written to a table of its own first, and the rows it read are read again.
-    """
-
-    inherit_cache = False
-
-
-@compiles(Driven)
-def _driven(element: Driven, compiler: SQLCompiler, *, asfrom: bool = True, **options: Any) -> str:
-    left, right = (compiler.process(side, asfrom=asfrom, **options) for side in (element.left, element.right))
-    join = "CROSS JOIN" if compiler.dialect.name == "sqlite" else "JOIN"
-    condition = coercions.expect(roles.OnClauseRole, element.onclause)
-    return f"{left} {join} {right} ON {compiler.process(condition, **options)}"
 
 
 def among(column: Any, name: str, kind: Values = NUMBERS) -> ColumnElement[bool]:

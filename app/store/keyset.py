@@ -1,11 +1,26 @@
 """Pages by key: every list has a total order, and the next page begins after the last row's place in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Select, Text, bindparam, literal, literal_column, tuple_, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Join,
+    Select,
+    Text,
+    bindparam,
+    literal,
+    literal_column,
+    tuple_,
+    union_all,
+)
 from sqlalchemy import select as sql_select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import coercions, roles
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app.store.types import LARGEST
@@ -34,6 +49,23 @@ class Place:
     pk: int
 
 
+class Driven(Join):
+    """A join whose left side is gone through and whose right side is looked up: SQLite may not exchange them.
+
+    A subquery that leads in any other join is written to a table of its own first, and the rows it read are read again.
+    """
+
+    inherit_cache = False
+
+
+@compiles(Driven)
+def _driven(element: Driven, compiler: SQLCompiler, *, asfrom: bool = True, **options: Any) -> str:
+    left, right = (compiler.process(side, asfrom=asfrom, **options) for side in (element.left, element.right))
+    join = "CROSS JOIN" if compiler.dialect.name == "sqlite" else "JOIN"
+    condition = coercions.expect(roles.OnClauseRole, element.onclause)
+    return f"{left} {join} {right} ON {compiler.process(condition, **options)}"
+
+
 Pick = Callable[[], Select[*tuple[Any, ...]]]
 
 
@@ -48,6 +80,16 @@ def page(pick: Pick, sort: Sort, pk: Any, *, after: bool) -> AnySelect:
             rows = rows.where(_beyond(sort, pk))
         return rows.order_by(*_order(sort, sort.key, pk)).limit(LIMIT)
     return _in_two_parts(pick, sort, sort.missing, pk, after=after)
+
+
+def looked_up(
+    found: AnySelect, sort: Sort, columns: Sequence[Any], joined: Callable[[FromClause], FromClause], table: Any
+) -> AnySelect:
+    """The page whose places `found` tells, with what its rows show; for a sort that no row is without a key for."""
+    place = found.subquery("place")
+    rows = joined(Driven(place, table.__table__, table.pk == place.c.place_pk))
+    wanted = sql_select(*columns, place.c.place_key, place.c.place_pk).select_from(rows)
+    return wanted.order_by(*_order(sort, place.c.place_key, place.c.place_pk))
 
 
 def _in_two_parts(pick: Pick, sort: Sort, missing: ColumnElement[bool], pk: Any, *, after: bool) -> AnySelect:
