@@ -111,7 +111,11 @@ def _group(parts: Sequence[tuple[str, Node]], at: int) -> Group:
     may: list[Node] = []
     must_not: list[Node] = []
     for sign, node in parts:
-        if sign == "-":
+        if sign == "-" and isinstance(node, Group) and not (node.must or node.may):
+            must.append(
+                node.must_not[0] if len(node.must_not) == 1 else Group(may=node.must_not, is_choice=True, at=at)
+            )
+        elif sign == "-":
             must_not.append(node)
         elif isinstance(node, Group) and not node.may:
             must.extend(node.must)
