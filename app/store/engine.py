@@ -51,8 +51,10 @@ def writing_engine(url: str) -> Engine:
 def reading_engine(url: str, deadline_ms: int) -> Engine:
     """An engine that cannot write; on PostgreSQL the server itself ends a statement at the deadline."""
     if sqlite_path(url) is None:
-        # Compiling a statement takes the server longer than running any of ours.
-        options = f"-c default_transaction_read_only=on -c statement_timeout={deadline_ms} -c jit=off"
+        # Compiling a statement takes the server longer than running any of ours, and of several workers each would rank
+        # all matches by itself.
+        limits = f"-c default_transaction_read_only=on -c statement_timeout={deadline_ms}"
+        options = f"{limits} -c jit=off -c max_parallel_workers_per_gather=0"
         return create_engine(
             url,
             isolation_level="AUTOCOMMIT",

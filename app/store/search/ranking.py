@@ -141,7 +141,8 @@ _IS_MARKED: Final = """(r.pk IN (
         SELECT w.rowid FROM mark AS h
         CROSS JOIN {index}_fts AS w ON w.{index}_fts MATCH h.match AND w.rowid BETWEEN h.low AND h.high
         WHERE h.unit = {unit} AND h.headline = {headline}))"""
-# The sum keeps the server from the index of pks, by which it would read vector by vector whether they match.
+# The sum keeps the server from the index of pks, by which it would read vector by vector whether they match. In their
+# order, rows are joined with what else is asked of them until the page is full.
 _POSTGRESQL: Final = """
     WITH range AS (SELECT * FROM json_to_recordset(CAST(:ranges AS json)) AS g(match text, low bigint, high bigint)),
     mark AS (SELECT * FROM json_to_recordset(CAST(:marks AS json))
@@ -156,6 +157,7 @@ _POSTGRESQL: Final = """
             JOIN {index}_fts AS w ON w.words @@ CAST(h.match AS tsquery) AND w.pk + 0 BETWEEN h.low AND h.high
             GROUP BY {lengths}, h.unit, h.idf) AS t
         GROUP BY t.pk) AS s ON s.pk = m.pk
+    ORDER BY score DESC, pk DESC
 """
 _LENGTHS: Final = {"article": "w.pk, w.word_count, w.letters", "quote": "w.pk, w.word_count"}
 _PER_WORD: Final = "{anywhere} / (0.25 + {table}.word_count * CAST(:per_word AS float))"
