@@ -9,8 +9,8 @@ from app.store.files import APPLICATION_ID
 
 _BUSY_MS: Final = 10_000
 _WRITER_KIB: Final = 16_384
-_READER_KIB: Final = 2_048
-"""SQLite's own cache of pages; one of 16 MB spares a list 9 of 69 reads from the file, and is slower by as much."""
+_READER_KIB: Final = 512
+"""SQLite's own cache of pages, for each reading thread: a search reads too many for a larger one to spare it any."""
 
 
 def sqlite_path(url: str) -> Path | None:

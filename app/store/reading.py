@@ -16,6 +16,7 @@ from app.store.statement import AnyRows, AnySelect, Row, Statement, Statements, 
 
 T = TypeVar("T")
 _READERS: Final = 4
+_LOOP_KIB: Final = 2_048  # pages kept for lists: of 16 MB one spares them 9 of 69 reads, and is slower by as much
 _SHORT_SECONDS: Final = 0.02
 _SHORT_STEPS: Final = 500
 _SHORT_LOOKS: Final = 100
@@ -267,7 +268,7 @@ class Reader:
         """The driver's connection of the event loop, which never waits for a busy database."""
         if self._loops is None:
             self._loops = self._open().driver_connection
-            self._loops.execute("PRAGMA busy_timeout=0").close()
+            self._loops.executescript(f"PRAGMA busy_timeout=0; PRAGMA cache_size=-{_LOOP_KIB}").close()
         return self._loops
 
     def _open(self) -> PoolProxiedConnection:
