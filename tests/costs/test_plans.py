@@ -43,6 +43,19 @@ async def test_what_is_asked_most_neither_scans_nor_sorts(
     assert found == []
 
 
+@pytest.mark.parametrize("path", ["/v1/articles?q=talks", "/v1/quotes?q=talks"])
+async def test_a_search_by_relevance_writes_no_match_to_a_table_and_looks_up_a_page_only(
+    app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path, path: str
+) -> None:
+    assert (await seeded.get(path)).status_code == 200
+    statements = [made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page"]
+    (steps,) = (_plan(tmp_path / "onrecord.db", sql) for sql in statements if "_fts" in sql)
+    assert "CO-ROUTINE hit" in steps
+    assert "MATERIALIZE hit" not in steps
+    ranked, shown = steps.index("SCAN hit"), steps.index("SCAN place")
+    assert ranked < shown < next(at for at, step in enumerate(steps) if step.startswith("SEARCH source"))
+
+
 def _scans(step: str) -> bool:
     scan = _SCAN.match(step)
     return scan is not None and scan["table"] not in _INNER
