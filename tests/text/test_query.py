@@ -141,6 +141,7 @@ def meaning(query: str) -> str:
         ("pause -(speaker:tusk OR speaker:trump)", "[pause] -<speaker=tusk,trump>"),
         ("pause NOT (speaker:tusk OR topic:nato)", "[pause] -<speaker=tusk> -<topic=nato>"),
         ("NOT (speaker:tusk OR war OR NOT peace)", None),
+        ("pause -(() AND ())", "[pause]"),
         ("pause -(-war)", "[+war pause]"),
         ("pause NOT (-war -peace)", "[+|[war peace] pause]"),
         ("pause -(-(war peace))", "[+[war peace] pause]"),

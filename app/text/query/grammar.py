@@ -68,7 +68,7 @@ class _Parser:
         while self._peek() == "and" and self._has_operand_after():
             self._place += 1
             parts, is_joined = [*parts, *self._operand()], True
-        if not is_joined:
+        if not (is_joined and parts):
             return parts
         return [("", _group([(sign or "+", node) for sign, node in parts], at))]
 
