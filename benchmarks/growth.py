@@ -28,6 +28,7 @@ _PROMISED: Final[Mapping[str, float | None]] = {
     "newest quotes with a common word": 1.3,
     "a common word by relevance": None,
     "a rarer word by relevance": None,
+    "quotes with a common word by relevance": None,
 }
 """What is asked, and how many times its cost in the smallest collection it may cost in the largest."""
 
@@ -66,6 +67,7 @@ def _paths(server: Server, keys: Mapping[What, Sequence[str]]) -> dict[str, Sequ
         "newest quotes with a common word": [f"/v1/quotes?q={_COMMON}&sort=-published_at"],
         "a common word by relevance": [f"/v1/articles?q={_COMMON}"],
         "a rarer word by relevance": [f"/v1/articles?q={_RARER}"],
+        "quotes with a common word by relevance": [f"/v1/quotes?q={_COMMON}"],
     }
 
 
