@@ -13,6 +13,8 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from app.main import create_app
 from app.settings import Settings
@@ -26,6 +28,10 @@ from tests.support.server import Warden
 RUN_FOLDER = pytest.StashKey[Path]()
 WARDEN = pytest.StashKey[Warden]()
 MakeDatabase = Callable[..., str]
+
+# However busy the machine is, a property holds: none is broken by the time its examples take.
+properties.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

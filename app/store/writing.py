@@ -36,6 +36,16 @@ def _is_of_database(error: Exception) -> bool:
     return isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and is_damage(error.orig))
 
 
+def _first(error: Exception) -> Exception:
+    """What the database failed at: one that ended the transaction itself left no savepoint, so undoing fails too."""
+    found, before = error, error.__context__
+    while before is not None and _is_of_database(error):
+        if isinstance(before, Exception) and _is_of_database(before):
+            found = before
+        before = before.__context__
+    return found
+
+
 def _failure(error: Exception) -> Exception:
     """What a failure means for those who wait."""
     if not isinstance(error, DBAPIError) or not _is_of_database(error):
@@ -119,6 +129,7 @@ class Writer:
         """Run a batch in one transaction; nobody hears of success before the commit."""
         done: list[tuple[_Job[Any], Any]] = []
         failed: _Job[Any] | None = None
+        cause: Exception | None = None
         try:
             with self.transaction() as connection:
                 for job in batch:
@@ -131,9 +142,11 @@ class Writer:
                             raise
                         job.result.set_exception(error)
         except Exception as error:  # noqa: BLE001 - the commit failed, so every job did
-            if self._file is not None and isinstance(error, DBAPIError):
-                self._file.note(error.orig)
-            self._fail(batch, failed, _failure(error))
+            cause = _first(error)
+        if cause is not None:
+            if self._file is not None and isinstance(cause, DBAPIError):
+                self._file.note(cause.orig)
+            self._fail(batch, failed, _failure(cause))
             return
         for job, value in done:
             job.result.set_result(value)

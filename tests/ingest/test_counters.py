@@ -67,7 +67,9 @@ def seeded(database: Database) -> Database:
     return database
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(steps=st.lists(st.one_of(sent, sent, released, removed, emptied), min_size=1, max_size=8))
 def test_counters_equal_a_recount_after_any_sequence(seeded: Database, steps: list[tuple[Any, ...]]) -> None:
     for name, *arguments in steps:

@@ -146,7 +146,9 @@ def test_more_than_an_article_can_hold_is_refused_before_anything_is_written(bod
     assert [error.pointer for error in refused.value.errors] == ["/body"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     body=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(str.strip),
     headline=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(str.strip),

@@ -39,7 +39,9 @@ async def test_walk_reaches_every_quote_once_while_others_come_in(
 DATES = st.one_of(st.none(), st.sampled_from(["2025-01-01", "2025-01-02", "0001-01-01", "9999-12-31"]))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     before=st.lists(DATES, max_size=9),
     coming=st.lists(DATES, max_size=5),

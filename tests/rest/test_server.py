@@ -14,6 +14,9 @@ from app.rest.install import install
 from app.settings import Settings
 from tests.rest.tiny import router
 
+_PATIENCE = 120
+"""Seconds until either side gives a connection up: the first request waits for the server to start."""
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[tuple[str, int]]:
@@ -27,7 +30,10 @@ def address() -> Iterator[tuple[str, int]]:
 
     app.include_router(router)
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, http="httptools", ws="none", log_config=None, access_log=False))
+    config = uvicorn.Config(
+        app, http="httptools", ws="none", log_config=None, access_log=False, timeout_keep_alive=_PATIENCE
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     yield listener.getsockname()
@@ -39,7 +45,7 @@ def address() -> Iterator[tuple[str, int]]:
 @pytest.fixture
 def connection(address: tuple[str, int]) -> Iterator[http.client.HTTPConnection]:
     """One connection, kept open from request to request."""
-    found = http.client.HTTPConnection(*address, timeout=10)
+    found = http.client.HTTPConnection(*address, timeout=_PATIENCE)
     yield found
     found.close()
 
@@ -78,7 +84,7 @@ def test_head_announces_the_length_of_get(connection: http.client.HTTPConnection
 
 
 def test_body_that_does_not_come_is_408(address: tuple[str, int]) -> None:
-    with socket.create_connection(address, timeout=10) as raw:
+    with socket.create_connection(address, timeout=_PATIENCE) as raw:
         raw.sendall(b"POST /impatient HTTP/1.1\r\nHost: news.example\r\nContent-Length: 100\r\n\r\nhalf")
         answer = b"".join(iter(lambda: raw.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 408 ")
@@ -105,7 +111,7 @@ def test_broken_stream_closes_the_connection_uncleanly(connection: http.client.H
 
 @pytest.mark.parametrize("target", [b"/v1/%00", b"/v1/%ff", b"/%zz", b"/v1/quotes?speaker=\xff", b"/v1/quotes?a=%"])
 def test_hostile_target_gets_a_4xx(address: tuple[str, int], target: bytes) -> None:
-    with socket.create_connection(address, timeout=10) as raw:
+    with socket.create_connection(address, timeout=_PATIENCE) as raw:
         raw.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: news.example\r\nConnection: close\r\n\r\n")
         answer = b"".join(iter(lambda: raw.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 4")

@@ -73,7 +73,9 @@ def in_order(rows: list[tuple[Any, int]], *, descending: bool) -> list[tuple[Any
 @pytest.mark.parametrize("descending", [True, False], ids=["descending", "ascending"])
 @pytest.mark.parametrize("listing", [BY_TIME, BY_WORD, ALL_DATED], ids=lambda listing: listing.name)
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_a_walk_reaches_every_row_once_and_in_order_while_rows_are_inserted(
     database: Database, listing: Listing, descending: bool, data: st.DataObject
 ) -> None:

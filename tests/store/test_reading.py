@@ -134,7 +134,9 @@ def test_a_server_that_is_not_there_is_unavailable() -> None:
 
 
 def test_a_server_ends_a_statement_at_the_deadline_itself(postgresql_url: str) -> None:
-    database = Database.open(postgresql_url, 60)
+    database = Database.open(postgresql_url, 500)
+    database.reader.read_now(lambda _: None)  # connecting and compiling take their time of the same deadline
+    database.reader.statements.compiled("endless", endless)
     with pytest.raises(DeadlineExceeded) as stopped:
         database.reader.read_now(lambda snapshot: snapshot.rows("endless", endless, {}))
     assert isinstance(stopped.value.__cause__, psycopg.errors.QueryCanceled)

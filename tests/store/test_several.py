@@ -24,7 +24,9 @@ KINDS: Final[dict[str, tuple[Any, st.SearchStrategy[Any]]]] = {
     "place": (Json(), st.lists(st.fixed_dictionaries({"text": TEXT, "start": st.integers(0, 2**31)}), max_size=3)),
 }
 VALUES = st.fixed_dictionaries({name: st.none() | values for name, (_, values) in KINDS.items()})
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 def echoed() -> Select[*tuple[Any, ...]]:

@@ -60,7 +60,10 @@ WORDS = st.builds(
 
 @given(st.lists(WORDS, min_size=20, max_size=60))
 @settings(
-    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_every_word_has_the_stem_that_sqlite_gives_it(index: sqlite3.Connection, given_words: list[str]) -> None:
     assert [stem(word) for word in given_words] == indexed(index, " ".join(given_words))
