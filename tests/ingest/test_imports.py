@@ -1,6 +1,7 @@
 """Files become articles: every good item, whatever is wrong with the others, and twice makes no more."""
 
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,42 @@ def test_an_id_that_comes_again_in_an_item_that_cannot_be_stored_counts_as_it_wa
 ) -> None:
     path = write(folder / "a.ndjson", lines(item(1, kind="note"), item(1, date="soon")))
     assert run(database, path, source="gazette").counts == {"created": 1, "failed": 1}
+
+
+@pytest.mark.parametrize("extract", [True, False])
+@pytest.mark.parametrize("apart", [0, 1_100])
+@pytest.mark.parametrize(
+    ("items", "stored", "became"),
+    [
+        (["first", "refused"], ["first"], ["created", "failed"]),
+        (["refused", "first"], ["first"], ["skipped", "created"]),
+        (["first", "refused", "last"], ["last"], ["skipped", "skipped", "created"]),
+        (["first", "last", "refused"], ["first", "last"], ["created", "updated", "failed"]),
+        (["refused", "first", "refused"], ["first"], ["failed", "created", "failed"]),
+        (["refused", "unreadable", "refused"], [], ["failed", "failed", "failed"]),
+    ],
+)
+def test_what_stands_before_an_item_that_the_database_refuses_is_not_lost(
+    *,
+    database: Database,
+    folder: Path,
+    items: list[str],
+    stored: list[str],
+    became: list[str],
+    apart: int,
+    extract: bool,
+) -> None:
+    wrong: dict[str, dict[str, Any]] = {"refused": {"topics": ["no-such-topic"]}, "unreadable": {"date": "soon"}}
+    between = [item(number, text="Nobody spoke.") for number in range(2, 2 + apart)]
+    repeated = [item(1, kind=word, **wrong.get(word, {})) for word in items]
+    path = write(folder / "a.ndjson", lines(*repeated[:1], *between, *repeated[1:]))
+    report = run(database, path, source="gazette", extract=extract, full_report=True)
+    assert [entry.status for entry in report.items if entry.external_id == "n1"] == became
+    assert report.received == len(items) + apart
+    assert +report.counts == Counter(entry.status for entry in report.items)
+    kinds = rows(database, "SELECT kind, version FROM article WHERE external_id = 'n1'")
+    assert kinds == [{"kind": kind, "version": len(stored)} for kind in stored[-1:]]
+    assert troubles(database) == []
 
 
 def test_items_without_id_and_url_are_told_by_their_text(database: Database, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Which ids come again further on in an import: looked through once before anything is stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -35,6 +35,16 @@ def look_ahead(inputs: Sequence[Input], source: str | None) -> tuple[int | None,
         elif key is not None and len(seen) < _MOST_IDS:
             seen.add(key)
     return total, last
+
+
+def passed_over(
+    inputs: Sequence[Input], source: str | None, last: Mapping[Identity, int], refused: Collection[Identity]
+) -> Iterator[tuple[int, Record]]:
+    """The items before a last one that was refused, with their numbers; the files are read again for them."""
+    for number, record in enumerate(_without_io(inputs), 1):
+        key = identity_of(record, source)
+        if key is not None and key in refused and number < last[key]:
+            yield number, record
 
 
 def _is_storable(record: Record) -> bool:

@@ -10,9 +10,9 @@ from typing import IO, Final
 
 from pydantic import ValidationError
 
-from app.ingest.imports.ahead import Identity, identity_of, look_ahead
+from app.ingest.imports.ahead import Identity, identity_of, look_ahead, passed_over
 from app.ingest.imports.files import Input, Record, read_records
-from app.ingest.imports.report import Entry, Report
+from app.ingest.imports.report import Entry, Report, said
 from app.ingest.known.desk import Desk
 from app.ingest.searched.workers import Killed, Workers
 from app.ingest.sent.prepare import Prepared, read, with_extraction, with_standfirst
@@ -50,10 +50,13 @@ class Options:
 class _Job:
     """An item on its way: read, then searched, then stored; `error` or `stored` once that is settled.
 
-    target: the stored article that it would change, as far as was known before it was searched.
+    stands_for: the id of the earlier items that are passed over for this one. target: the stored article that it would
+    change, as far as was known before it was searched.
     """
 
+    number: int
     record: Record
+    stands_for: Identity | None = None
     prepared: Prepared | None = None
     target: int | None = None
     searched: Callable[[], Extraction] | None = None
@@ -77,26 +80,53 @@ def import_files(
 ) -> Report:
     """Store every item of the files; an item that an import repeats under the same id counts once, as it last stands.
 
-    Calls `progress` with the items done and the number of all, where that is known.
+    Where the last one is refused, those before it are stored in their order. Calls `progress` with the items done and
+    the number of all, where that is known.
     """
     report = Report(full=options.full_report)
     total, last = look_ahead(inputs, options.source)
+    refused: set[Identity] = set()
+
+    def tell(jobs: Sequence[_Job]) -> None:
+        for job in jobs:
+            report.add(job.number, _entry(job, options))
+            if job.error is not None and job.stands_for is not None:
+                refused.add(job.stands_for)
+        progress(report.received, total)
+
+    def tell_anew(jobs: Sequence[_Job]) -> None:
+        for job in jobs:
+            report.amend(job.number, _entry(job, options))
+
     with _seldom_collecting(), Workers(options.workers) as workers:
-        waiting: deque[list[_Job]] = deque()
-        for records in _batches(read_records(inputs, stdin)):
-            jobs = [_job(number, record, options, last, report) for number, record in records]
-            if options.extract:
-                busy = {job.target for batch in waiting for job, _ in _open(batch) if job.target is not None}
-                _settle_known(database, jobs, busy, options, now)
-            _search(workers, jobs, options)
-            waiting.append(jobs)
-            if len(waiting) > _AHEAD:
-                _finish(database, workers, waiting.popleft(), options, now, report)
-                progress(report.received, total)
-        while waiting:
-            _finish(database, workers, waiting.popleft(), options, now, report)
-            progress(report.received, total)
+        records = enumerate(read_records(inputs, stdin), 1)
+        _bring_in(database, workers, _read(records, options, last, report), options, now, tell)
+        if refused:
+            before = passed_over(inputs, options.source, last, refused)
+            _bring_in(database, workers, _read(before, options, {}, report), options, now, tell_anew)
     return report
+
+
+def _bring_in(
+    database: Database,
+    workers: Workers,
+    batches: Iterable[list[_Job]],
+    options: Options,
+    now: int,
+    tell: Callable[[Sequence[_Job]], None],
+) -> None:
+    """Store batches, each searched while the one before it is stored, and tell of each once it is on disk."""
+    waiting: deque[list[_Job]] = deque()
+    for jobs in batches:
+        if options.extract:
+            busy = {job.target for batch in waiting for job, _ in _open(batch) if job.target is not None}
+            _settle_known(database, jobs, busy, options, now)
+        _search(workers, jobs, options)
+        waiting.append(jobs)
+        if len(waiting) > _AHEAD:
+            _finish(database, workers, waiting.popleft(), options, now, tell)
+    while waiting:
+        _finish(database, workers, waiting.popleft(), options, now, tell)
 
 
 @contextlib.contextmanager
@@ -110,12 +140,15 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _batches(records: Iterable[Record]) -> Iterator[list[tuple[int, Record]]]:
-    batch: list[tuple[int, Record]] = []
+def _read(
+    records: Iterable[tuple[int, Record]], options: Options, last: dict[Identity, int], report: Report
+) -> Iterator[list[_Job]]:
+    """Numbered items, read and checked, in batches."""
+    batch: list[_Job] = []
     length = 0
-    for numbered in enumerate(records, 1):
-        batch.append(numbered)
-        length += numbered[1].length
+    for number, record in records:
+        batch.append(_job(number, record, options, last, report))
+        length += record.length
         if len(batch) == BATCH or length >= _LONGEST:
             yield batch
             batch, length = [], 0
@@ -126,10 +159,12 @@ def _batches(records: Iterable[Record]) -> Iterator[list[tuple[int, Record]]]:
 def _job(number: int, record: Record, options: Options, last: dict[Identity, int], report: Report) -> _Job:
     """An item read and checked."""
     if record.fields is None:
-        return _Job(record, error=record.error)
+        return _Job(number, record, error=record.error)
     key = identity_of(record, options.source)
-    if key is not None and number < last.get(key, 0):
-        return _Job(record, error="the same id comes again further on in this import", skipped=True)
+    at_last = last.get(key, 0) if key is not None else 0
+    if number < at_last:
+        return _Job(number, record, error="the same id comes again further on in this import", skipped=True)
+    job = _Job(number, record, stands_for=key if number == at_last else None)
     try:
         item, ignored = NewArticle.lenient(record.fields)
         if ignored:
@@ -137,24 +172,10 @@ def _job(number: int, record: Record, options: Options, last: dict[Identity, int
         item.extract = item.extract and options.extract
         if item.source is None and options.source is not None:
             item.source = options.source
-        return _Job(record, read(item))
+        job.prepared = read(item)
     except (ValidationError, ApiError) as error:
-        return _Job(record, error=said(error))
-
-
-def said(error: Exception) -> str:
-    """What is wrong with an item, in a line; never what it holds."""
-    if isinstance(error, ValidationError):
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        return "; ".join(
-            f"{'.'.join(map(str, one['loc'])) or 'item'}: {one['msg'].removeprefix('Value error, ')}" for one in found
-        )
-    if isinstance(error, ApiError):
-        places = [f"{one.pointer or one.parameter}: {one.detail}" for one in error.errors]
-        return " ".join([error.detail, *places])
-    if isinstance(error, Killed):
-        return str(error)
-    return f"a defect of this program: {type(error).__name__}"
+        job.error = said(error)
+    return job
 
 
 def _open(jobs: Sequence[_Job]) -> list[tuple[_Job, Prepared]]:
@@ -198,9 +219,14 @@ def _search(workers: Workers, jobs: Sequence[_Job], options: Options) -> None:
 
 
 def _finish(
-    database: Database, workers: Workers, jobs: Sequence[_Job], options: Options, now: int, report: Report
+    database: Database,
+    workers: Workers,
+    jobs: Sequence[_Job],
+    options: Options,
+    now: int,
+    tell: Callable[[Sequence[_Job]], None],
 ) -> None:
-    """Store a batch and report on it once that is on disk."""
+    """Store a batch and tell of it once that is on disk."""
     for again in range(TRIES):
         ready = [(job, found) for job, prepared in _open(jobs) if (found := _searched(job, prepared)) is not None]
         if not ready:
@@ -211,8 +237,7 @@ def _finish(
         _search(workers, jobs, options)  # those whose stored article gives them another text
     for job, _ in _open(jobs):
         job.error = "the stored article changes faster than this one can be searched"
-    for job in jobs:
-        report.add(_entry(job, options))
+    tell(jobs)
 
 
 def _take_back(jobs: Sequence[_Job], late: Sequence[_Job]) -> None:

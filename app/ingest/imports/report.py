@@ -4,6 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
+from pydantic import ValidationError
+
+from app.ingest.searched.workers import Killed
+from app.rest.errors import ApiError
+
 Status = Literal["created", "updated", "unchanged", "skipped", "failed"]
 _MOST_ITEMS: Final = 10_000
 
@@ -35,12 +40,12 @@ class Entry(NamedTuple):
 class Report:
     """Counts by status; entries of what was skipped or refused, of everything when `full`, 10,000 at most.
 
-    `ignored` counts the keys that mean nothing here.
+    `listed` has them by the numbers of the items. `ignored` counts the keys that mean nothing here.
     """
 
     full: bool = False
     counts: Counter[Status] = field(default_factory=Counter)
-    items: list[Entry] = field(default_factory=list)
+    listed: dict[int, Entry] = field(default_factory=dict)
     ignored: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -48,11 +53,22 @@ class Report:
         """How many items there were."""
         return self.counts.total()
 
-    def add(self, entry: Entry) -> None:
+    @property
+    def items(self) -> list[Entry]:
+        """The entries in the order of the items."""
+        return [self.listed[number] for number in sorted(self.listed)]
+
+    def add(self, number: int, entry: Entry) -> None:
         """Count an item."""
         self.counts[entry.status] += 1
-        if (self.full or entry.status in ("skipped", "failed")) and len(self.items) < _MOST_ITEMS:
-            self.items.append(entry)
+        if (self.full or entry.status in ("skipped", "failed")) and len(self.listed) < _MOST_ITEMS:
+            self.listed[number] = entry
+
+    def amend(self, number: int, entry: Entry) -> None:
+        """Count an item as what it became after it was skipped at first."""
+        self.counts["skipped"] -= 1
+        self.listed.pop(number, None)
+        self.add(number, entry)
 
     def as_json(self) -> dict[str, Any]:
         """The report as it is answered."""
@@ -63,3 +79,18 @@ class Report:
             "ignored_keys": dict(self.ignored.most_common()),
             "items": [entry.as_json() for entry in self.items],
         }
+
+
+def said(error: Exception) -> str:
+    """What is wrong with an item, in a line; never what it holds."""
+    if isinstance(error, ValidationError):
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        return "; ".join(
+            f"{'.'.join(map(str, one['loc'])) or 'item'}: {one['msg'].removeprefix('Value error, ')}" for one in found
+        )
+    if isinstance(error, ApiError):
+        places = [f"{one.pointer or one.parameter}: {one.detail}" for one in error.errors]
+        return " ".join([error.detail, *places])
+    if isinstance(error, Killed):
+        return str(error)
+    return f"a defect of this program: {type(error).__name__}"
