@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import BaseModel, Field
 from sqlalchemy import BigInteger, Integer, Select, bindparam, func, literal_column, select, union_all
@@ -70,8 +70,7 @@ class RelatedArticles(BaseModel, defer_build=True):
 RELATED: Final = replace(ARTICLES, out=RelatedArticleOut, adds=frozenset(("related",)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """Something that an article may share: what it is, its name, its key in the feed or its match, and its weight."""
 
     kind: str

@@ -2,9 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from app.formats.dates import EPOCH, minted_at
@@ -19,8 +18,7 @@ _VERBATIM = frozenset(("direct", "fragment"))
 _NOT_VERBATIM = {"indirect": ", in reported speech", "mixed": ", partly in reported speech"}
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """The facts of a list that its items do not carry; addresses are absolute.
 
     updated: RFC 3339, or None for that of the newest item.
@@ -33,8 +31,7 @@ class Feed:
     next_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A topic as a feed names it; `scheme` is the address of the vocabulary that `term` belongs to."""
 
     name: str
@@ -42,8 +39,7 @@ class Tag:
     scheme: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An article or a quote as a feed shows it.
 
     text, html: the same content twice; empty when the item has no more than its title.

@@ -1,9 +1,8 @@
 """The registry of representations: their names, media types and suffixes, and the resources that have them."""
 
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Resource = Literal[
     "article", "articles", "quote", "quotes", "actor", "actors", "topic", "topics", "source", "sources", "review"
@@ -15,8 +14,7 @@ NEWS: frozenset[Resource] = frozenset(("article", "articles", "quote", "quotes")
 FEEDS: frozenset[Resource] = frozenset(("articles", "quotes"))
 
 
-@dataclass(frozen=True, slots=True)
-class Representation:
+class Representation(NamedTuple):
     """One way to write a resource.
 
     media_type: the Content-Type to send, parameters included.

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -15,8 +15,7 @@ _WEIGHT = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")
 _CUTOFF = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownSuffix:
+class UnknownSuffix(NamedTuple):
     """The path ends in a suffix that this resource does not have."""
 
     suffix: str
@@ -24,8 +23,7 @@ class UnknownSuffix:
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownFormat:
+class UnknownFormat(NamedTuple):
     """`format=` names a representation that this resource does not have."""
 
     value: str
@@ -33,8 +31,7 @@ class UnknownFormat:
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotAcceptable:
+class NotAcceptable(NamedTuple):
     """The Accept header leaves out everything this resource has; `available` are the media types it does have."""
 
     available: tuple[str, ...]
@@ -43,8 +40,7 @@ class NotAcceptable:
 Refusal = UnknownSuffix | UnknownFormat | NotAcceptable
 
 
-@dataclass(frozen=True, slots=True)
-class _MediaRange:
+class _MediaRange(NamedTuple):
     type: str
     subtype: str
     quality: float

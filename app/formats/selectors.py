@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote as percent_encoded
 
 from app.formats.feed import Item
@@ -18,8 +17,7 @@ _NEIGHBOURS = 3
 _REACH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Utf16Map:
+class Utf16Map(NamedTuple):
     """Offsets of one text in UTF-16 code units: the text is read once, then each offset costs a bisection."""
 
     length: int

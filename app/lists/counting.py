@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, select
 
@@ -29,8 +29,7 @@ class Facet:
     count: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """What a histogram counts by: instants (seconds, UNDATED when unknown) or calendar days (text, None)."""
 
     column: Any

@@ -3,9 +3,8 @@
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 import orjson
 from pydantic import BaseModel
@@ -26,8 +25,7 @@ Given = tuple[tuple[str, str], ...]
 """The filters and the sort of a list as they were sent, in the order of their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """A place in a list: which list, its filters and sort as they were given, and the last row's place."""
 
     listing: str

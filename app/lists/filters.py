@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, Protocol, runtime_checkable
+from typing import Any, ClassVar, Final, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import BigInteger, ColumnElement, FromClause, Text, and_, bindparam, false, not_, or_, true
@@ -26,8 +26,7 @@ MOST_OF_EVERY: Final = 20
 """Names that rows can be asked to have all of: each is a clause of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clustered:
+class Clustered(NamedTuple):
     """A table clustered by a filter's value and then by date: with one value given it drives the newest-first list.
 
     gives_way: whether another feed drives where there is one, since this filter is told by a look at the row itself.
@@ -41,8 +40,7 @@ class Clustered:
     gives_way: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A filter with its value: the clause's shape, what is bound, and the feed that may drive the list."""
 
     name: str
@@ -125,8 +123,7 @@ class Choice:
         return Ready(name, tuple(sorted(words)), {}, lambda: true() if everything else or_(*clauses))
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """Another clause for a filter of names while a second field holds a certain word."""
 
     field: str
@@ -216,8 +213,7 @@ def wheres(model: type[BaseModel]) -> dict[str, Where]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """The filters of one request, made ready, and what their names meant; `joined` are those that may hold or not."""
 
     ready: tuple[Ready, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
 from sqlalchemy import FromClause
@@ -58,8 +58,7 @@ Within = Callable[[Snapshot], tuple[Ready, ...]]
 """Finds what a nested list lies under and gives the clauses that narrow to it. Raises NotFound, Moved or Gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Filters that together narrow rows of other tables, such as the articles that name an actor.
 
     names: the fields whose clauses are kept off the list's own rows. narrow: what those clauses mean for the list, as

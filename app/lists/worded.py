@@ -1,8 +1,7 @@
 """Words looked for in names: a filter whose every word must begin a word of the name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Text, and_, bindparam, literal_column, or_
 
@@ -14,8 +13,7 @@ from app.text.names import fold
 MOST_WORDS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A filter by folded words. `fits` is the clause of one word, whose values `bind` binds under a name of its own."""
 
     fits: Callable[[str], Clause]

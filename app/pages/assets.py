@@ -1,9 +1,9 @@
 """The pages' own files, each under an address that holds a digest of its content and so may be kept for ever."""
 
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "static"
 PREFIX = "/static"
@@ -17,8 +17,7 @@ _MEDIA_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """One file as it is served."""
 
     name: str

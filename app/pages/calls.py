@@ -1,13 +1,13 @@
 """The calls the pages and `/llms.txt` offer to copy; each runs as it stands against the server that shows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from shlex import quote
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One reading call."""
 
     title: str

@@ -1,7 +1,7 @@
 """What the pages under `/problems` say of each problem type beside its title, its status and its remedy."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
+from typing import NamedTuple
 
 import orjson
 
@@ -46,8 +46,7 @@ HAPPENED = {
 _PHRASES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}  # as RFC 9110 has them
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemPage:
+class ProblemPage(NamedTuple):
     """All that the page of a problem type shows."""
 
     slug: str

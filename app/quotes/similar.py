@@ -1,8 +1,8 @@
 """Quotes that print the same utterance: the same speaker at about the same time, in like words, in other articles."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, Final
+from dataclasses import replace
+from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import BaseModel, Field
 from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, select, union_all
@@ -52,8 +52,7 @@ SIMILAR: Final = replace(QUOTES, out=SimilarQuoteOut, adds=frozenset(("similarit
 FewWanted = Annotated[Whole, Field(ge=1, le=MOST)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Like:
+class _Like(NamedTuple):
     id: str
     similarity: float
     apart: int

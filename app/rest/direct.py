@@ -5,10 +5,10 @@ which costs more than many a read. Its declarations stay the only ones: what is 
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from inspect import iscoroutinefunction
 from re import Pattern
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, NamedTuple, get_type_hints
 
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import RouteContext, iter_route_contexts
@@ -22,8 +22,7 @@ Call = Callable[..., Awaitable[Any]]
 _NOTHING_ELSE: Final = Dependant()
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(NamedTuple):
     """An endpoint that takes the request, texts from the path, and what dependencies make of the request alone.
 
     steps: the dependencies in their order, each with the argument it fills, if any.

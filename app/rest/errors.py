@@ -1,12 +1,10 @@
 """The errors the service answers with, named as the trade names them; how they look on the wire is in `handlers`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FieldError:
+class FieldError(NamedTuple):
     """One thing wrong with a request and where it stands: a body pointer (RFC 6901), a parameter or a header."""
 
     code: str

@@ -1,8 +1,7 @@
 """One answer on its way out: its tag, its coding, its header fields, and what of it may be kept."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from starlette.types import Message, Scope, Send
 
@@ -21,8 +20,7 @@ AT_ONCE: Final = "onrecord.at_once"
 """The ASGI extension under which a server offers that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What all exchanges of an application use."""
 
     policy: HeaderPolicy

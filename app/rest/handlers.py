@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, get_args
 
 import orjson
@@ -109,7 +108,7 @@ def field_errors(
         where = (item.pointer, item.parameter, item.header)
         known = items.setdefault(where, item)
         if known != item:  # one trouble a branch of a union
-            items[where] = replace(item, code="type", detail="It fits none of the forms accepted here.")
+            items[where] = item._replace(code="type", detail="It fits none of the forms accepted here.")
     return list(items.values())
 
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, Select, Text, and_, bindparam, delete, insert, or_, select, tuple_
 from starlette.requests import Request
@@ -24,8 +23,7 @@ _KEY: Final = re.compile(r"[!-~]{1,255}")
 _KEPT_HEADERS: Final = ("content-type", "location", "etag")
 
 
-@dataclass(frozen=True, slots=True)
-class Once:
+class Once(NamedTuple):
     """A request that is to be carried out at most once: who asks, under which key, and a hash of what they ask."""
 
     holder: str

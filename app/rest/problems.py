@@ -1,7 +1,6 @@
 """The catalogue of problem types behind `/problems/{slug}`, and the shape of a problem as OpenAPI publishes it."""
 
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,8 +8,7 @@ from app.rest import errors
 from app.rest.errors import ApiError
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemType:
+class ProblemType(NamedTuple):
     """One kind of problem: what a client may rely on, and what to do about it."""
 
     slug: str

@@ -1,8 +1,7 @@
 """One query put to the lists of articles, quotes, actors and topics: each part is the first page of its own list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from app.actors.queries import ACTORS
 from app.actors.router import ActorList
@@ -30,8 +29,7 @@ _LISTS: Final[Mapping[Part, tuple[Listing, type[Paging]]]] = {
 PARTS: Final = tuple(_LISTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(NamedTuple):
     """A query and the parts of its answer, each as its own list is asked for it.
 
     Names are looked for by the words of the query alone. `limit` is a part's.

@@ -3,14 +3,12 @@
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _STEPS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What a read may take: until when on the monotonic clock, and how many rows a statement.
 
     steps: of SQLite's machine, between two looks. looks: how many there may be before it is stopped, whatever the

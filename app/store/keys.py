@@ -4,8 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, LargeBinary, Select, bindparam, insert, or_, select, update
 
@@ -19,8 +18,7 @@ _SECRET_BYTES: Final = 32
 _HINT: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHolder:
+class KeyHolder(NamedTuple):
     """Who a valid secret belongs to, and what it may do."""
 
     id: str
@@ -28,8 +26,7 @@ class KeyHolder:
     scopes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredKey:
+class StoredKey(NamedTuple):
     """A key as it is listed: `hint` is how its secret begins; instants are seconds since the epoch."""
 
     id: str
@@ -40,8 +37,7 @@ class StoredKey:
     revoked_at: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewKey:
+class NewKey(NamedTuple):
     """A key just made, with the secret that is never to be seen again."""
 
     key: StoredKey

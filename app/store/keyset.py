@@ -1,8 +1,7 @@
 """Pages by key: every list has a total order, and the next page begins after the last row's place in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -31,8 +30,7 @@ LIMIT: Final = bindparam("page_limit", type_=BigInteger())
 _TEXT_END: Final = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """An order: a key column, its direction, and which rows have no key and so come last in either direction."""
 
     name: str
@@ -41,8 +39,7 @@ class Sort:
     missing: ColumnElement[bool] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a row stands in an order: its key (None when it has none) and its pk."""
 
     key: Any

@@ -1,9 +1,8 @@
 """From a name as given to the rows it means: actors by every spelling, topics and sources by theirs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import BigInteger, Select, Text, bindparam, literal, select, union_all
@@ -24,16 +23,14 @@ _NEIGHBOURS: Final = 2_000
 _END: Final = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One row a name means; `slug` is its public name."""
 
     pk: int
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A name as given and the rows of the first level that hits; `nearest` has slugs for some names without a hit."""
 
     given: str

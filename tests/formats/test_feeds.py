@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -88,7 +87,7 @@ def test_empty_atom_feed_has_the_author_it_must_have(peskov: Json) -> None:
 
 
 def test_own_date_of_the_feed_wins(quotes: list[Json], feed: Feed) -> None:
-    dated = replace(feed, updated="2026-02-03T04:05:06Z")
+    dated = feed._replace(updated="2026-02-03T04:05:06Z")
     assert _atom("quotes", quotes, dated).findtext(f"{_ATOM}updated") == "2026-02-03T04:05:06Z"
 
 

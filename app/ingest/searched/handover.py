@@ -8,10 +8,10 @@ import signal
 import threading
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.text.document import Document, FieldName, Piece
 from app.text.findings import Extraction, Named
@@ -35,8 +35,7 @@ def check_size(found: Extraction) -> None:
         raise TooMuchFound
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """What was found, its people's mentions as numbers: a text may hold hundreds of thousands of them.
 
     mentions: for each of the people, three numbers a mention: field, start, end.

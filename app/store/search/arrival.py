@@ -6,8 +6,7 @@ Where there are more than a few, rows came in no order, and this is no way to fi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BigInteger, Select, Text, bindparam, column, select, text
 
@@ -44,8 +43,7 @@ def pays(number: int, rows: int, wanted: int) -> bool:
     return number > _FEW and wanted * rows <= _PASSED_FOR_ONE_SORTED * number * number
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The pks of all matches from `low` to `high`."""
 
     pks: Sequence[int]

@@ -1,8 +1,8 @@
 """Which rows of a search are ranked: every match, or of very many those of its rarer words and the newest."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from app.store.reading import Snapshot
 from app.store.search import frequency, matching
@@ -15,8 +15,7 @@ from app.text.query.tree import Filter, Group, Node, Words, changed
 _FEW: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """How many rows have each word, and what is told of them besides.
 
     about: roughly how many rows fit each word's match. spellings: what counts as a word itself. common: the words in

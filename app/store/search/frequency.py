@@ -1,9 +1,8 @@
 """How many rows have what a query looks for, and how large an index is: what search decides and weighs by."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from math import isqrt
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 from sqlalchemy import BigInteger, Double, Integer, Select, Text, bindparam, column, func, select, text
@@ -27,8 +26,7 @@ _MEASURED: Final = 256
 _TABLES: Final[dict[Indexed, type[Article | Quote]]] = {"article": Article, "quote": Quote}
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """How large an index is: about how many rows, and the mean lengths of the newest of them."""
 
     rows: int

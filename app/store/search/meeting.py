@@ -5,9 +5,8 @@ blocks where rows came in the order they are asked in, and no more than there ar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 from sqlalchemy import BigInteger, Select, Text, bindparam, column, select, text
@@ -25,8 +24,7 @@ _MET: Final = """
 _ONLY: Final = " WHERE +m.rowid IN (SELECT value FROM json_each(:pks))"
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """What is looked for: a match, about how many rows fit it, and about how many rows there are."""
 
     indexed: Indexed

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 from sqlalchemy import BigInteger, Double, FromClause, Text, bindparam, column, text
@@ -40,8 +40,7 @@ class Present:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What the statement of the scores depends on, for SQLite: whether words are counted, and what is `Present`.
 
     present: of each, whether no candidate is without it.
@@ -51,8 +50,7 @@ class Form:
     present: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """The rows that are ranked: those above `floor` that fit `match`, and those below that fit `core`, if any."""
 
     match: str

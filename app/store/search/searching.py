@@ -1,9 +1,9 @@
 """A query made ready for one snapshot: other spellings of its words, how many rows have each, what to rank."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, select
 
@@ -28,8 +28,7 @@ _LAST_NAME: Final = 4
 _MOST_NAMES: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What a query binds: `match` when it looks for words, and what ranks them; `excluded` when it only excludes.
 
     leaves: the words that are looked for in the end. spellings: what counts as one of them.

@@ -1,9 +1,8 @@
 """Names that a few letters begin: of actors under every spelling, of topics and of sources."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from unicodedata import name as name_of
 
 from sqlalchemy import (
@@ -45,8 +44,7 @@ _LONGEST: Final = 80
 _LIMIT: Final = bindparam("most", type_=BigInteger())
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A row with a name that begins so: `matched` is the spelling that does, `quotes` its counter."""
 
     resource: str

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.text.query.places import Folded, Span
 from app.text.query.stemming import stem
@@ -23,8 +22,7 @@ _SPACE: Final = re.compile(r"\s+")
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’»)]{0,3}\s+|\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A piece of a text as it stands there from `start` on; `matches` count within it, in order, none in another."""
 
     start: int
@@ -40,8 +38,7 @@ class Snippet:
         return "".join([*parts, escape(self.text[end:])])
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word looked for: its stem and those of its other spellings; is_prefix: it may go on."""
 
     stems: tuple[str, ...]

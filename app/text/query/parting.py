@@ -1,13 +1,13 @@
 """A query's filters set apart from its words: those that narrow all of it, and conditions in which both are joined."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.text.query.tree import Filter, Group, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(NamedTuple):
     """What all of a query's matches have.
 
     root: the words. filters, excluded: filters that every match fits, or none, one a name. conditions: groups that

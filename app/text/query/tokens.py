@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from app.text.query.stemming import words
 from app.text.query.tree import Filter, Words
@@ -21,8 +20,7 @@ _LONGEST_WORD: Final = 255
 _OPERATORS: Final = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A sign of the grammar, or an operand: words in a row (`items`) with the sign before them."""
 
     kind: Literal["(", ")", "and", "or", "not", "operand", "in"]

@@ -1,13 +1,12 @@
 """The IPTC Media Topics the rules can give, with all that lie above them: codes, names, tree."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from app.text.topics.tree import TREE
 
 
-@dataclass(frozen=True, slots=True)
-class MediaTopic:
+class MediaTopic(NamedTuple):
     """A topic by its code, and the code directly above it; None at the top."""
 
     code: str
