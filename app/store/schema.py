@@ -2,6 +2,7 @@
 
 import re
 from contextlib import nullcontext
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Connection, create_engine, inspect, text
@@ -14,8 +15,9 @@ _REVISION: Final = re.compile(r"^revision\b[^=]*=\s*[\"'](\w+)[\"']", re.MULTILI
 _DOWN: Final = re.compile(r"^down_revision\b[^=]*=\s*[\"'](\w+)[\"']", re.MULTILINE)
 
 
+@cache
 def head() -> str:
-    """The newest revision among the migrations, read without importing Alembic."""
+    """The newest revision among the migrations, read once and without importing Alembic."""
     revisions, downs = set(), set()
     for path in (share_dir("migrations") / "versions").glob("*.py"):
         source = path.read_text(encoding="utf-8")
