@@ -5,7 +5,6 @@ values are bound. So adding a filter is adding one field.
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, runtime_checkable
@@ -61,8 +60,7 @@ def _itself(clause: Clause) -> Clause:
     return clause
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """One of the columns holds one of the given words; `exclude` turns it round and keeps rows without a value.
 
     `within` carries the test to another table's row, such as the article of a quote.
@@ -85,8 +83,7 @@ class OneOf:
         return and_(*(self.within(or_(column.is_(None), not_(match(column)))) for column in self.columns))
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(NamedTuple):
     """A claim that holds or not."""
 
     holds: Clause
@@ -96,8 +93,7 @@ class Is:
         return Ready(name, value, {}, lambda: self.holds if value else not_(self.holds))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A clause over one bound value, such as a limit."""
 
     make: Callable[[Any], Clause]
@@ -108,8 +104,7 @@ class Bound:
         return Ready(name, None, {name: value}, lambda: self.make(bindparam(name, type_=self.kind)))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A clause for each word the field can have; None is no clause."""
 
     clauses: Mapping[str, Clause | None]
@@ -131,8 +126,7 @@ class Variant(NamedTuple):
     make: Callable[[Match], Clause]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Names of actors, topics or sources, resolved to rows: any of them, every one of them, or none of them.
 
     none: what the name `none` means. feed: the table that can drive the list. word: the variant in force, if any; the
@@ -152,7 +146,7 @@ class Named:
         """The filter as another field of the request makes it."""
         if self.variant is None or getattr(filters, self.variant.field) != self.variant.word:
             return self
-        return replace(self, make=self.variant.make, feed=None, word=self.variant.word)
+        return self._replace(make=self.variant.make, feed=None, word=self.variant.word)
 
     def ready(self, name: str, value: list[str], resolved: list[Resolved]) -> Ready:
         groups = [tuple(hit.pk for hit in each.hits) for each in resolved if each.given != NONE or self.none is None]
