@@ -1,5 +1,6 @@
 """`q=` over HTTP: the grammar at work on articles and quotes, the same on both databases."""
 
+from itertools import combinations
 from typing import Any
 from urllib.parse import quote
 
@@ -135,6 +136,45 @@ async def test_words_and_filters_are_joined_as_sets_are(seeded: httpx.AsyncClien
         assert await all_ids(seeded, resource, query) == expected, query
         answer = await ask(seeded, resource, query, "&total=true")
         assert answer["page"]["total"] == len(expected), query
+
+
+@pytest.mark.parametrize("resource", ["articles", "quotes"])
+async def test_a_filter_put_twice_means_both_with_a_sign_and_either_without(
+    seeded: httpx.AsyncClient, resource: str
+) -> None:
+    every = await all_ids(seeded, resource, "-unheardofword")
+    for name, values in (
+        ("topic", ("politics", "peace-talks", "drones", "sanctions")),
+        ("about", ("vladimir-putin", "donald-trump", "volodymyr-zelensky", "russia", "ukraine")),
+        ("speaker", ("dmitry-peskov", "donald-trump", "donald-tusk", "ingrid-solheim")),
+        ("source", ("seed", "demo")),
+    ):
+        sets = {f"{name}:{value}": await all_ids(seeded, resource, f"{name}:{value}") for value in values}
+        for (a, one), (b, other) in combinations(sets.items(), 2):
+            for query, expected in (
+                (f"{a} {b}", one | other),
+                (f"{a} OR {b}", one | other),
+                (f"{a} AND {b}", one & other),
+                (f"+{a} +{b}", one & other),
+                (f"({a} AND {b}) OR ({b} AND {a})", one & other),
+                (f"{a} AND NOT {b}", one - other),
+                (f"NOT ({a} AND {b})", every - (one & other)),
+                (f"{a} AND ({a} OR {b})", one),
+            ):
+                assert await all_ids(seeded, resource, query) == expected, query
+        if name == "topic":
+            assert any(one & other and one ^ other for one, other in combinations(sets.values(), 2))
+        assert any(one ^ other for one, other in combinations(sets.values(), 2)), name
+
+
+async def test_all_topics_in_the_query_are_those_of_the_parameter(seeded: httpx.AsyncClient) -> None:
+    for resource, name, first, second in (
+        ("articles", "topic", "politics", "peace-talks"),
+        ("quotes", "topic", "politics", "peace-talks"),
+        ("articles", "about", "vladimir-putin", "russia"),
+    ):
+        listed = (await seeded.get(f"/v1/{resource}?all_{name}={first}&all_{name}={second}&limit=200")).json()["items"]
+        assert await ids(seeded, resource, f"{name}:{first} AND {name}:{second}") == [item["id"] for item in listed]
 
 
 async def test_a_field_of_the_article_is_joined_with_the_words_of_its_quotes(seeded: httpx.AsyncClient) -> None:

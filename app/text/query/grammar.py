@@ -120,7 +120,9 @@ def _group(parts: Sequence[tuple[str, Node]], at: int) -> Group:
         elif isinstance(node, Group) and not node.may:
             must.extend(node.must)
             must_not.extend(node.must_not)
-        elif sign == "+" or _is_demanded(node):
+        elif sign == "+":
+            must.append(_alone(node))
+        elif _is_demanded(node):
             must.append(node)
         else:
             may.append(node)
@@ -130,6 +132,15 @@ def _group(parts: Sequence[tuple[str, Node]], at: int) -> Group:
     if len(may) == 1 and not must and isinstance(may[0], Group):
         return replace(may[0], must_not=(*may[0].must_not, *must_not))
     return Group(tuple(must), tuple(dict.fromkeys(may)), tuple(must_not), at=at)
+
+
+def _alone(node: Node) -> Node:
+    """The node with its filter, or the filters it is a choice of, set apart from others of the same name."""
+    if isinstance(node, Filter):
+        return replace(node, is_alone=True)
+    if isinstance(node, Group) and not (node.must or node.must_not):
+        return replace(node, may=tuple(_alone(each) if isinstance(each, Filter) else each for each in node.may))
+    return node
 
 
 def _is_demanded(node: Node) -> bool:

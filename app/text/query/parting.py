@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from app.text.query.tree import Filter, Group, Node
@@ -27,11 +28,12 @@ def parted(root: Group) -> Parted:
     must_not = tuple(each for node in root.must_not for each in _each_excluded(node))
     kept = [node for node in root.must if isinstance(node, Group) and has_filter(node) and not _alternatives(node)]
     left_out = [node for node in must_not if isinstance(node, Group) and has_filter(node)]
+    filters, besides = _narrowing(root.must)
     return Parted(
         replace(root, must=_texts(root.must), must_not=_texts(must_not)),
-        _combined(root.must),
+        filters,
         _combined(must_not),
-        (*kept, *(Group(must_not=(node,), at=node.at) for node in left_out)),
+        (*kept, *besides, *(Group(must_not=(node,), at=node.at) for node in left_out)),
     )
 
 
@@ -62,6 +64,22 @@ def _each_excluded(node: Node) -> Iterator[Node]:
             yield from _each_excluded(each)
     else:
         yield node
+
+
+def _narrowing(nodes: Sequence[Node]) -> tuple[tuple[Filter, ...], list[Group]]:
+    """The filters among the nodes, one a name, and as conditions what has to hold beside one of the same name."""
+    alone = [_combined((each,)) for each in nodes if _is_alone(each)]
+    together = _combined([each for each in nodes if not _is_alone(each)])
+    found: dict[str, Filter] = {}
+    besides: dict[Filter, Group] = {}
+    for one in (*together, *chain.from_iterable(alone)):
+        if found.setdefault(one.name, one) != one:
+            besides[one] = Group(must=(one,), at=one.at)
+    return tuple(found.values()), list(besides.values())
+
+
+def _is_alone(node: Node) -> bool:
+    return any(each.is_alone for each in _alternatives(node))
 
 
 def _combined(nodes: Sequence[Node]) -> tuple[Filter, ...]:

@@ -31,11 +31,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter of the list with its values as the parameter of the same name takes them."""
+    """A filter of the list with its values as the parameter of the same name takes them.
+
+    is_alone: it was put with AND or a plus, and so its values are no alternatives to those of another of its name.
+    """
 
     name: str
     values: tuple[str, ...]
     at: int = field(default=0, compare=False)
+    is_alone: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
