@@ -89,10 +89,8 @@ async def test_bad_parameters_are_refused(seeded: httpx.AsyncClient) -> None:
     for query in ("", "?q=", "?q=a&limit=201", "?q=a&type=sources", "?q=a&cursor=x", "?q=a&highlight=yes"):
         answer = await seeded.get(f"/v1/search{query}")
         assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json"), query
-    for q in ("-", "headline:peace OR war"):
+    for q in ("-", "peace OR -war"):
         answer = await seeded.get("/v1/search", params={"q": q})
         assert answer.status_code == 400, q
         assert "position" in answer.json()
-    assert (
-        await seeded.get("/v1/search", params={"q": "headline:peace OR war", "type": "articles"})
-    ).status_code == 200
+    assert (await seeded.get("/v1/search", params={"q": "headline:peace OR war"})).status_code == 200
