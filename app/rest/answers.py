@@ -16,6 +16,9 @@ State = Callable[[], int | None]
 _EACH: Final = 3_072
 """Bytes that an answer takes besides its body and its key: its header fields, mostly."""
 
+_RECENT: Final = 4_096
+"""Questions that are remembered, to tell those that are asked again."""
+
 _KEYS: Final = frozenset((b"authorization", b"x-api-key"))
 ASKED: Final = "answer_key"
 """Where a request's state holds the key that was asked for on the way here, so that it is not worked out twice."""
@@ -63,7 +66,10 @@ class Answer:
 
 
 class Answers:
-    """The answers to open reads, up to so many bytes; those used least lately go first.
+    """The answers to open reads that are asked for again, up to so many bytes; those used least lately go first.
+
+    The first time, only the question is remembered, by its hash and beyond commits: whoever walks through everything
+    once takes no room from what is asked for all the time.
 
     An answer is a function of the database and of what the key holds. It is sent again only while the database is in
     the state that it was asked in: any commit, of whichever process, ends them all.
@@ -75,6 +81,7 @@ class Answers:
         self._of: int | None = None
         self._state: State | None = None
         self._kept: OrderedDict[Key, Answer] = OrderedDict()
+        self._recent: OrderedDict[int, None] = OrderedDict()
 
     def follow(self, state: State | None) -> None:
         """Tell states of the database apart by these numbers, None for one unknown; without them nothing is kept."""
@@ -111,7 +118,9 @@ class Answers:
         return answer
 
     def keep(self, key: Key, answer: Answer) -> None:
-        """Keep an answer, unless the database has changed since it was asked for or it takes up too much."""
+        """Keep an answer, unless it is asked for the first time, too large, or the database has changed since."""
+        if not self._is_asked_again(key):
+            return
         answer.size = _EACH + len(answer.body) + sum([len(part) for part in key if isinstance(part, bytes)])
         if key[0] != self._of or key in self._kept or answer.size > self._room // 8:
             return
@@ -121,6 +130,15 @@ class Answers:
         self._left -= answer.size
         while self._left < 0:
             self._left += self._kept.popitem(last=False)[1].size
+
+    def _is_asked_again(self, key: Key) -> bool:
+        question = hash(key[1:])
+        again = question in self._recent
+        self._recent[question] = None
+        self._recent.move_to_end(question)
+        if len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
+        return again
 
 
 def is_open(fields: Mapping[bytes, bytes]) -> bool:
