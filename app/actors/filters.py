@@ -6,7 +6,8 @@ from typing import Annotated, Any, ClassVar, Final, Self
 from pydantic import Field, model_validator
 from sqlalchemy import BigInteger, FromClause, Text, and_, bindparam, or_, select, true
 
-from app.lists.filters import Bound, Choice, Clause, Filters, Is, Match, Named, OneOf
+from app.lists.feeds import Clause, Match
+from app.lists.filters import Bound, Choice, Filters, Is, Named, OneOf
 from app.lists.listing import Scope
 from app.lists.nested import ScopeFilters
 from app.lists.periods import check_period

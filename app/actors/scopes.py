@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, Select, bindparam, true
 
 from app.actors.queries import ACTORS
-from app.lists.filters import Ready
+from app.lists.feeds import Ready
 from app.lists.listing import Within
 from app.lists.lookup import find
 from app.lists.nested import counted, counting

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Final, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from sqlalchemy import BigInteger, and_, func, select, true
 
-from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Match, Named, OneOf
+from app.lists.feeds import Clause, Clustered, Match
+from app.lists.filters import Bound, Choice, Filters, Is, Named, OneOf
 from app.lists.periods import check_period
 from app.lists.searching import GRAMMAR
 from app.lists.values import Instant, Several, Words, lowered, split
@@ -93,7 +94,7 @@ class ArticleFilters(Filters):
         description="A topic of the article, by slug, code or name; a broader one includes its narrower ones.",
         examples=["peace-talks"],
     )
-    not_topic: Annotated[Words | None, Named("topic", _topic, exclude=True)] = Field(
+    not_topic: Annotated[Words | None, Named("topic", _topic, exclude=True, feed=FEED_TOPIC)] = Field(
         default=None, description="Not a topic of the article."
     )
     all_topic: Annotated[Words | None, Named("topic", _topic, every=True)] = Field(
@@ -105,13 +106,13 @@ class ArticleFilters(Filters):
         "with an unattributed quote.",
         examples=["dmitry-peskov"],
     )
-    not_speaker: Annotated[Words | None, Named("actor", _speaker, none=_UNATTRIBUTED, exclude=True)] = Field(
-        default=None, description="Says no quote in the article."
-    )
+    not_speaker: Annotated[
+        Words | None, Named("actor", _speaker, none=_UNATTRIBUTED, exclude=True, feed=FEED_SPEAKER)
+    ] = Field(default=None, description="Says no quote in the article.")
     about: Annotated[Words | None, Named("actor", _about, feed=FEED_ABOUT)] = Field(
         default=None, description="Named in the words of a quote in the article.", examples=["vladimir-putin"]
     )
-    not_about: Annotated[Words | None, Named("actor", _about, exclude=True)] = Field(
+    not_about: Annotated[Words | None, Named("actor", _about, exclude=True, feed=FEED_ABOUT)] = Field(
         default=None, description="Named in the words of no quote in the article."
     )
     all_about: Annotated[Words | None, Named("actor", _about, every=True)] = Field(
@@ -120,7 +121,7 @@ class ArticleFilters(Filters):
     actor: Annotated[Words | None, Named("actor", _actor, feed=FEED_ACTOR)] = Field(
         default=None, description="Named anywhere in the article.", examples=["mark-rutte"]
     )
-    not_actor: Annotated[Words | None, Named("actor", _actor, exclude=True)] = Field(
+    not_actor: Annotated[Words | None, Named("actor", _actor, exclude=True, feed=FEED_ACTOR)] = Field(
         default=None, description="Named nowhere in the article."
     )
     all_actor: Annotated[Words | None, Named("actor", _actor, every=True)] = Field(

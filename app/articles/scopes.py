@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, bindparam, select
 
 from app.articles.filters import FEED_ACTOR, FEED_TOPIC
-from app.lists.filters import Clause, Ready
+from app.lists.feeds import Clause, Ready
 from app.lists.listing import Within
 from app.lists.lookup import find
 from app.store.reading import Snapshot

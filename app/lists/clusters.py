@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import FromClause, Select, case, func, literal_column, not_, or_, select, tuple_
 from sqlalchemy.sql.util import ClauseAdapter
 
-from app.lists.filters import Clause
+from app.lists.feeds import Clause
 from app.store.clauses import among
 from app.store.types import LARGEST, UNDATED
 

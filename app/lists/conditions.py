@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_, false, func, not_, or_, select
 
-from app.lists.filters import Clause, Ready
+from app.lists.feeds import Clause, Ready
 from app.lists.listing import Listing, indexed_of
 from app.store.search import fulltext, matching
 from app.store.search.fulltext import Indexed

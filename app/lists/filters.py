@@ -4,49 +4,24 @@ A clause is built once for each shape a request can take (which filters, one val
 values are bound. So adding a filter is adding one field.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Text, and_, bindparam, false, not_, or_, true
+from sqlalchemy import BigInteger, Text, and_, bindparam, false, not_, or_, true
 from sqlalchemy.types import TypeEngine
 
+from app.lists.feeds import MOST_HEADS, Clause, Clustered, Match, Ready
 from app.rest.errors import FieldError, InvalidParameter
 from app.store.clauses import NUMBERS, TEXTS, among
 from app.store.names import NONE, Resolved, Resource, resolve
 from app.store.reading import Snapshot
 from app.text.query.tree import Filter
 
-Clause = ColumnElement[bool]
-Match = Callable[[Any], Clause]
 MOST_OF_EVERY: Final = 20
 """Names that rows can be asked to have all of: each is a clause of its own."""
-
-
-class Clustered(NamedTuple):
-    """A table clustered by a filter's value and then by date: with one value given it drives the newest-first list.
-
-    gives_way: whether another feed drives where there is one, since this filter is told by a look at the row itself.
-    """
-
-    table: FromClause
-    value: Any
-    sort_at: Any
-    pk: Any
-    also: Clause | None = None
-    gives_way: bool = False
-
-
-class Ready(NamedTuple):
-    """A filter with its value: the clause's shape, what is bound, and the feed that may drive the list."""
-
-    name: str
-    shape: Hashable
-    values: Mapping[str, Any]
-    clause: Callable[[], Clause]
-    feed: Clustered | None = None
 
 
 def _matcher(name: str, *, one: bool, kind: Any, scalar: TypeEngine[Any]) -> Match:
@@ -129,8 +104,8 @@ class Variant(NamedTuple):
 class Named(NamedTuple):
     """Names of actors, topics or sources, resolved to rows: any of them, every one of them, or none of them.
 
-    none: what the name `none` means. feed: the table that can drive the list. word: the variant in force, if any; the
-    shape depends on it.
+    none: what the name `none` means. feed: the table that can drive the list, or tell of a row. word: the variant in
+    force, if any; the shape depends on it.
     """
 
     resource: Resource
@@ -156,13 +131,29 @@ class Named(NamedTuple):
         pks = list(dict.fromkeys(pk for group in groups for pk in group))
         count = min(len(pks), 2)
         bound: dict[str, Any] = {name: pks[0] if count == 1 else pks} if count else {}
-        drives = self.feed if count == 1 and not with_none and not self.exclude else None
-        return Ready(name, (self.word, count, with_none), bound, lambda: self._any(name, count, with_none), drives)
+        drives = self.feed if 0 < len(pks) <= MOST_HEADS and not with_none and not self.exclude else None
+        heads = {} if drives is None or count == 1 else {f"{name}_of_{number}": pk for number, pk in enumerate(pks)}
+        return Ready(
+            name,
+            (self.word, count, with_none),
+            {**bound, **heads},
+            lambda: self._any(self.make, name, count, with_none),
+            drives,
+            tuple(heads),
+            self._beside(name, count, with_none),
+            self.exclude,
+        )
 
-    def _any(self, name: str, count: int, with_none: bool) -> Clause:
+    def _beside(self, name: str, count: int, with_none: bool) -> Callable[[Any, Any], Clause] | None:
+        feed = self.feed
+        if feed is None or feed.gives_way:
+            return None
+        return lambda sort_at, pk: self._any(lambda match: feed.holds(match, sort_at, pk), name, count, with_none)
+
+    def _any(self, make: Callable[[Match], Clause], name: str, count: int, with_none: bool) -> Clause:
         clauses = []
         if count:
-            clauses.append(self.make(_matcher(name, one=count == 1, kind=NUMBERS, scalar=BigInteger())))
+            clauses.append(make(_matcher(name, one=count == 1, kind=NUMBERS, scalar=BigInteger())))
         if with_none and self.none is not None:
             clauses.append(self.none)
         found = or_(*clauses) if clauses else false()

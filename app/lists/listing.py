@@ -9,7 +9,7 @@ from sqlalchemy import FromClause
 
 from app.formats.selectors import Passages
 from app.lists.counting import Dates, Facet
-from app.lists.filters import Clause, Ready
+from app.lists.feeds import Clause, Ready
 from app.lists.paging import COUNTED, DEFAULT_LIMIT
 from app.shapes.highlight import highlights
 from app.store.keyset import Place, Sort

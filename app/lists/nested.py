@@ -23,7 +23,8 @@ from sqlalchemy import (
 )
 
 from app.lists.clusters import COLLAPSE
-from app.lists.filters import Bound, Choice, Clause, Filters, Is, Named
+from app.lists.feeds import Clause
+from app.lists.filters import Bound, Choice, Filters, Is, Named
 from app.lists.listing import Item, Listing, Scope
 from app.lists.periods import check_period
 from app.lists.values import Instant, Words

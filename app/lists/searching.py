@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy import FromClause, select
 
 from app.lists.conditions import Conditions
-from app.lists.filters import Applied, Ready, apply
+from app.lists.feeds import Ready
+from app.lists.filters import Applied, apply
 from app.lists.listing import Asked, Listing, indexed_of
 from app.rest.errors import ApiError, UnreadableQuery
 from app.store.reading import Snapshot

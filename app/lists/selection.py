@@ -1,37 +1,34 @@
 """What a list request selects: its filters as clauses, its order, and the table or index it starts from."""
 
 import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select, tuple_
+from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select
 
 from app.lists.clusters import COLLAPSE, Clusters
-from app.lists.filters import STANDING, Clause, Clustered, Ready
+from app.lists.feeds import Clause, Clustered, Ready
 from app.lists.listing import RELEVANCE, Asked, indexed_of
+from app.lists.newest import Newest
 from app.lists.searching import Searched, applied_of
 from app.store.clauses import TEXTS, among
-from app.store.keyset import LIMIT, AnySelect, Driven, Place, Sort, bind_after, looked_up, page
+from app.store.keyset import LIMIT, AnySelect, Driven, Sort, bind_after, looked_up, page
 from app.store.reading import Snapshot
-from app.store.search import arrival, fulltext, walking
+from app.store.search import fulltext
 from app.store.search.meeting import Matches
-from app.store.search.walking import Walk
 from app.store.statement import Row
 from app.store.types import LARGEST, UNDATED
 
 AnyRows = Select[*tuple[Any, ...]]
-NEWEST: Final = "-published_at"
 UNRANKED: Final = -1.0
 """The score that stands for none, in the place of a match that is not ranked."""
 
 _GUESSES: Final = 64
-_GROWTH: Final = 4
 _MOST: Final = bindparam("most", type_=BigInteger())
 _SINCE: Final = bindparam("since", type_=BigInteger())
 _BELOW: Final = bindparam("below", type_=BigInteger())
 _UNTIL: Final = bindparam("until", type_=BigInteger())
-_BEFORE: Final = bindparam("before", type_=BigInteger())
-_BEFORE_PK: Final = bindparam("before_pk", type_=BigInteger())
 
 
 class Selection:
@@ -58,7 +55,8 @@ class Selection:
         self.searched = searched
         self._has_match = searched is not None and searched.has_match
         self._is_collapsed = any(each.name == COLLAPSE and each.shape == ("collapse",) for each in self._ready)
-        self._feed = self._driving_feed()
+        self._driver = self._driving()
+        self._feed = None if self._driver is None or self._driver.heads else self._driver.feed
         self.values: dict[str, Any] = {name: value for each in self._ready for name, value in each.values.items()}
         if searched is not None:
             self.values |= searched.values
@@ -67,7 +65,7 @@ class Selection:
             tuple((each.name, each.shape) for each in self._ready),
             self._has_match,
             None if searched is None else searched.form,
-            self._feed is not None,
+            None if self._driver is None else (self._driver.name, len(self._driver.heads)),
         )
 
     def rows(self, columns: tuple[Any, ...]) -> list[Row]:
@@ -76,7 +74,7 @@ class Selection:
         is_bounded = self.asked.sort == RELEVANCE and self.searched is not None and self.searched.ranked is not None
         if is_bounded and after is not None and after.key == UNRANKED:
             return self._unranked(columns, after.pk, most)
-        if (of := self._walkable()) is not None and (rows := self._newest(columns, of)) is not None:
+        if (rows := self._newest(columns)) is not None:
             return rows
         rows = self._page(columns)
         if is_bounded and len(rows) < most:
@@ -84,82 +82,38 @@ class Selection:
         return rows
 
     def _page(self, columns: tuple[Any, ...]) -> list[Row]:
-        asked, sort = self.asked, self._sort()
+        asked, driver, sort = self.asked, self._driver, self._sort()
         values = {**self.values, "page_limit": asked.limit + 1}
         if asked.after is not None:
             values |= bind_after(sort, asked.after)
-        pk = self._feed.pk if self._feed else self._table.pk
+        feed = None if driver is None else driver.feed
+        pk = feed.pk if feed else self._table.pk
         shape = ("page", self.shape, asked.sort, asked.after is not None)
         joined = self._listing.joined
-        is_late = self._has_match and sort.missing is None  # every match is sorted, so only a page is looked up
+        heads = () if driver is None else driver.heads
+        # Of a ranked list every match is sorted, of merged feeds each is gone past; only a page is looked up.
+        is_late = (self._has_match and sort.missing is None) or bool(heads)
 
-        def pick() -> AnyRows:
-            rows = self._from(in_order=True)
+        def pick(head: str | None = None) -> AnyRows:
+            rows = self._from(is_page=True)
             chosen = select(pk).select_from(rows) if is_late else select(*columns).select_from(joined(rows))
-            return chosen.where(*self._clauses())
+            return chosen.where(*self._clauses(head, is_page=True))
 
         def build() -> AnySelect:
-            rows = page(pick, sort, pk, after=asked.after is not None)
+            first, *others = [partial(pick, head) for head in heads or (None,)]
+            rows = page(first, sort, pk, after=asked.after is not None, others=others)
             return looked_up(rows, sort, columns, joined, self._table) if is_late else rows
 
         return self.snapshot.rows(shape, build, values)
 
-    def _walkable(self) -> Matches | None:
-        """What is looked for, when its newest matches may be found without sorting all by date."""
+    def _newest(self, columns: tuple[Any, ...]) -> list[Row] | None:
+        """A page of the newest matches, when they may be found without sorting all of them by date."""
         searched = self.searched
-        if searched is None or self.asked.sort != NEWEST or self.snapshot.dialect != "sqlite" or not self._has_match:
+        if searched is None or not self._has_match or not Newest.is_asked(self.snapshot, self.asked, self._ready):
             return None
-        if not any(each.name == "status" and each.shape == STANDING for each in self._ready):
-            return None
-        return Matches(indexed_of(self._listing), self.values["match"], searched.number, searched.rows)
-
-    def _newest(self, columns: tuple[Any, ...], of: Matches) -> list[Row] | None:
-        """A page of the newest matches; None when they are so few that sorting them is less work."""
-        most, after = self.asked.limit + 1, self.asked.after
-        until, since = self.values.get("until", LARGEST), self.values.get("since", UNDATED)
-        before = Place(until, 0) if after is None or until < after.key else after
-        if arrival.pays(of.number, of.rows, most) and (rows := self._arrived(columns, of, before)) is not None:
-            return rows
-        if walking.pays(of.number, of.rows, most):
-            return self._walked(columns, Walk(self.snapshot, of, before, since))
-        return None
-
-    def _arrived(self, columns: tuple[Any, ...], of: Matches, before: Place) -> list[Row] | None:
-        """The page, where rows came in the order of their dates."""
-        most = self.asked.limit + 1
-        stretch = arrival.last(self.snapshot, of, before, most)
-        rows = self._among(columns, stretch.pks, before, most)
-        if len(rows) < most:
-            return None
-        others = arrival.strays(self.snapshot, of, stretch, rows[-1][-2], before.key)
-        if others is None:
-            return None
-        return self._among(columns, [*stretch.pks, *others], before, most) if others else rows
-
-    def _walked(self, columns: tuple[Any, ...], walk: Walk) -> list[Row] | None:
-        """The page, from one window of the newest rows to the next."""
-        most = self.asked.limit + 1
-        found: list[Row] = []
-        while walk.pays(len(found), most):
-            near, size = walk.step(len(found), most), most
-            while near and len(found) < most:
-                found += self._among(columns, near[:size], walk.began, most - len(found))
-                near, size = near[size:], size * _GROWTH
-            if len(found) >= most or walk.is_over:
-                return found
-        return None
-
-    def _among(self, columns: tuple[Any, ...], near: Sequence[int], before: Place, most: int) -> list[Row]:
-        """The newest of some rows that fit all filters and stand before a place."""
-        sort, pk = self._sort(), self._table.pk
-
-        def build() -> AnyRows:
-            rows = select(*columns, sort.key, pk).select_from(self._listing.joined(self._table.__table__))
-            rows = rows.where(among(pk, "near"), tuple_(sort.key, pk) < tuple_(_BEFORE, _BEFORE_PK), *self._clauses())
-            return rows.order_by(sort.key.desc(), pk.desc()).limit(LIMIT)
-
-        values = {**self.values, "near": near, "before": before.key, "before_pk": before.pk, "page_limit": most}
-        return self.snapshot.rows(("among", self.shape), build, values)
+        of = Matches(indexed_of(self._listing), self.values["match"], searched.number, searched.rows)
+        fits, driver = partial(self._clauses, is_page=True), self._first_of(self._ready)
+        return Newest(self.snapshot, self.asked, of, fits, self.shape, driver).rows(columns, self.values)
 
     def _unranked(self, columns: tuple[Any, ...], below: int, most: int) -> list[Row]:
         """The matches that are too many to be ranked, those that came last first: the walk goes on with them."""
@@ -217,12 +171,13 @@ class Selection:
         )
         return None if row is None else int(row[0])
 
-    def _from(self, *, in_order: bool = False) -> FromClause:
-        """The table, after the feed that drives it or the full-text hits when they do; scores only `in_order`."""
+    def _from(self, *, is_page: bool = False) -> FromClause:
+        """The table, after the feed that drives it or the full-text hits when they do; scores only for a page."""
         table: FromClause = self._table.__table__
-        if self._feed is not None:
-            table = self._feed.table.join(table, self._table.pk == self._feed.pk)
-        if self.searched is not None and in_order and self.asked.sort == RELEVANCE:
+        feed = self._leading(is_page=is_page)
+        if feed is not None:
+            table = feed.table.join(table, self._table.pk == feed.pk)
+        if self.searched is not None and is_page and self.asked.sort == RELEVANCE:
             hit = self.searched.hit
             table = Driven(hit, table, hit.c.pk == self._table.pk)
         elif self._has_match:
@@ -234,20 +189,33 @@ class Selection:
     def _matching(self) -> FromClause:
         return fulltext.matching(self.snapshot.dialect, indexed_of(self._listing))
 
-    def _clauses(self) -> list[Clause]:
-        feed = self._feed
+    def _clauses(self, head: str | None = None, *, is_page: bool = False) -> list[Clause]:
+        """What rows fit, but for what is told by where they come from; `head` is bound to the value of the feed."""
         scope = self._listing.scope
         if scope is not None:
             own = [each.clause() for each in self._ready if each.name not in scope.names]
             return [*own, *scope.narrow(self._table.__table__, self._scoped())[1]]
-        collapsed = [self._clusters(self._ready).is_first()] if self._is_collapsed else []
-        if feed is None:
-            return [*(each.clause() for each in self._ready), *collapsed]
-        driver = next(each for each in self._ready if each.feed is feed)
-        clauses = [each.clause() for each in self._ready if each is not driver]
-        clauses.append(feed.value == bindparam(driver.name, type_=BigInteger()))
-        clauses += [*self._period_of(feed), *collapsed]
+        feed = self._leading(is_page=is_page)
+        driver = None if feed is None else self._driver
+        clauses = [self._clause(each, feed, is_page=is_page) for each in self._ready if each is not driver]
+        if self._is_collapsed:
+            clauses.append(self._clusters(self._ready).is_first())
+        if feed is None or driver is None:
+            return clauses
+        clauses += [feed.value == bindparam(head or driver.name, type_=BigInteger()), *self._period_of(feed)]
         return clauses if feed.also is None else [*clauses, feed.also]
+
+    def _clause(self, each: Ready, feed: Clustered | None, *, is_page: bool) -> Clause:
+        """A filter's clause: on a page a look for each row, unless the filter may be what leads to the rows.
+
+        SQLite would write every row of the filter's feed to a table first, to tell a page from it.
+        """
+        if each.beside is None or not is_page or self.snapshot.dialect != "sqlite":
+            return each.clause()
+        if feed is not None:
+            return each.beside(feed.sort_at, feed.pk)
+        leads = not (self._has_match or each.excludes)
+        return each.clause() if leads else each.beside(self._table.sort_at, self._table.pk)
 
     def occurrences(self, pks: Collection[int]) -> list[Row]:
         """Rows of pk and how many matches are of its cluster, those of other ids included."""
@@ -257,7 +225,9 @@ class Selection:
 
     def _clusters(self, ready: Iterable[Ready]) -> Clusters:
         """The clusters among the rows that fit all these, whatever drives the list."""
-        clauses = [each.clause() for each in ready]
+        row = self._table.sort_at, self._table.pk
+        looks = self.snapshot.dialect == "sqlite"
+        clauses = [each.beside(*row) if looks and each.beside else each.clause() for each in ready]
         if self._has_match:
             match = fulltext.matching(self.snapshot.dialect, indexed_of(self._listing)).alias("matching")
             clauses.append(select(match.c.pk).where(match.c.pk == self._table.pk).correlate(self._table).exists())
@@ -273,21 +243,29 @@ class Selection:
         scope = self._listing.scope
         return {} if scope is None else {each.name: each.clause() for each in self._ready if each.name in scope.names}
 
-    def _driving_feed(self) -> Clustered | None:
-        """The feed of a filter with one value, for newest-first; full text drives itself."""
+    def _driving(self) -> Ready | None:
+        """The filter whose feed drives the list by date; full text drives itself."""
         if self.asked.sort not in self._listing.dated or self._has_match:
             return None
-        feeds = [each.feed for each in self._ready if each.feed is not None]
-        return min(feeds, key=lambda feed: feed.gives_way, default=None)
+        return self._first_of(self._ready)
+
+    def _first_of(self, ready: Iterable[Ready]) -> Ready | None:
+        """The filter whose feed is gone past before those of others; several are merged on SQLite, which can stop."""
+        can = [each for each in ready if each.feed and (not each.heads or self.snapshot.dialect == "sqlite")]
+        return min(can, key=lambda each: (bool(each.heads), each.feed is None or each.feed.gives_way), default=None)
+
+    def _leading(self, *, is_page: bool) -> Clustered | None:
+        """The feed that leads to the rows; several lead to a page only."""
+        return self._driver.feed if is_page and self._driver is not None else self._feed
 
     def _sort(self) -> Sort:
         if self.searched is not None and self.asked.sort == RELEVANCE:
             return Sort(RELEVANCE, self.searched.hit.c.score, descending=True)
-        sort = self._listing.sorts[self.asked.sort]
-        if self._feed is None:
+        sort, feed = self._listing.sorts[self.asked.sort], self._leading(is_page=True)
+        if feed is None:
             return sort
-        missing = None if sort.missing is None else self._feed.sort_at <= UNDATED
-        return Sort(sort.name, self._feed.sort_at, sort.descending, missing)
+        missing = None if sort.missing is None else feed.sort_at <= UNDATED
+        return Sort(sort.name, feed.sort_at, sort.descending, missing)
 
 
 def _ids(asked: Asked) -> tuple[Ready, ...]:

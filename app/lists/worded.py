@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Text, and_, bindparam, literal_column, or_
 
-from app.lists.filters import Clause, Ready
+from app.lists.feeds import Clause, Ready
 from app.rest.errors import FieldError, InvalidParameter, UnreadableQuery
 from app.store.names import Resolved
 from app.text.names import fold

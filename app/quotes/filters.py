@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from sqlalchemy import BigInteger, ColumnElement, Float, Integer, Text, and_, func, or_, select, true
 
-from app.lists.filters import Bound, Choice, Clause, Clustered, Filters, Is, Match, Named, OneOf, Variant
+from app.lists.feeds import Clause, Clustered, Match
+from app.lists.filters import Bound, Choice, Filters, Is, Named, OneOf, Variant
 from app.lists.periods import check_period
 from app.lists.searching import GRAMMAR
 from app.lists.values import Day, Instant, Several, Whole, Words, folded, lowered
@@ -107,7 +108,7 @@ class QuoteFilters(Filters):
     about: Annotated[Words | None, Named("actor", _about, feed=FEED_ABOUT)] = Field(
         default=None, description="Named in the quote's own words.", examples=["vladimir-putin"]
     )
-    not_about: Annotated[Words | None, Named("actor", _about, exclude=True)] = Field(
+    not_about: Annotated[Words | None, Named("actor", _about, exclude=True, feed=FEED_ABOUT)] = Field(
         default=None, description="Not named in the quote's own words."
     )
     all_about: Annotated[Words | None, Named("actor", _about, every=True)] = Field(
@@ -127,7 +128,7 @@ class QuoteFilters(Filters):
         description="A topic of the quote's article, by slug, code or name; a broader one includes its narrower ones.",
         examples=["peace-talks"],
     )
-    not_topic: Annotated[Words | None, Named("topic", _topic, exclude=True, variant=_OWN)] = Field(
+    not_topic: Annotated[Words | None, Named("topic", _topic, exclude=True, feed=FEED_TOPIC, variant=_OWN)] = Field(
         default=None, description="Not a topic of the quote's article."
     )
     all_topic: Annotated[Words | None, Named("topic", _topic, every=True, variant=_OWN)] = Field(

@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Final, Literal
 from pydantic import Field
 from sqlalchemy import FromClause, Select, and_, func, select
 
-from app.lists.filters import Clause, Filters
+from app.lists.feeds import Clause
+from app.lists.filters import Filters
 from app.lists.listing import Item, Listing, Loading
 from app.lists.paging import Listed, Paging
 from app.shapes.instants import rfc3339

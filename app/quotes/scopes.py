@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from sqlalchemy import BigInteger, and_, bindparam, or_, select
 
-from app.lists.filters import Clause, Ready
+from app.lists.feeds import Clause, Ready
 from app.lists.listing import Within
 from app.lists.lookup import find
 from app.quotes.filters import FEED_ABOUT, FEED_SPEAKER, FEED_TOPIC, said_by

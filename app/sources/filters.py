@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field
 from sqlalchemy import func, true
 
-from app.lists.filters import Clause, Filters
+from app.lists.feeds import Clause
+from app.lists.filters import Filters
 from app.lists.worded import in_columns
 from app.store.tables import Source
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     tuple_,
+    union,
     union_all,
 )
 from sqlalchemy import select as sql_select
@@ -27,6 +28,9 @@ from app.store.types import LARGEST
 AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 
 LIMIT: Final = bindparam("page_limit", type_=BigInteger())
+_PLACE_NAMES: Final = frozenset(("place_key", "place_pk"))
+_PLACE_KEY: Final = literal_column("place_key", BigInteger())
+_PLACE_PK: Final = literal_column("place_pk", BigInteger())
 _TEXT_END: Final = "\U0010ffff"
 
 
@@ -66,42 +70,55 @@ def _driven(element: Driven, compiler: SQLCompiler, *, asfrom: bool = True, **op
 Pick = Callable[[], Select[*tuple[Any, ...]]]
 
 
-def page(pick: Pick, sort: Sort, pk: Any, *, after: bool) -> AnySelect:
+def page(pick: Pick, sort: Sort, pk: Any, *, after: bool, others: Sequence[Pick] = ()) -> AnySelect:
     """The select of one page: the rows of `pick`, then two columns with the row's place, in order and limited.
 
-    Bind `page_limit`, and with `after` also what `bind_after` gives.
+    The rows of `others`, with the same columns, are merged into them: each is read in order no further than the page
+    goes, and a row that several have is one. Bind `page_limit`, and with `after` also what `bind_after` gives.
     """
-    if sort.missing is None:
-        rows = pick().add_columns(sort.key.label("place_key"), pk.label("place_pk"))
-        if after:
-            rows = rows.where(_beyond(sort, pk))
-        return rows.order_by(*_order(sort, sort.key, pk)).limit(LIMIT)
-    return _in_two_parts(pick, sort, sort.missing, pk, after=after)
+    if sort.missing is not None:
+        return _in_two_parts((pick, *others), sort, sort.missing, pk, after=after)
+    beyond = (_beyond(sort, pk),) if after else ()
+    rows = [each().add_columns(*_place(sort.key, pk)).where(*beyond) for each in (pick, *others)]
+    return _in_order(rows, sort, _order(sort, sort.key, pk))
+
+
+def _place(key: Any, pk: Any) -> tuple[Any, Any]:
+    return key.label("place_key"), pk.label("place_pk")
+
+
+def _in_order(rows: Sequence[Select[*tuple[Any, ...]]], sort: Sort, order: Sequence[Any]) -> AnySelect:
+    if len(rows) == 1:
+        return rows[0].order_by(*order).limit(LIMIT)
+    return union(*rows).order_by(*_order(sort, _PLACE_KEY, _PLACE_PK)).limit(LIMIT)
 
 
 def looked_up(
     found: AnySelect, sort: Sort, columns: Sequence[Any], joined: Callable[[FromClause], FromClause], table: Any
 ) -> AnySelect:
-    """The page whose places `found` tells, with what its rows show; for a sort that no row is without a key for."""
+    """The page whose places `found` tells, with what its rows show."""
     place = found.subquery("place")
     rows = joined(Driven(place, table.__table__, table.pk == place.c.place_pk))
     wanted = sql_select(*columns, place.c.place_key, place.c.place_pk).select_from(rows)
-    return wanted.order_by(*_order(sort, place.c.place_key, place.c.place_pk))
+    part = () if sort.missing is None else (place.c.part,)
+    return wanted.order_by(*part, *_order(sort, place.c.place_key, place.c.place_pk))
 
 
-def _in_two_parts(pick: Pick, sort: Sort, missing: ColumnElement[bool], pk: Any, *, after: bool) -> AnySelect:
+def _in_two_parts(
+    picks: Sequence[Pick], sort: Sort, missing: ColumnElement[bool], pk: Any, *, after: bool
+) -> AnySelect:
     """Rows with a key first, rows without after them: each part reads its own index, nothing is sorted as a whole."""
     parts = []
     for number, condition in enumerate((~missing, missing)):
-        key = sort.key if number == 0 else literal(None, sort.key.type)
-        rows = pick().where(condition)
-        rows = rows.add_columns(key.label("place_key"), pk.label("place_pk"), literal_column(str(number)).label("part"))
-        if after:
-            rows = rows.where(_beyond(sort, pk) if number == 0 else _beyond_pk(sort, pk))
+        beyond = (_beyond(sort, pk) if number == 0 else _beyond_pk(sort, pk),) if after else ()
         # A stand-in for "no key" is one and the same value: named in the order, it lets the index of the keys be read.
         by_key = number == 0 or not getattr(sort.key, "nullable", True)
         order = _order(sort, sort.key, pk)[0 if by_key else 1 :]
-        parts.append(sql_select(rows.order_by(*order).limit(LIMIT).subquery(f"part_{number}")))
+        rows = [pick().add_columns(*_place(sort.key, pk)).where(condition, *beyond) for pick in picks]
+        part = _in_order(rows, sort, order).subquery(f"part_{number}")
+        columns = [column for column in part.c if column.key not in _PLACE_NAMES]
+        key = part.c.place_key if number == 0 else literal(None, sort.key.type).label("place_key")
+        parts.append(sql_select(*columns, key, part.c.place_pk, literal_column(str(number)).label("part")))
     both = union_all(*parts).subquery("parts")
     order = _order(sort, both.c.place_key, both.c.place_pk)
     return sql_select(both).order_by(both.c.part, *order).limit(LIMIT)

@@ -5,7 +5,8 @@ from typing import Annotated, Final
 from pydantic import Field
 from sqlalchemy import func, select
 
-from app.lists.filters import Clause, Filters, Is, Match, Named
+from app.lists.feeds import Clause, Match
+from app.lists.filters import Filters, Is, Named
 from app.lists.nested import ScopeFilters
 from app.lists.values import Words
 from app.lists.worded import in_columns

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, Select, bindparam, true
 
-from app.lists.filters import Ready
+from app.lists.feeds import Ready
 from app.lists.listing import Within
 from app.lists.lookup import find
 from app.lists.nested import counted, counting

@@ -56,6 +56,33 @@ async def test_a_search_by_relevance_writes_no_match_to_a_table_and_looks_up_a_p
     assert ranked < shown < next(at for at, step in enumerate(steps) if step.startswith("SEARCH source"))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/articles?topic=peace-talks,conflict-war-and-peace",
+        "/v1/articles?topic=peace-talks,conflict-war-and-peace&sort=published_at",
+        "/v1/articles?speaker=dmitry-peskov,vladimir-putin&not_topic=peace-process",
+        "/v1/quotes?speaker=dmitry-peskov,vladimir-putin",
+        "/v1/quotes?topic=peace-talks,conflict-war-and-peace&sort=published_at",
+    ],
+)
+async def test_lists_of_several_values_are_merged_in_their_order_and_none_is_read_to_its_end(
+    app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path, path: str
+) -> None:
+    assert (await seeded.get(path)).status_code == 200
+    (sql,) = (made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page")
+    steps = _plan(tmp_path / "onrecord.db", sql)
+    (page,) = (at for at, step in enumerate(steps) if step == "SCAN place")
+    merged = [
+        step for step in steps[:page] if (step.startswith("SEARCH") and "topic_pk=?" in step) or "actor_pk=?" in step
+    ]
+    assert "MERGE (UNION)" in steps
+    assert merged
+    assert all("USING PRIMARY KEY" in step or "_1 USING" in step for step in merged)
+    sorted_too = [step for step in steps[:page] if "TEMP B-TREE" in step]
+    assert len(sorted_too) == ("sort=published_at" in path)  # two pages, of which the rows without a date come last
+
+
 def _scans(step: str) -> bool:
     scan = _SCAN.match(step)
     return scan is not None and scan["table"] not in _INNER

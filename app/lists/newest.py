@@ -1,0 +1,115 @@
+"""The newest matches of a query, without sorting all of them by date; on SQLite."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Select, bindparam, select, true, tuple_
+
+from app.lists.feeds import Clause, Ready
+from app.lists.filters import STANDING
+from app.lists.listing import Asked
+from app.store.clauses import among
+from app.store.keyset import LIMIT, Place
+from app.store.reading import Snapshot
+from app.store.search import arrival, walking
+from app.store.search.meeting import Matches
+from app.store.search.walking import Rows, Walk
+from app.store.statement import Row
+from app.store.types import LARGEST, UNDATED
+
+NEWEST: Final = "-published_at"
+
+_GROWTH: Final = 4
+_BEFORE: Final = bindparam("before", type_=BigInteger())
+_BEFORE_PK: Final = bindparam("before_pk", type_=BigInteger())
+
+
+class Newest:
+    """A page of the newest rows that match and fit the clauses; `driver` is the filter whose feeds are gone past."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        asked: Asked,
+        of: Matches,
+        fits: Callable[[], Sequence[Clause]],
+        shape: Hashable,
+        driver: Ready | None,
+    ) -> None:
+        self._snapshot = snapshot
+        self._asked = asked
+        self._of = of
+        self._fits = fits
+        self._shape = shape
+        self._driver = driver
+
+    @staticmethod
+    def is_asked(snapshot: Snapshot, asked: Asked, ready: Sequence[Ready]) -> bool:
+        """Whether the matches may be found so."""
+        is_standing = any(each.name == "status" and each.shape == STANDING for each in ready)
+        return asked.sort == NEWEST and snapshot.dialect == "sqlite" and is_standing
+
+    def rows(self, columns: tuple[Any, ...], values: dict[str, Any]) -> list[Row] | None:
+        """The page and a row more; None when they are so few that sorting them is less work."""
+        of, most, after = self._of, self._asked.limit + 1, self._asked.after
+        until, since = values.get("until", LARGEST), values.get("since", UNDATED)
+        before = Place(until, 0) if after is None or until < after.key else after
+        if self._driver is None and arrival.pays(of.number, of.rows, most):
+            rows = self._arrived(columns, values, before)
+            if rows is not None:
+                return rows
+        if walking.pays(of.number, of.rows, most):
+            return self._walked(columns, values, Walk(self._snapshot, of, before, since, self._past(values)))
+        return None
+
+    def _past(self, values: dict[str, Any]) -> Rows:
+        """What is gone past: the feeds of the driver, or all visible rows."""
+        driver, table = self._driver, self._asked.listing.table
+        if driver is not None and (feed := driver.feed) is not None:
+            shape = (self._asked.listing.name, driver.name, driver.shape, len(driver.heads))
+            return Rows(shape, feed.sort_at, feed.pk, driver.rows_of(feed), values)
+
+        def visible() -> Select[*tuple[Any, ...]]:
+            return select().select_from(table.__table__).where(table.visible == true())
+
+        return Rows(self._asked.listing.name, table.sort_at, table.pk, (visible,), values)
+
+    def _arrived(self, columns: tuple[Any, ...], values: dict[str, Any], before: Place) -> list[Row] | None:
+        """The page, where rows came in the order of their dates."""
+        most = self._asked.limit + 1
+        stretch = arrival.last(self._snapshot, self._of, before, most)
+        rows = self._among(columns, values, stretch.pks, before, most)
+        if len(rows) < most:
+            return None
+        others = arrival.strays(self._snapshot, self._of, stretch, rows[-1][-2], before.key)
+        if others is None:
+            return None
+        return self._among(columns, values, [*stretch.pks, *others], before, most) if others else rows
+
+    def _walked(self, columns: tuple[Any, ...], values: dict[str, Any], walk: Walk) -> list[Row] | None:
+        """The page, from one window of the newest rows to the next."""
+        most = self._asked.limit + 1
+        found: list[Row] = []
+        while walk.pays(len(found), most):
+            near, size = walk.step(len(found), most), most
+            while near and len(found) < most:
+                found += self._among(columns, values, near[:size], walk.began, most - len(found))
+                near, size = near[size:], size * _GROWTH
+            if len(found) >= most or walk.is_over:
+                return found
+        return None
+
+    def _among(
+        self, columns: tuple[Any, ...], values: dict[str, Any], near: Sequence[int], before: Place, most: int
+    ) -> list[Row]:
+        """The newest of some rows that fit all filters and stand before a place."""
+        listing = self._asked.listing
+        key, pk = listing.sorts[NEWEST].key, listing.table.pk
+
+        def build() -> Select[*tuple[Any, ...]]:
+            rows = select(*columns, key, pk).select_from(listing.joined(listing.table.__table__))
+            rows = rows.where(among(pk, "near"), tuple_(key, pk) < tuple_(_BEFORE, _BEFORE_PK), *self._fits())
+            return rows.order_by(key.desc(), pk.desc()).limit(LIMIT)
+
+        values = {**values, "near": near, "before": before.key, "before_pk": before.pk, "page_limit": most}
+        return self._snapshot.rows(("among", self._shape), build, values)
