@@ -82,3 +82,8 @@ def test_words_with_nothing_but_a_space_between_them_are_neighbours() -> None:
 
 def test_a_query_loses_a_space_and_gains_one() -> None:
     assert rewritten("the Har  bour bluebay", {"bluebay": "blue bay"}, {"bluebay": 14}, [9]) == "the Harbour blue bay"
+
+
+def test_an_indefinite_pronoun_is_not_two_words() -> None:
+    assert [word for word in ("anyone", "nobody", "somewhere", "everything", "anyhow") if parts(word)] == []
+    assert ("any", "war") in parts("anywar")

@@ -11,6 +11,9 @@ from app.text.query.tree import Words
 _SHORTEST: Final = 4
 _SHORTEST_PART: Final = 2
 _LONGEST: Final = 24
+_INDEFINITE: Final = frozenset(
+    f"{one}{other}" for one in ("any", "every", "no", "some") for other in ("body", "how", "one", "thing", "where")
+)
 _RUN: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _ALPHABETS: Final = (
     "abcdefghijklmnopqrstuvwxyz",
@@ -36,8 +39,11 @@ def slips(word: str) -> Iterator[list[str]]:
 
 
 def parts(word: str) -> list[tuple[str, str]]:
-    """The two words that a folded word may be when the space between them is missing."""
-    if not word.isalpha() or len(word) > _LONGEST:
+    """The two words that a folded word may be when the space between them is missing.
+
+    None of `anyone` and its like: they are right as they are, and their halves would find everything.
+    """
+    if not word.isalpha() or len(word) > _LONGEST or word in _INDEFINITE:
         return []
     return [(word[:at], word[at:]) for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)]
 
