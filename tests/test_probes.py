@@ -27,8 +27,9 @@ PROBES = ("/livez", "/readyz", "/version", "/metrics")
 
 
 def of(path: Path) -> Settings:
-    """The settings of a service over one SQLite file."""
-    return Settings(database_url=SecretStr(f"sqlite:///{path}"), log_format="json", admin_key=SecretStr(KEY))
+    """The settings of a service over one SQLite file; however busy the machine, no read ends at its deadline."""
+    url = SecretStr(f"sqlite:///{path}")
+    return Settings(database_url=url, log_format="json", admin_key=SecretStr(KEY), query_deadline_ms=10_000)
 
 
 async def test_a_service_that_serves_is_alive_and_ready(client: httpx.AsyncClient) -> None:
