@@ -45,11 +45,6 @@ def configure_logging(log_format: str, level: str, stream: TextIO | None = None)
         theirs.propagate, theirs.disabled = True, False
         theirs.setLevel(logging.NOTSET)
     logging.getLogger("uvicorn.access").disabled = True
-    logging.disable(logging.NOTSET)
-    for name, ours in root.manager.loggerDict.items():
-        if name.startswith("onrecord") and isinstance(ours, logging.Logger):
-            ours.disabled, ours.propagate = False, True
-            ours.setLevel(logging.NOTSET)
 
 
 def fields(**values: object) -> Mapping[str, object]:
