@@ -108,12 +108,20 @@ async def test_the_loop_publishes_what_is_due_and_counts_as_no_request(database:
     assert troubles(database) == []
 
 
+def renamed(database: Database, before: str, after: str) -> None:
+    """Give a table another name."""
+    renaming = text(f"ALTER TABLE {before} RENAME TO {after}")
+    database.writer.write_now(lambda held: held.execute(renaming).rowcount)
+
+
 async def test_a_look_that_fails_is_followed_by_one_that_works(database: Database, log: io.StringIO) -> None:
     withheld(database)
-    database.writer.write_now(lambda held: held.execute(text("ALTER TABLE article RENAME TO elsewhere")).rowcount)
+    renamed(database, "article", "elsewhere")
     async with releasing(database):
-        await until(lambda: "embargoes could not be looked at" in log.getvalue())
-        database.writer.write_now(lambda held: held.execute(text("ALTER TABLE elsewhere RENAME TO article")).rowcount)
+        try:
+            await until(lambda: "embargoes could not be looked at" in log.getvalue())
+        finally:
+            renamed(database, "elsewhere", "article")
         await until(lambda: statuses(database) == {"published"})
 
 
