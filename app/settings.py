@@ -16,7 +16,9 @@ from rapidfuzz import process
 PREFIX = "ONRECORD_"
 _OF_CLIENTS = frozenset({"ONRECORD_KEY"})  # where the documentation has callers keep their key
 _PACKAGE = Path(__file__).resolve().parent
-_ROOT = _PACKAGE.parent
+ROOT = _PACKAGE.parent
+"""The folder beside the package: the checkout, where there is one."""
+
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _ADMIN_KEY = re.compile(r"onr_[!-~]{28,}")
 
@@ -42,7 +44,7 @@ class SettingRow(NamedTuple):
 
 def in_checkout() -> bool:
     """Whether the package runs from its repository and not from an installed wheel."""
-    return (_ROOT / "pyproject.toml").is_file() and (_ROOT / "migrations").is_dir()
+    return (ROOT / "pyproject.toml").is_file() and (ROOT / "migrations").is_dir()
 
 
 def share_dir(name: str) -> Path:
@@ -50,7 +52,7 @@ def share_dir(name: str) -> Path:
 
     Raises FileNotFoundError when neither has it, which means a broken installation.
     """
-    for folder in (_PACKAGE / "_share" / name, _ROOT / name):
+    for folder in (_PACKAGE / "_share" / name, ROOT / name):
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"this installation of onrecord lacks its folder {name!r}; install it again")
@@ -59,7 +61,7 @@ def share_dir(name: str) -> Path:
 def default_data_dir(environ: Mapping[str, str] = os.environ) -> Path:
     """`data` in a checkout, else the user's own data folder (XDG Base Directory Specification 0.8)."""
     if in_checkout():
-        return _ROOT / "data"
+        return ROOT / "data"
     xdg = environ.get("XDG_DATA_HOME", "")
     return (Path(xdg) if Path(xdg).is_absolute() else Path.home() / ".local" / "share") / "onrecord"
 

@@ -147,6 +147,6 @@ def test_folders_are_found_in_the_checkout() -> None:
 
 
 def test_data_folder_outside_a_checkout_follows_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("app.settings._ROOT", tmp_path)
+    monkeypatch.setattr("app.settings.ROOT", tmp_path)
     assert default_data_dir({"XDG_DATA_HOME": "/srv/state"}) == Path("/srv/state/onrecord")
     assert default_data_dir({}) == Path.home() / ".local/share/onrecord"

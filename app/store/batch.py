@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Boolean, Connection, Dialect, Select, Update
 from sqlalchemy import Table as Core
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import CompoundSelect
 from sqlalchemy.types import TypeEngine
 
@@ -152,15 +153,19 @@ class _Insert:
 
     def __init__(self, dialect: Dialect, table: Core, names: tuple[str, ...]) -> None:
         given = [table.columns[name] for name in names]
-        others = [column for column in table.columns if column.default is not None and column.name not in names]
+        defaults = {
+            column.name: default.arg
+            for column in table.columns
+            if isinstance(default := column.default, ScalarElementColumnDefault) and column.name not in names
+        }
         quoted = dialect.identifier_preparer
-        columns = ", ".join(quoted.quote(column.name) for column in (*given, *others))
+        columns = ", ".join(map(quoted.quote, (*names, *defaults)))
         place = "?" if dialect.paramstyle == "qmark" else "%s"
-        places = ", ".join([place] * (len(given) + len(others)))
+        places = ", ".join([place] * (len(given) + len(defaults)))
         name = quoted.format_table(table)
         self.sql = f"INSERT INTO {name} ({columns}) VALUES ({places})"  # noqa: S608 - our tables
         self.copy = f"COPY {name} ({columns}) FROM STDIN"
-        self._defaults = [repeat(column.default.arg) for column in others]  # type: ignore[union-attr]  # all have one
+        self._defaults = list(map(repeat, defaults.values()))
         self._encoders = [
             (index, encode)
             for index, column in enumerate(given)

@@ -18,7 +18,7 @@ COMMON = 20
 @pytest.fixture
 def many(database: Database, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
     """A client of a service with 300 invented articles, by date in no order at all, some of them hidden."""
-    monkeypatch.setattr(fulltext, "_STRETCH_BITS", 4)
+    monkeypatch.setattr(fulltext, "STRETCH_BITS", 4)
     with database.writer.transaction() as connection:
         source = add_source(connection)
         for number in range(1, NUMBER + 1):
@@ -36,8 +36,8 @@ def many(database: Database, client: httpx.AsyncClient, monkeypatch: pytest.Monk
 def bounded(many: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
     """The same where only 20 matches are ranked."""
     monkeypatch.setattr(frequency, "COUNTED", COMMON)
-    monkeypatch.setattr(frequency, "_SAMPLE", 100)
-    monkeypatch.setattr(driving, "_FEW", 4)
+    monkeypatch.setattr(frequency, "SAMPLE", 100)
+    monkeypatch.setattr(driving, "FEW", 4)
     return many
 
 
@@ -111,13 +111,13 @@ async def test_the_newest_matches_are_the_same_met_in_windows_as_sorted(
     whole = await walk(many, path)
     assert len(whole) > 50
     monkeypatch.setattr(walking, "pays", lambda *_: True)
-    monkeypatch.setattr(walking, "_FIRST", 8)
-    monkeypatch.setattr(walking, "_SMALLEST", 8)
+    monkeypatch.setattr(walking, "FIRST_WINDOW", 8)
+    monkeypatch.setattr(walking, "SMALLEST_WINDOW", 8)
     assert await walk(many, path + "&fields=id") == whole
-    monkeypatch.setattr(meeting, "_PASSED_FOR_ONE_BLOCK", 1)
+    monkeypatch.setattr(meeting, "PASSED_FOR_ONE_BLOCK", 1)
     assert await walk(many, path + "&fields=id,headline") == whole
-    monkeypatch.setattr(walking, "_WIDEST", 2)
-    monkeypatch.setattr(walking, "_IN_ORDER", 0)  # it gives up, and they are sorted after all
+    monkeypatch.setattr(walking, "WIDEST_WINDOW", 2)
+    monkeypatch.setattr(walking, "WORTH_IN_ORDER", 0)  # it gives up, and they are sorted after all
     assert await walk(many, path + "&fields=headline,id") == whole
 
 
@@ -136,7 +136,7 @@ async def test_the_newest_matches_are_the_same_whether_rows_came_in_order_or_not
     assert len(whole) > 20
     monkeypatch.setattr(arrival, "pays", lambda *_: True)
     assert await walk(many, path + "&fields=id") == whole
-    monkeypatch.setattr(arrival, "_STRAYS", 4)  # too many are out of order, and they are sorted after all
+    monkeypatch.setattr(arrival, "MOST_STRAYS", 4)  # too many are out of order, and they are sorted after all
     assert await walk(many, path + "&fields=headline,id") == whole
 
 

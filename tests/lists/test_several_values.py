@@ -126,6 +126,6 @@ async def test_matches_of_words_are_the_same_gone_past_in_feeds_as_sorted(
     assert set(whole) == wanted
     assert len(whole) > 2
     monkeypatch.setattr(walking, "pays", lambda *_: True)
-    monkeypatch.setattr(walking, "_FIRST", 4)
-    monkeypatch.setattr(walking, "_SMALLEST", 4)
+    monkeypatch.setattr(walking, "FIRST_WINDOW", 4)
+    monkeypatch.setattr(walking, "SMALLEST_WINDOW", 4)
     assert _ids(await walk(printed, path)) == whole

@@ -115,7 +115,7 @@ def test_a_sharp_s_is_found_as_two_letters_and_as_itself(filled: Database) -> No
 def test_a_word_of_very_many_articles_neither_finds_nor_ranks_beside_rarer_ones(
     filled: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "_COMMON", 1)
+    monkeypatch.setattr(searching, "COMMON", 1)
     assert search(filled, "lighthouse dark") == [2]
     assert search(filled, "lighthouse submarine") == search(filled, "lighthouse") == [1, 2]
     assert search(filled, "+lighthouse keeper") == [1, 2]

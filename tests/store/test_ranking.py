@@ -55,7 +55,7 @@ def test_a_word_ranks_by_how_often_it_stands_in_text_and_headline(foggy: Databas
 def test_a_word_too_frequent_to_be_counted_ranks_by_whether_it_stands_there(
     foggy: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "_PLACES", 0)
+    monkeypatch.setattr(searching, "MOST_PLACES", 0)
     found = foggy.reader.read_now(lambda held: scores(held, "fog"))
     assert found[1] > found[2] > found[len(TIMES)]  # longer ones
     assert max(found, key=lambda pk: found[pk]) == len(TIMES) + 1

@@ -17,10 +17,12 @@ from app.store.search.fulltext import Indexed
 from app.store.search.meeting import Matches
 from app.store.types import LARGEST, UNDATED
 
+MOST_STRAYS: Final = 512
+"""Rows out of order that are asked whether they match, before the matches are sorted after all."""
+
 _FEW: Final = 128
 _SPARE: Final = 12
 _FIRST: Final = 64
-_STRAYS: Final = 512
 _PASSED_FOR_ONE_SORTED: Final = 40
 
 _TOP: Final = """
@@ -67,10 +69,10 @@ def strays(snapshot: Snapshot, of: Matches, beside: Stretch, since: int, until: 
     """The matches of a period, both ends included, that are not in a stretch; None when too many rows must be asked."""
     if since <= UNDATED:
         return None
-    values = {"since": since, "until": until, "low": beside.low, "high": beside.high, "most": _STRAYS}
+    values = {"since": since, "until": until, "low": beside.low, "high": beside.high, "most": MOST_STRAYS}
     rows = snapshot.rows(("strays", of.indexed), lambda: _select(_STRAY, of.indexed, *values), values)
     pks = [row[0] for row in rows]
-    if len(pks) == _STRAYS:
+    if len(pks) == MOST_STRAYS:
         return None
     return sorted(meeting.met(snapshot, of, pks, meeting.blocks(of, pks)).intersection(pks)) if pks else ()
 

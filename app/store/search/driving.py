@@ -12,7 +12,8 @@ from app.store.search.ranking import Candidates
 from app.store.types import LARGEST
 from app.text.query.tree import Filter, Group, Node, Words, changed
 
-_FEW: Final = 2_000
+FEW: Final = 2_000
+"""Rows up to which the sum of what the words have is a good enough guess at how many match."""
 
 
 class Weighed(NamedTuple):
@@ -77,7 +78,7 @@ def candidates(
     all of them, as far as they are few enough, and the newest.
     """
     number, most = weighed.most(root), frequency.COUNTED
-    if number > _FEW and not weighed.is_told(root):
+    if number > FEW and not weighed.is_told(root):
         counted = frequency.counts(snapshot, indexed, [match])[match]
         number = counted if counted <= frequency.COUNTED else max(number, counted)
     if number <= most:

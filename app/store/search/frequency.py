@@ -5,7 +5,21 @@ from math import isqrt
 from typing import Any, Final, NamedTuple
 
 import orjson
-from sqlalchemy import BigInteger, Double, Integer, Select, Text, bindparam, column, func, select, text
+from sqlalchemy import (
+    BigInteger,
+    Double,
+    Integer,
+    Select,
+    Text,
+    TextClause,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.types import TypeEngine
 
 from app.store.clauses import TEXTS
 from app.store.reading import Snapshot
@@ -16,13 +30,16 @@ from app.store.tables import Article, Quote
 COUNTED: Final = 10_000
 """Up to so many rows are counted, and so many are ranked; what more rows have is estimated."""
 
+SAMPLE: Final = 2_048
+"""The rows stored last by which is estimated how many of all fit, where they are more than are counted."""
+
 _DOUBTFUL: Final = 1_000
 _REACHED: Final = 128
 _SORTED: Final = 2
-_SAMPLE: Final = 2_048
 _SPARE: Final = 1.25
 _MEASURED: Final = 256
 
+_BINDS: Final[Mapping[str, TypeEngine[Any]]] = {"match": Text(), "matches": TEXTS}
 _TABLES: Final[dict[Indexed, type[Article | Quote]]] = {"article": Article, "quote": Quote}
 
 
@@ -53,8 +70,8 @@ def estimates(snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collect
     many = [match for match, count in counted.items() if count > COUNTED]
     if not many:
         return counted
-    shares = newest(snapshot, indexed, size, many, _SAMPLE)
-    return {**counted, **{match: max(COUNTED + 1, count * size.rows // _SAMPLE) for match, count in shares.items()}}
+    shares = newest(snapshot, indexed, size, many, SAMPLE)
+    return {**counted, **{match: max(COUNTED + 1, count * size.rows // SAMPLE) for match, count in shares.items()}}
 
 
 def newest(snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collection[str], last: int) -> dict[str, int]:
@@ -103,28 +120,13 @@ def number(snapshot: Snapshot, indexed: Indexed, size: Size, match: str, told: i
 
 
 def _reached(indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    fits = f"{indexed}_fts MATCH given.value"
-    last = f"SELECT rowid AS pk FROM {indexed}_fts WHERE {fits} ORDER BY rowid DESC LIMIT :most"  # noqa: S608 - fixed names
-    found = f"(SELECT json_array(count(*), min(pk)) FROM ({last}))"  # noqa: S608 - fixed names
-    reached = f"CASE WHEN EXISTS ({_of_shown('sqlite', indexed)}) THEN {found} ELSE '[0, null]' END"
-    sql = text(f"SELECT given.value, {reached} AS reached FROM json_each(:matches) AS given").bindparams(  # noqa: S608 - fixed names
-        bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
-    )
+    sql = _bound(_REACH, "sqlite", indexed, "matches", "most")
     return select(sql.columns(column("value", Text()), column("reached", Text())).subquery("told"))
 
 
 def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, ...]]:
-    given, key, fits = _EACH_MATCH[dialect]
-    where = f"{fits.format(index=indexed)} {further.format(key=key)}"
-    rows = f"SELECT 1 FROM {indexed}_fts WHERE {where} LIMIT :most"  # noqa: S608 - fixed names
-    counted = f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS fitting) AS count FROM {given}"  # noqa: S608 - fixed names
-    doubtful = f"given.count BETWEEN 1 AND {_DOUBTFUL} AND NOT EXISTS ({_of_shown(dialect, indexed)})"
-    sql = text(
-        f"WITH given AS MATERIALIZED ({counted}) "  # noqa: S608 - fixed names
-        f"SELECT given.value, CASE WHEN {doubtful} THEN 0 ELSE given.count END AS count FROM given"
-    ).bindparams(bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger()))
-    if further:
-        sql = sql.bindparams(bindparam("from", type_=BigInteger()))
+    names = ("matches", "most", "from") if further else ("matches", "most")
+    sql = _bound(_COUNTS, dialect, indexed, *names, further=further.format(key=_DIALECTS[dialect].key))
     return select(sql.columns(column("value", Text()), column("count", Integer())).subquery("counts"))
 
 
@@ -141,34 +143,57 @@ def shown(snapshot: Snapshot, indexed: Indexed, matches: Collection[str], most: 
 
 
 def _shown(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    given = _EACH_MATCH[dialect][0]
-    rows = f"{_of_shown(dialect, indexed)} LIMIT :most"
-    sql = text(f"SELECT given.value, (SELECT count(*) FROM ({rows}) AS counted) AS count FROM {given}").bindparams(  # noqa: S608 - fixed names
-        bindparam("matches", type_=TEXTS), bindparam("most", type_=BigInteger())
-    )
+    sql = _bound(_SHOWN, dialect, indexed, "matches", "most")
     return select(sql.columns(column("value", Text()), column("count", Integer())).subquery("shown"))
 
 
-def _of_shown(dialect: str, indexed: Indexed) -> str:
-    """The rows that fit a match and are shown."""
-    _, key, fits = _EACH_MATCH[dialect]
-    found = fits.format(index=indexed)
-    if dialect == "sqlite":
-        stored = f"{indexed}_fts JOIN {indexed} AS stored ON stored.pk = {indexed}_fts.{key} WHERE {found}"
-    else:  # sorted, so that the server asks its index: it would read vector by vector until one fits
-        fitting = f"SELECT pk FROM {indexed}_fts WHERE {found} ORDER BY pk + 0"  # noqa: S608 - fixed names
-        stored = f"({fitting}) AS fitting JOIN {indexed} AS stored ON stored.pk = fitting.pk WHERE TRUE"
-    return f"SELECT 1 FROM {stored} AND stored.visible"  # noqa: S608 - fixed names
+class _Dialect(NamedTuple):
+    """How a database is given matches, what its full text calls a pk, which rows fit, and which of them are shown."""
+
+    given: str
+    key: str
+    fits: str
+    shown: str
 
 
-_EACH_MATCH: Final = {
-    "sqlite": ("json_each(:matches) AS given", "rowid", "{index}_fts MATCH given.value"),
-    "postgresql": (
+# Sorted by a sum, PostgreSQL asks its index which rows fit: it would read vector by vector until one does.
+_DIALECTS: Final = {
+    "sqlite": _Dialect(
+        "json_each(:matches) AS given",
+        "rowid",
+        "{index}_fts MATCH given.value",
+        """SELECT 1 FROM {index}_fts JOIN {index} AS stored ON stored.pk = {index}_fts.rowid
+           WHERE {fits} AND stored.visible""",
+    ),
+    "postgresql": _Dialect(
         "unnest(CAST(:matches AS text[])) AS given(value)",
         "pk + 0",
         "words @@ CAST(given.value AS tsquery)",
+        """SELECT 1 FROM (SELECT pk FROM {index}_fts WHERE {fits} ORDER BY pk + 0) AS fitting
+           JOIN {index} AS stored ON stored.pk = fitting.pk WHERE stored.visible""",
     ),
 }
+_COUNTS: Final = """
+    WITH given AS MATERIALIZED (
+        SELECT given.value, (
+            SELECT count(*) FROM (SELECT 1 FROM {index}_fts WHERE {fits} {further} LIMIT :most) AS fitting
+        ) AS count FROM {given})
+    SELECT given.value, CASE WHEN given.count BETWEEN 1 AND {doubtful} AND NOT EXISTS ({shown}) THEN 0 ELSE given.count
+        END AS count FROM given
+"""
+_SHOWN: Final = "SELECT given.value, (SELECT count(*) FROM ({shown} LIMIT :most) AS counted) AS count FROM {given}"
+_REACH: Final = """
+    SELECT given.value, CASE WHEN EXISTS ({shown}) THEN (
+        SELECT json_array(count(*), min(pk)) FROM (
+            SELECT rowid AS pk FROM {index}_fts WHERE {fits} ORDER BY rowid DESC LIMIT :most)
+        ) ELSE '[0, null]' END AS reached FROM {given}
+"""
+# PostgreSQL is not to know the match when it plans, or it would read vector by vector here, too.
+_FLOOR: Final = """
+    SELECT min(newest.pk) AS pk, count(*) AS count
+    FROM (SELECT CAST(:match AS text) AS value OFFSET 0) AS given
+    CROSS JOIN LATERAL (SELECT pk FROM {index}_fts WHERE {fits} ORDER BY pk + 0 DESC LIMIT :most) AS newest
+"""
 
 
 def size(snapshot: Snapshot, indexed: Indexed) -> Size:
@@ -184,12 +209,10 @@ def last_pk(snapshot: Snapshot, indexed: Indexed) -> int:
 
 
 def _size(indexed: Indexed) -> Select[*tuple[Any, ...]]:
-    headline = "length(headline)" if indexed == "article" else "0"
-    newest = (
-        text(f"SELECT pk, word_count, {headline} AS headline FROM {indexed} ORDER BY pk DESC LIMIT {_MEASURED}")  # noqa: S608 - fixed names
-        .columns(column("pk", BigInteger()), column("word_count", Integer()), column("headline", Integer()))
-        .subquery("newest")
-    )
+    table = _TABLES[indexed]
+    letters = func.length(Article.headline) if indexed == "article" else literal_column("0", Integer())
+    rows = select(table.pk, table.word_count, letters.label("headline"))
+    newest = rows.order_by(table.pk.desc()).limit(_MEASURED).subquery("newest")
     return select(
         func.max(newest.c.pk),
         func.avg(newest.c.word_count, type_=Double()),
@@ -216,11 +239,14 @@ def _floor(dialect: str, indexed: Indexed) -> Select[*tuple[Any, ...]]:
     if dialect == "sqlite":
         newest = last(dialect, indexed)
         return select(func.min(newest.c.pk), func.count())
-    # Not knowing the match and sorting by a sum, the server asks its index: it would read vector by vector otherwise.
-    given = "(SELECT CAST(:match AS text) AS value OFFSET 0) AS given"
-    fits = _EACH_MATCH[dialect][2].format(index=indexed)
-    rows = f"SELECT pk FROM {indexed}_fts WHERE {fits} ORDER BY pk + 0 DESC LIMIT :most"  # noqa: S608 - fixed names
-    sql = text(
-        f"SELECT min(newest.pk) AS pk, count(*) AS count FROM {given} CROSS JOIN LATERAL ({rows}) AS newest"  # noqa: S608 - fixed names
-    ).bindparams(bindparam("match", type_=Text()), bindparam("most", type_=BigInteger()))
+    sql = _bound(_FLOOR, dialect, indexed, "match", "most")
     return select(sql.columns(column("pk", BigInteger()), column("count", Integer())).subquery("floor"))
+
+
+def _bound(template: str, dialect: str, indexed: Indexed, *names: str, further: str = "") -> TextClause:
+    """The statement of a template for a database and an index, which binds these names."""
+    each = _DIALECTS[dialect]
+    fits = each.fits.format(index=indexed)
+    shown = each.shown.format(index=indexed, fits=fits)
+    sql = template.format(index=indexed, given=each.given, fits=fits, shown=shown, further=further, doubtful=_DOUBTFUL)
+    return text(sql).bindparams(*(bindparam(name, type_=_BINDS.get(name, BigInteger())) for name in names))

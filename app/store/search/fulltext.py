@@ -33,6 +33,9 @@ IN_HEADLINE: Final = "^"
 BITS: Final = tuple(1 << bit for bit in range(8))
 """What numbers of repeats are told by: `repeated` says which lexemes stand for which of these."""
 
+STRETCH_BITS: Final = 12
+"""Rows told apart by a lexeme of PostgreSQL's vectors: 4,096 of them share one. It is part of what is stored."""
+
 _COLUMNS: Final[dict[Indexed, tuple[str, ...]]] = {"article": ("headline", "standfirst", "body"), "quote": ("text",)}
 _LENGTHS: Final[dict[Indexed, str]] = {"article": "word_count, length(headline)", "quote": "word_count"}
 _INSERT: Final = "INSERT INTO {index}_fts SELECT pk, {lengths}, CAST(%s AS tsvector) FROM {index} WHERE pk = %s"
@@ -42,7 +45,6 @@ _LAST: Final = 16_383
 _MOST_PLACES: Final = 255
 _REPEATED: Final = "="
 _STRETCH: Final = "#"
-_STRETCH_BITS: Final = 12
 _LONGEST_WORD: Final = 255
 _LONGEST: Final = 200_000
 _BATCH: Final = 200
@@ -103,7 +105,7 @@ def repeated(lexeme: str, bit: int) -> str:
 
 def stretches(low: int, high: int) -> list[str]:
     """The lexemes of the rows about these pks, 4,096 each: an index of words has no order by which it could stop."""
-    return [f"{_STRETCH}{number}" for number in range(low >> _STRETCH_BITS, (high >> _STRETCH_BITS) + 1)]
+    return [f"{_STRETCH}{number}" for number in range(low >> STRETCH_BITS, (high >> STRETCH_BITS) + 1)]
 
 
 @contextmanager

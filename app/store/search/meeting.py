@@ -14,7 +14,8 @@ from sqlalchemy import BigInteger, Select, Text, bindparam, column, select, text
 from app.store.reading import Snapshot
 from app.store.search.fulltext import Indexed
 
-_PASSED_FOR_ONE_BLOCK: Final = 200
+PASSED_FOR_ONE_BLOCK: Final = 200
+"""Matches that are gone past in the full text for the price of looking into it once more."""
 
 _MET: Final = """
     SELECT m.rowid AS pk FROM json_each(:blocks) AS b
@@ -40,7 +41,7 @@ class Matches(NamedTuple):
 
 def blocks(of: Matches, pks: Sequence[int]) -> list[tuple[int, int]]:
     """The first and last pk of each block of some pks, between which there is no wider gap than is worth a new one."""
-    gap = int(_PASSED_FOR_ONE_BLOCK / of.share)
+    gap = int(PASSED_FOR_ONE_BLOCK / of.share)
     low, high = min(pks), max(pks)
     if high - low <= max(gap, 2 * len(pks)):
         return [(low, high)]

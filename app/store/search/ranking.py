@@ -135,6 +135,7 @@ _SQLITE: Final = """
     CROSS JOIN {index} AS r ON r.pk = m.rowid
     LIMIT -1
 """
+_OF_PLACES: Final = "coalesce((SELECT sum({term}) FROM place AS t WHERE t.pk = r.pk), 0)"
 _IS_MARKED: Final = """(r.pk IN (
         SELECT w.rowid FROM mark AS h
         CROSS JOIN {index}_fts AS w ON w.{index}_fts MATCH h.match AND w.rowid BETWEEN h.low AND h.high
@@ -195,7 +196,7 @@ def _score(indexed: Indexed, form: Form) -> str:
     tf, most, terms = _tf(indexed, "r", "length(r.headline)"), _MOST[indexed], []
     if form.is_counted:
         term = _TERM.format(most=most, idf="t.idf", tf=tf.format(anywhere="t.anywhere", headline="t.headline"))
-        terms.append(f"coalesce((SELECT sum({term}) FROM place AS t WHERE t.pk = r.pk), 0)")  # noqa: S608 - fixed names
+        terms.append(_OF_PLACES.format(term=term))
     for number, is_everywhere in enumerate(form.present):
         anywhere, headline = (_IS_MARKED.format(index=indexed, unit=number, headline=flag) for flag in (0, 1))
         of_word = tf.format(anywhere="1" if is_everywhere else anywhere, headline=headline)

@@ -21,8 +21,12 @@ from app.text.query.stemming import stem, words
 from app.text.query.tree import Group, Node, Query, Words, changed
 from app.text.query.typos import neighbours, rewritten
 
-_COMMON: Final = 1_000
-_PLACES: Final = 20_000
+COMMON: Final = 1_000
+"""Rows that must have a word before it may be called common, which it is in more than half of all."""
+
+MOST_PLACES: Final = 20_000
+"""Rows in which words are counted, all words together; of more frequent ones it is told whether a row has them."""
+
 _PRESENT: Final = 4
 _LAST_NAME: Final = 4
 _MOST_NAMES: Final = 500
@@ -90,10 +94,10 @@ def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, is_
     spellings = _spellings(snapshot, query.terms)
     matches = {leaf: matching.leaf(snapshot.dialect, leaf, spellings) for leaf in _counted(query)}
     counts = frequency.estimates(snapshot, indexed, size, matches.values()) if is_ranked else {}
-    asked = [match for match in matches.values() if counts.get(match, LARGEST) > _COMMON]
+    asked = [match for match in matches.values() if counts.get(match, LARGEST) > COMMON]
     about = {**counts, **frequency.about(snapshot, indexed, size, asked, counts)}
     counts = counts or about
-    common = {leaf for leaf, match in matches.items() if about[match] > _COMMON and 2 * about[match] > size.rows}
+    common = {leaf for leaf, match in matches.items() if about[match] > COMMON and 2 * about[match] > size.rows}
     return Weighed({leaf: counts[match] for leaf, match in matches.items()}, about, spellings, common)
 
 
@@ -179,7 +183,7 @@ def _units(
     """The words that rank, each once: by their number in a row; frequent ones and prefixes by whether it has them."""
     counted: dict[tuple[str, ...], Counted] = {}
     present: list[Present] = []
-    left = _PLACES
+    left = MOST_PLACES
     for each in ranked:
         count = weighed.counts[each]
         if count <= min(left, frequency.COUNTED) and not each.is_prefix:

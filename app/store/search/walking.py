@@ -15,19 +15,25 @@ from app.store.reading import Snapshot
 from app.store.search import meeting
 from app.store.search.meeting import Matches
 
+FIRST_WINDOW: Final = 1_024
+"""Rows gone past at most in the first window, by which is known how many of them match."""
+
+SMALLEST_WINDOW: Final = 64
+WIDEST_WINDOW: Final = 32_768
+"""Rows gone past in a window after that, at least and at most."""
+
+WORTH_IN_ORDER: Final = 24
+WORTH_IN_NONE: Final = 5
+"""Rows that are gone past sooner than one match is sorted, where they lie side by side in the full text or anywhere."""
+
 _SPARE: Final = 1.5
-_SMALLEST: Final = 64
-_FIRST: Final = 1_024
-_WIDEST: Final = 32_768
 _BELIEVED: Final = 32
-_IN_ORDER: Final = 24
-_IN_NONE: Final = 5
 _BLOCKS: Final = 16
 
 
 def pays(number: int, rows: int, wanted: int) -> bool:
     """Whether walking until so many are found may be less work than sorting all matches, about `number` of the rows."""
-    return _SPARE * wanted * rows <= _IN_ORDER * number * number
+    return _SPARE * wanted * rows <= WORTH_IN_ORDER * number * number
 
 
 class Rows(NamedTuple):
@@ -87,12 +93,12 @@ class Walk:
         self._before = Place(last, pks[-1])
         self._passed += span
         blocks = meeting.blocks(self._of, pks)
-        self._most = (_IN_ORDER if len(blocks) <= _BLOCKS else _IN_NONE) * self._of.number
+        self._most = (WORTH_IN_ORDER if len(blocks) <= _BLOCKS else WORTH_IN_NONE) * self._of.number
         matches = meeting.met(self._snapshot, self._of, pks, blocks)
         return [pk for pk in pks if pk in matches]
 
     def _next(self, found: int, wanted: int) -> int:
         """How many rows to go past next: as many as likely hold what is still wanted, by what was found so far."""
         passed_for_one = (self._passed + _BELIEVED / self._of.share) / (found + _BELIEVED)
-        span = max(_SMALLEST, int(_SPARE * (wanted - found) * passed_for_one))
-        return min(span, _WIDEST if self._passed else _FIRST)
+        span = max(SMALLEST_WINDOW, int(_SPARE * (wanted - found) * passed_for_one))
+        return min(span, WIDEST_WINDOW if self._passed else FIRST_WINDOW)
