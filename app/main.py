@@ -23,8 +23,8 @@ from app.lists import moved
 from app.pages.router import router as pages
 from app.quotes.router import router as quotes
 from app.rest import install as rest
+from app.rest import rooms
 from app.rest.drain import Drain
-from app.rest.openapi import operation_id
 from app.search.router import router as search
 from app.settings import Settings
 from app.sources.router import router as sources
@@ -104,12 +104,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="1",
         openapi_url=None,  # `rest` answers it; pages of ours show it
         openapi_tags=_TAGS,
-        generate_unique_id_function=operation_id,
         lifespan=lifespan,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # ours are in `telemetry`; asking costs 3 us
     )
     rest.install(app, settings)
     moved.install(app)
-    for router in (articles, quotes, actors, topics, sources, search, ingest, extraction, probes.router, pages):
-        app.include_router(router)
+    rooms.enter(app, articles, quotes, actors, topics, sources, search, ingest, extraction, probes.router, pages)
     return app

@@ -4,18 +4,19 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import Request
 from sqlalchemy import Integer, literal, select
 from starlette.responses import Response
 
 from app.rest.headers import NO_STORE
+from app.rest.rooms import room
 from app.store import schema
 from app.store.database import Database
 from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
 from app.telemetry import EXPOSITION
 from app.text.findings import ENGINE_VERSION
 
-router = APIRouter(tags=["operating"])
+router = room("operating", prefix="")
 
 
 def service_version() -> str:
@@ -34,8 +35,9 @@ def _json(content: object, status: int = 200) -> Response:
 
 
 @router.get("/livez", summary="Is the process alive", description="Always `ok` while it answers at all.")
-async def livez() -> Response:
+async def livez(request: Request) -> Response:
     """Liveness."""
+    del request
     return _json({"status": "ok"})
 
 

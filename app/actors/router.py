@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -13,9 +13,10 @@ from app.lists.asking import query
 from app.lists.paging import ByQuotes, Listed, One
 from app.lists.respond import list_answer, one_answer
 from app.lists.routes import Suffix, list_route, one_route
+from app.rest.rooms import room
 from app.shapes.actor import ActorOut
 
-router = APIRouter(prefix="/v1", tags=["actors"])
+router = room("actors")
 
 
 class ActorPage(Listed):

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -20,9 +20,10 @@ from app.lists.values import Several
 from app.rest.auth import allow_statuses, holder_of
 from app.rest.errors import Gone, QueryTimeout
 from app.rest.openapi import problems
+from app.rest.rooms import room
 from app.shapes.article import ArticleOut
 
-router = APIRouter(prefix="/v1", tags=["articles"])
+router = room("articles")
 
 
 class ArticlePage(Faceted):

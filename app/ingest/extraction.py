@@ -3,7 +3,7 @@
 from typing import Final
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -15,11 +15,12 @@ from app.rest.body import check_media_type, parse, read_body, validate
 from app.rest.errors import QueryTimeout
 from app.rest.headers import NO_STORE
 from app.rest.openapi import OPEN, problems, request_body
+from app.rest.rooms import room
 from app.store.database import Database
 from app.store.reading import Reader
 from app.text.findings import Kind
 
-router = APIRouter(prefix="/v1", tags=["quotes"])
+router = room("quotes")
 
 
 class TextToSearch(BaseModel, defer_build=True):

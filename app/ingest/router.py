@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Final
 
 import orjson
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -19,6 +19,7 @@ from app.rest.auth import require
 from app.rest.body import check_media_type, parse, read_body, validate
 from app.rest.errors import Conflict, InternalError, UnprocessableContent
 from app.rest.openapi import problems, request_body
+from app.rest.rooms import room
 from app.shapes.article import ArticleOut
 from app.store.database import Database
 from app.store.reading import Snapshot
@@ -26,7 +27,7 @@ from app.store.reading import Snapshot
 if TYPE_CHECKING:
     from app.ingest.storing.pipeline import Stored
 
-router = APIRouter(prefix="/v1", tags=["articles"])
+router = room("articles")
 
 _EXAMPLES: Final = {
     "plain": {

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -22,9 +22,10 @@ from app.rest.auth import allow_statuses, require
 from app.rest.errors import Gone, InvalidCursor, NoMatch, NotAcceptable, QueryTimeout
 from app.rest.headers import NO_STORE
 from app.rest.openapi import FOR_KEYS, problems
+from app.rest.rooms import room
 from app.shapes.quote import QuoteOut
 
-router = APIRouter(prefix="/v1", tags=["quotes"])
+router = room("quotes")
 
 
 class QuotePage(Faceted):

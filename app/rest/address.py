@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
-from fastapi.routing import iter_route_contexts
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 from starlette.types import Scope
 
 from app.rest.errors import ApiError, BadRequest, NotFound, UriTooLong
@@ -87,11 +86,8 @@ def redirect(scope: Scope, path: str) -> str:
 
 
 def route_of(scope: Scope) -> Any:
-    """The route that answers, with the prefixes it was included under; None before routing and when none fits.
-
-    FastAPI keeps the route with its prefixes in its own part of the scope, apart from `scope["route"]`.
-    """
-    return scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
+    """The route that answers; None before routing and when none fits."""
+    return scope.get("route")
 
 
 def template_of(scope: Scope) -> str:
@@ -104,9 +100,7 @@ class Methods:
 
     def __init__(self, routes: Sequence[BaseRoute]) -> None:
         self._known = [
-            (context.path_regex, frozenset(context.methods or {"GET"}))
-            for context in iter_route_contexts(routes)
-            if hasattr(context, "path_regex")
+            (route.path_regex, frozenset(route.methods or {"GET"})) for route in routes if isinstance(route, Route)
         ]
 
     def at(self, path: str) -> str:

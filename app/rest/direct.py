@@ -11,11 +11,11 @@ from re import Pattern
 from typing import Any, Final, NamedTuple, get_type_hints
 
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import RouteContext, iter_route_contexts
+from fastapi.routing import APIRoute
 from starlette.convertors import StringConvertor
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 Call = Callable[..., Awaitable[Any]]
@@ -28,7 +28,7 @@ class Direct(NamedTuple):
     steps: the dependencies in their order, each with the argument it fills, if any.
     """
 
-    route: RouteContext
+    route: APIRoute
     endpoint: Call
     names: tuple[str, ...]
     steps: tuple[tuple[str | None, Call], ...]
@@ -44,11 +44,11 @@ class Direct(NamedTuple):
         return response
 
 
-def direct(route: RouteContext) -> Direct | None:
+def direct(route: Route) -> Direct | None:
     """The shortest way to a route's endpoint; None when it is not one that reads, or asks for more than this gives."""
-    dependant: Dependant | None = getattr(route, "dependant", None)
-    if dependant is None or "GET" not in (route.methods or ()) or not _takes_request(dependant):
+    if not isinstance(route, APIRoute) or "GET" not in (route.methods or ()) or not _takes_request(route.dependant):
         return None
+    dependant = route.dependant
     texts = [field for field in dependant.path_params if field.field_info.annotation is str]
     is_plain = (
         len(texts) == len(dependant.path_params)
@@ -116,8 +116,8 @@ class Shortcuts:
         """All routes for GET in their order, when they are all in place; the paths without names in them by text."""
         known = [
             (route.path_format.partition("{")[0], route.path_regex, direct(route))
-            for route in iter_route_contexts(routes)
-            if hasattr(route, "path_regex") and route.path_format and "GET" in (route.methods or {"GET"})
+            for route in routes
+            if isinstance(route, Route) and "GET" in (route.methods or {"GET"})
         ]
         for path, _, _ in known:
             self._exact[path] = next((way for _, pattern, way in known if pattern.match(path)), None)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from app.rest import failures, handlers, openapi
 from app.rest.again import Again
@@ -11,7 +11,6 @@ from app.rest.direct import Shortcuts
 from app.rest.drain import Drain
 from app.rest.edge import Edge
 from app.rest.headers import HeaderPolicy
-from app.rest.strict import strict_parameters
 from app.settings import Settings
 from app.telemetry import Metrics
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def install(app: FastAPI, settings: Settings) -> None:
-    """Problems, strict parameters, the edge and the OpenAPI document; call it before any router is included.
+    """Problems, the edge and the OpenAPI document; call it before any route is added.
 
     Sets on `app.state`: `settings`, `public_url`, `metrics` (Metrics), `drain` (Drain), `answers` (Answers),
     `again` (Again, None while requests are counted).
@@ -33,7 +32,6 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.state.published_parameters = {}
     app.state.answers = answers = Answers(settings.answer_cache_mb * 2**20)
     app.router.redirect_slashes = False
-    app.router.dependencies.append(Depends(strict_parameters))
     handlers.install(app)
     failures.install(app)
     openapi.install(app, public_url=settings.public_url, require_key=settings.require_key)

@@ -7,7 +7,7 @@ from typing import Any, Final
 import orjson
 from fastapi import FastAPI
 from fastapi.encoders import jsonable_encoder
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from starlette.requests import Request
@@ -106,7 +106,7 @@ _BODIES: Final[dict[str, type[BaseModel]]] = {}
 
 
 def operation_id(route: APIRoute) -> str:
-    """The name of the endpoint function: stable as long as the code keeps the name. Give it to `FastAPI(...)`."""
+    """The name of the endpoint function: stable as long as the code keeps the name."""
     return route.name
 
 
@@ -256,11 +256,7 @@ def _definitions(model: type[BaseModel], mode: JsonSchemaMode) -> Json:
 
 def _publish_models(document: Json, app: FastAPI) -> None:
     """Add the parameters of query models, which FastAPI does not read itself."""
-    models = {
-        context.name: models_of(context.dependant)
-        for context in iter_route_contexts(app.routes)
-        if hasattr(context, "dependant")
-    }
+    models = {route.name: models_of(route.dependant) for route in app.routes if isinstance(route, APIRoute)}
     for _, _, operation in operations(document):
         for model in models.get(operation["operationId"], []):
             operation.setdefault("parameters", []).extend(published(model))

@@ -1,7 +1,4 @@
-"""Strict query strings: what an endpoint has not published is refused, for all endpoints in one dependency.
-
-Put `dependencies=[Depends(strict_parameters)]` on the application or on each router.
-"""
+"""Strict query strings: what an endpoint has not published is refused, in one dependency that every room has."""
 
 from collections.abc import Collection
 from typing import Any, NamedTuple

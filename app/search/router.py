@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -20,12 +20,13 @@ from app.rest.auth import allow_reading
 from app.rest.errors import QueryTimeout, UnreadableQuery
 from app.rest.headers import NO_STORE
 from app.rest.openapi import problems
+from app.rest.rooms import room
 from app.search.everything import PARTS, Part, ask
 from app.shapes.refs import Shape
 from app.store.search.suggesting import suggest
 from app.topics.router import TopicPage
 
-router = APIRouter(prefix="/v1", tags=["search"])
+router = room("search")
 MOST_SUGGESTED = 10
 
 

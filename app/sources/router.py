@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -10,11 +10,12 @@ from app.lists.asking import query
 from app.lists.paging import ByQuotes, Listed, One
 from app.lists.respond import list_answer, one_answer
 from app.lists.routes import Suffix, list_route, one_route
+from app.rest.rooms import room
 from app.shapes.source import SourceOut
 from app.sources.filters import SourceFilters
 from app.sources.queries import SOURCES
 
-router = APIRouter(prefix="/v1", tags=["sources"])
+router = room("sources")
 
 
 class SourcePage(Listed):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -10,12 +10,13 @@ from app.lists.asking import query
 from app.lists.paging import ByQuotes, Listed, One
 from app.lists.respond import list_answer, one_answer
 from app.lists.routes import Suffix, list_route, one_route
+from app.rest.rooms import room
 from app.shapes.topic import TopicOut
 from app.topics.filters import ScopedTopicFilters, TopicFilters
 from app.topics.queries import TOPICS
 from app.topics.scopes import ACTOR_TOPICS, of_actor
 
-router = APIRouter(prefix="/v1", tags=["topics"])
+router = room("topics")
 
 
 class TopicPage(Listed):

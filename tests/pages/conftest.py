@@ -5,6 +5,7 @@ from fastapi import FastAPI
 
 from app.pages.router import router
 from app.rest.install import install
+from app.rest.rooms import enter
 from app.settings import Settings
 from tests.rest.tiny import Client
 
@@ -13,7 +14,7 @@ def make_pages(**settings: str) -> Client:
     """A client of the pages alone, with everything endpoints share; no database is needed for them."""
     app = FastAPI(docs_url=None, redoc_url=None)
     install(app, Settings.model_validate(settings))
-    app.include_router(router)
+    enter(app, router)
     return Client(app)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-from fastapi.routing import iter_route_contexts
+from fastapi.routing import APIRoute
 
 from app.main import create_app
 from app.rest.direct import Shortcuts, direct
@@ -77,8 +77,8 @@ async def test_the_metrics_name_the_route_of_a_shortest_way(seeded: httpx.AsyncC
 def test_every_endpoint_that_reads_has_a_shortest_way(app: FastAPI) -> None:
     reads = [
         route
-        for route in iter_route_contexts(app.routes)
-        if str(route.path_format).startswith("/v1/") and "GET" in (route.methods or ())
+        for route in app.routes
+        if isinstance(route, APIRoute) and route.path_format.startswith("/v1/") and "GET" in (route.methods or ())
     ]
     assert [route.path_format for route in reads if direct(route) is None] == []
     assert len(reads) > 20
@@ -91,5 +91,5 @@ def test_an_endpoint_that_asks_for_more_keeps_the_framework_s_way(app: FastAPI) 
     @app.get("/given")
     async def given(limit: int = 1) -> None: ...
 
-    ways = {route.path_format: direct(route) for route in iter_route_contexts(app.routes)}
+    ways = {route.path_format: direct(route) for route in app.routes if isinstance(route, APIRoute)}
     assert (ways["/typed/{number}"], ways["/given"], ways["/v1/extract"]) == (None, None, None)

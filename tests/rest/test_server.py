@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 
 from app.rest.body import read_body
 from app.rest.install import install
+from app.rest.rooms import enter
 from app.settings import Settings
 from tests.rest.tiny import router
 
@@ -28,7 +29,7 @@ def address() -> Iterator[tuple[str, int]]:
     async def impatient(request: Request) -> Response:
         return Response(await read_body(request, seconds=0.2))
 
-    app.include_router(router)
+    enter(app, router)
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         app, http="httptools", ws="none", log_config=None, access_log=False, timeout_keep_alive=_PATIENCE

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import httpx
 import orjson
-from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import FastAPI, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import StreamingResponse
 
@@ -14,7 +14,8 @@ from app.rest.body import check_media_type, parse, read_body, validate
 from app.rest.errors import Conflict, Gone, NotFound, QueryTimeout
 from app.rest.headers import NO_STORE, PAGE_POLICY
 from app.rest.install import install
-from app.rest.openapi import operation_id, problems, request_body
+from app.rest.openapi import problems, request_body
+from app.rest.rooms import enter, room
 from app.settings import Settings
 
 LONG = b'{"text": "' + b"The lighthouse keeper counts the ships. " * 60 + b'"}'
@@ -67,7 +68,7 @@ class NoteIn(BaseModel):
         return value
 
 
-router = APIRouter(prefix="/v1")
+router = room()
 
 
 @router.get("/quotes")
@@ -136,14 +137,14 @@ async def page() -> Response:
 
 def make_app(**settings: Any) -> FastAPI:
     """A new application; `settings` are those of `Settings`."""
-    app = FastAPI(generate_unique_id_function=operation_id)
+    app = FastAPI()
     install(app, Settings(**settings))
 
     @app.get("/livez", include_in_schema=False)
     async def livez() -> Response:
         return Response("ok")
 
-    app.include_router(router)
+    enter(app, router)
     return app
 
 
