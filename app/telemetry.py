@@ -4,12 +4,12 @@ import logging
 import os
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, MutableMapping
 from contextvars import ContextVar
-from datetime import UTC, datetime
-from typing import Final, TextIO
+from typing import Any, TextIO
 
 import orjson
+import structlog
 from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.metrics_core import Metric
@@ -17,9 +17,6 @@ from prometheus_client.registry import Collector
 
 EXPOSITION = "text/plain; version=0.0.4; charset=utf-8"
 BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-_FIELDS: Final = "fields"
-_PLACED: Final = ("event", "level", "logger", "timestamp")
-_COLOURS: Final = {logging.WARNING: 33, logging.ERROR: 31, logging.CRITICAL: 31}
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
@@ -33,9 +30,21 @@ def configure_logging(log_format: str, level: str, stream: TextIO | None = None)
     costs more than most answers. Called again, it replaces what was set before.
     """
     out = stream or sys.stderr
-    is_console = log_format == "console" or (log_format == "auto" and out.isatty())
+    console = log_format == "console" or (log_format == "auto" and out.isatty())
+    shared: list[structlog.typing.Processor] = [
+        _add_request_id,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    shape: list[structlog.typing.Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    if console:
+        plain = structlog.dev.plain_traceback  # the pretty ones print local variables, keys among them
+        shape.append(structlog.dev.ConsoleRenderer(colors=out.isatty(), exception_formatter=plain))
+    else:
+        shape += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_as_json)]
     handler = logging.StreamHandler(out)
-    handler.setFormatter(_Console(is_coloured=out.isatty()) if is_console else _Json())
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=shape, foreign_pre_chain=shared))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
@@ -45,55 +54,37 @@ def configure_logging(log_format: str, level: str, stream: TextIO | None = None)
         theirs.propagate, theirs.disabled = True, False
         theirs.setLevel(logging.NOTSET)
     logging.getLogger("uvicorn.access").disabled = True
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
 
 
-def fields(**values: object) -> Mapping[str, object]:
-    """What a log line says besides its event: the `extra=` of a call to a logger."""
-    return {_FIELDS: values}
+def logger(name: str) -> structlog.stdlib.BoundLogger:
+    """A logger for a part of the service."""
+    found: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    return found
 
 
-class _Json(logging.Formatter):
-    """A record as one JSON object; a traceback shows no local variables, keys among them."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        line = {**getattr(record, _FIELDS, {}), **_usual(record)}
-        if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        try:
-            return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
-        except orjson.JSONEncodeError:  # a lone surrogate or a giant number: the line matters more than its form
-            return orjson.dumps({"event": repr(line).encode("ascii", "backslashreplace").decode()}).decode()
-
-
-class _Console(logging.Formatter):
-    """A record for people to read: time, level, event, logger and fields, then a traceback."""
-
-    def __init__(self, *, is_coloured: bool) -> None:
-        super().__init__()
-        self._colours = _COLOURS if is_coloured else {}
-
-    def format(self, record: logging.LogRecord) -> str:
-        usual = _usual(record)
-        said = {**getattr(record, _FIELDS, {}), **{name: usual[name] for name in usual if name not in _PLACED}}
-        shown = " ".join(f"{name}={value!r}" for name, value in said.items())
-        level = f"[{usual['level']:<8}]"
-        if colour := self._colours.get(record.levelno):
-            level = f"\x1b[{colour}m{level}\x1b[0m"
-        line = f"{usual['timestamp']} {level} {usual['event']:<30} [{record.name}] {shown}".rstrip()
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
-
-
-def _usual(record: logging.LogRecord) -> dict[str, object]:
-    """What every line says, and the request it belongs to."""
-    moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="microseconds")
-    found: dict[str, object] = {
-        "event": record.getMessage(),
-        "level": record.levelname.lower(),
-        "logger": record.name,
-        "timestamp": moment.removesuffix("+00:00") + "Z",
-    }
+def _add_request_id(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     current = request_id.get()
-    return found if current is None else {"request_id": current, **found}
+    if current is not None:
+        event.setdefault("request_id", current)
+    return event
+
+
+def _as_json(event: object, **_: object) -> str:
+    try:
+        return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except orjson.JSONEncodeError:  # a lone surrogate or a giant number: the line matters more than its form
+        return orjson.dumps({"event": repr(event).encode("ascii", "backslashreplace").decode()}).decode()
 
 
 class Metrics(Collector):

@@ -21,7 +21,7 @@ def _only(stream: io.StringIO) -> dict[str, Any]:
 
 
 def test_line_is_one_json_object_with_time_level_and_logger(log: io.StringIO) -> None:
-    logging.getLogger("onrecord.test").info("stored", extra=telemetry.fields(article="art_1", count=2))
+    telemetry.logger("onrecord.test").info("stored", article="art_1", count=2)
     line = _only(log)
     assert line.pop("timestamp").endswith("Z")
     assert line == {"event": "stored", "level": "info", "logger": "onrecord.test", "article": "art_1", "count": 2}
@@ -64,18 +64,18 @@ def test_traceback_is_one_line_without_local_variables(log: io.StringIO) -> None
     try:
         fail("sword" + "fish")
     except ValueError:
-        logging.getLogger("onrecord.test").exception("failed")
+        telemetry.logger("onrecord.test").exception("failed")
     assert "Traceback" in _only(log)["exception"]
     assert "swordfish" not in log.getvalue()
 
 
 def test_line_that_is_no_utf8_is_written_all_the_same(log: io.StringIO) -> None:
-    logging.getLogger("onrecord.test").info("odd", extra=telemetry.fields(value="\ud800", number=10**40))
+    telemetry.logger("onrecord.test").info("odd", value="\ud800", number=10**40)
     assert "odd" in _only(log)["event"]
 
 
 def test_lines_below_the_level_are_left_out(log: io.StringIO) -> None:
-    logging.getLogger("onrecord.test").debug("no")
+    telemetry.logger("onrecord.test").debug("no")
     logging.getLogger("other").debug("no")
     logging.getLogger("uvicorn.access").warning("no")
     assert log.getvalue() == ""
@@ -87,7 +87,7 @@ def test_console_has_no_local_variables_either(log: io.StringIO) -> None:
     try:
         raise ValueError(len(secret))
     except ValueError:
-        logging.getLogger("onrecord.test").exception("failed")
+        telemetry.logger("onrecord.test").exception("failed")
     assert "Traceback" in log.getvalue()
     assert "swordfish" not in log.getvalue()
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.rest.limiting import Limiter
 
 SLOW_SECONDS = 1.0
-_log = logging.getLogger("onrecord.http")
+_log = telemetry.logger("onrecord.http")
 
 
 class Edge:
@@ -146,12 +146,10 @@ class Edge:
             _log.log(
                 level,
                 "request failed" if failure is not None else "request",
+                method=method,
+                path=raw_path(scope)[:512],
+                route=template_of(scope),
+                status=status,
+                milliseconds=round(seconds * 1000, 3),
                 exc_info=failure if level == logging.ERROR else None,
-                extra=telemetry.fields(
-                    method=method,
-                    path=raw_path(scope)[:512],
-                    route=template_of(scope),
-                    status=status,
-                    milliseconds=round(seconds * 1000, 3),
-                ),
             )

@@ -1,7 +1,5 @@
 """What a request answers with when the database fails it: deadlines, an absent database, a full queue or disk."""
 
-import logging
-
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +11,7 @@ from app.rest.handlers import render
 from app.store.reading import DatabaseUnavailable, DeadlineExceeded, TooManyReads
 from app.store.writing import DiskFull, QueueFull
 
-_log = logging.getLogger("onrecord.store")
+_log = telemetry.logger("onrecord.store")
 
 
 def refusal_of(error: BaseException | None) -> ApiError | None:
@@ -40,7 +38,7 @@ async def _answer(request: Request, error: Exception) -> Response:
     if refusal is None:
         raise error
     if isinstance(error, DatabaseUnavailable):
-        _log.warning("database failed", extra=telemetry.fields(reason=str(error)[:512]))
+        _log.warning("database failed", reason=str(error)[:512])
     return render(refusal, scope)
 
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from app import telemetry
 
@@ -22,3 +23,4 @@ def log() -> Iterator[io.StringIO]:
     root.handlers[:] = handlers
     root.setLevel(level)
     clients.disabled = False
+    structlog.reset_defaults()

@@ -1,7 +1,6 @@
 """Articles withheld until a moment: looked for while the service runs, and released when it has come."""
 
 import asyncio
-import logging
 import time
 from typing import Any, Final
 
@@ -11,13 +10,13 @@ from app.store.database import Database
 from app.store.reading import DatabaseUnavailable, DeadlineExceeded, Snapshot, TooManyReads
 from app.store.tables import Article
 from app.store.writing import QueueFull
-from app.telemetry import fields
+from app.telemetry import logger
 
 BATCH: Final = 50
 """Articles a transaction: other writers wait no longer than for these."""
 
 _LOOK_SECONDS: Final = 2.0
-_log = logging.getLogger("onrecord.embargo")
+_log = logger("onrecord.embargo")
 
 
 async def keep_releasing(database: Database, *, look_seconds: float = _LOOK_SECONDS) -> None:
@@ -26,7 +25,7 @@ async def keep_releasing(database: Database, *, look_seconds: float = _LOOK_SECO
         try:
             await _release(database)
         except (DatabaseUnavailable, DeadlineExceeded, TooManyReads, QueueFull) as error:
-            _log.warning("embargoes could not be looked at", extra=fields(error=repr(error)))
+            _log.warning("embargoes could not be looked at", error=repr(error))
         except Exception:  # noqa: BLE001 - whatever it is, the next look may go well
             _log.exception("embargoes could not be looked at")
         await asyncio.sleep(look_seconds)
@@ -37,7 +36,7 @@ async def _release(database: Database) -> None:
     while await database.reader.read(_is_due, is_counted=False):
         released = await database.writer.write(lambda connection: _released(connection, int(time.time())))
         if released:
-            _log.info("embargo over", extra=fields(articles=released))
+            _log.info("embargo over", articles=released)
         if len(released) < BATCH:
             return
 
