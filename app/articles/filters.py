@@ -97,7 +97,7 @@ class ArticleFilters(Filters):
     not_topic: Annotated[Words | None, Named("topic", _topic, exclude=True, feed=FEED_TOPIC)] = Field(
         default=None, description="Not a topic of the article."
     )
-    all_topic: Annotated[Words | None, Named("topic", _topic, every=True)] = Field(
+    all_topic: Annotated[Words | None, Named("topic", _topic, every=True, feed=FEED_TOPIC)] = Field(
         default=None, description="Every one of them a topic of the article."
     )
     speaker: Annotated[Words | None, Named("actor", _speaker, none=_UNATTRIBUTED, feed=FEED_SPEAKER)] = Field(
@@ -115,7 +115,7 @@ class ArticleFilters(Filters):
     not_about: Annotated[Words | None, Named("actor", _about, exclude=True, feed=FEED_ABOUT)] = Field(
         default=None, description="Named in the words of no quote in the article."
     )
-    all_about: Annotated[Words | None, Named("actor", _about, every=True)] = Field(
+    all_about: Annotated[Words | None, Named("actor", _about, every=True, feed=FEED_ABOUT)] = Field(
         default=None, description="Every one of them named in the words of a quote in the article."
     )
     actor: Annotated[Words | None, Named("actor", _actor, feed=FEED_ACTOR)] = Field(
@@ -124,7 +124,7 @@ class ArticleFilters(Filters):
     not_actor: Annotated[Words | None, Named("actor", _actor, exclude=True, feed=FEED_ACTOR)] = Field(
         default=None, description="Named nowhere in the article."
     )
-    all_actor: Annotated[Words | None, Named("actor", _actor, every=True)] = Field(
+    all_actor: Annotated[Words | None, Named("actor", _actor, every=True, feed=FEED_ACTOR)] = Field(
         default=None, description="Every one of them named in the article."
     )
     source: Annotated[Words | None, Named("source", _source)] = Field(

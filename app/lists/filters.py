@@ -4,6 +4,7 @@ A clause is built once for each shape a request can take (which filters, one val
 values are bound. So adding a filter is adding one field.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from types import MappingProxyType
@@ -104,8 +105,8 @@ class Variant(NamedTuple):
 class Named(NamedTuple):
     """Names of actors, topics or sources, resolved to rows: any of them, every one of them, or none of them.
 
-    none: what the name `none` means. feed: the table that can drive the list, or tell of a row. word: the variant in
-    force, if any; the shape depends on it.
+    none: what the name `none` means. every: whether each name is a filter of its own, and all of them hold. feed: the
+    table that can drive the list, or tell of a row. word: the variant in force, if any; the shape depends on it.
     """
 
     resource: Resource
@@ -124,11 +125,9 @@ class Named(NamedTuple):
         return self._replace(make=self.variant.make, feed=None, word=self.variant.word)
 
     def ready(self, name: str, value: list[str], resolved: list[Resolved]) -> Ready:
-        groups = [tuple(hit.pk for hit in each.hits) for each in resolved if each.given != NONE or self.none is None]
+        named = [each for each in resolved if each.given != NONE or self.none is None]
         with_none = self.none is not None and NONE in value
-        if self.every:
-            return self._every(name, groups, with_none)
-        pks = list(dict.fromkeys(pk for group in groups for pk in group))
+        pks = list(dict.fromkeys(hit.pk for each in named for hit in each.hits))
         count = min(len(pks), 2)
         bound: dict[str, Any] = {name: pks[0] if count == 1 else pks} if count else {}
         drives = self.feed if 0 < len(pks) <= MOST_HEADS and not with_none and not self.exclude else None
@@ -160,17 +159,6 @@ class Named(NamedTuple):
         if not self.exclude:
             return found
         return not_(found) if clauses else true()
-
-    def _every(self, name: str, groups: list[tuple[int, ...]], with_none: bool) -> Ready:
-        bound = {f"{name}_{number}": list(group) for number, group in enumerate(groups)}
-
-        def clause() -> Clause:
-            tests = [self.make(_matcher(key, one=False, kind=NUMBERS, scalar=BigInteger())) for key in bound]
-            if with_none and self.none is not None:
-                tests.append(self.none)
-            return and_(*tests)
-
-        return Ready(name, (self.word, len(groups), with_none), bound, clause)
 
 
 @runtime_checkable
@@ -215,6 +203,14 @@ def _same(clause: Clause) -> Clause:
     return clause
 
 
+class _Given(NamedTuple):
+    """A filter of a request: the parameter it was given in, its clause and its value."""
+
+    parameter: str
+    where: Where
+    value: Any
+
+
 def apply(
     snapshot: Snapshot,
     filters: BaseModel,
@@ -232,48 +228,54 @@ def apply(
         for number, (named, model) in enumerate(joined.items())
     }
     every = {**given, **{key: one for key, (_, one) in parts.items()}}
-    public = {key: parts[key][0].name if key in parts else key.removeprefix(IN_QUERY) for key in every}
     meaning = _resolve(snapshot, every)
-    made = {key: where.ready(key, value, meaning.get(key, [])) for key, (where, value) in every.items()}
+    made = {key: one.where.ready(key, one.value, meaning.get(key, [])) for key, one in every.items()}
     ready = [made[key] for key in given]
     standing: Mapping[str, Clause] = getattr(filters, "standing", {})
+    parameters = {one.parameter for one in every.values()}
     for name, clause in standing.items():
-        if name not in public.values():
+        if name not in parameters:
             ready.append(Ready(name, STANDING, {}, partial(_same, clause)))
     resolved: dict[str, list[Resolved]] = {}
     for key, found in meaning.items():
-        resolved.setdefault(public[key], []).extend(found)
+        resolved.setdefault(every[key].parameter, []).extend(found)
     return Applied(tuple(ready), {named: made[key] for key, (named, _) in parts.items()}, resolved)
 
 
-def _given(filters: BaseModel, prefix: str = "") -> dict[str, tuple[Where, Any]]:
-    return {
-        prefix + name: (where.under(filters) if isinstance(where, Named) else where, value)
-        for name, where in wheres(type(filters)).items()
-        if (value := getattr(filters, name)) is not None
-    }
+def _given(filters: BaseModel, prefix: str = "") -> dict[str, _Given]:
+    """The filters of a model that have a value; each of several names that all have to fit is one of its own."""
+    given: dict[str, _Given] = {}
+    for name, where in wheres(type(filters)).items():
+        if (value := getattr(filters, name)) is None:
+            continue
+        own = where.under(filters) if isinstance(where, Named) else where
+        if isinstance(own, Named) and own.every:
+            given |= {f"{prefix}{name}_{number}": _Given(name, own, [each]) for number, each in enumerate(value)}
+        else:
+            given[prefix + name] = _Given(name, own, value)
+    return given
 
 
-def _check_every(given: Mapping[str, tuple[Where, Any]]) -> None:
+def _check_every(given: Mapping[str, _Given]) -> None:
     """Raise InvalidParameter for more names than rows can be asked to have all of."""
     detail = f"More than {MOST_OF_EVERY} values; this parameter takes so many at most."
-    every = {name: value for name, (where, value) in given.items() if isinstance(where, Named) and where.every}
-    long = [name for name, value in every.items() if len(value) > MOST_OF_EVERY]
+    numbers = Counter(one.parameter for one in given.values() if isinstance(one.where, Named) and one.where.every)
+    long = [name for name, number in numbers.items() if number > MOST_OF_EVERY]
     if long:
         raise InvalidParameter(detail, errors=[FieldError("too-many-values", detail, parameter=name) for name in long])
 
 
-def _resolve(snapshot: Snapshot, given: Mapping[str, tuple[Where, Any]]) -> dict[str, list[Resolved]]:
+def _resolve(snapshot: Snapshot, given: Mapping[str, _Given]) -> dict[str, list[Resolved]]:
     meaning: dict[str, list[Resolved]] = {}
     for resource in ("actor", "topic", "source"):
         fields = {
-            name: value
-            for name, (where, value) in given.items()
-            if isinstance(where, Named) and where.resource == resource
+            key: one.value
+            for key, one in given.items()
+            if isinstance(one.where, Named) and one.where.resource == resource
         }
         if not fields:
             continue
         names = list(dict.fromkeys(each for value in fields.values() for each in value))
         found = {each.given: each for each in resolve(snapshot, resource, names)}
-        meaning.update({field: [found[each] for each in value] for field, value in fields.items()})
+        meaning.update({key: [found[each] for each in value] for key, value in fields.items()})
     return meaning

@@ -111,7 +111,7 @@ class QuoteFilters(Filters):
     not_about: Annotated[Words | None, Named("actor", _about, exclude=True, feed=FEED_ABOUT)] = Field(
         default=None, description="Not named in the quote's own words."
     )
-    all_about: Annotated[Words | None, Named("actor", _about, every=True)] = Field(
+    all_about: Annotated[Words | None, Named("actor", _about, every=True, feed=FEED_ABOUT)] = Field(
         default=None, description="Every one of them named in the quote's own words."
     )
     actor: Annotated[Words | None, Named("actor", _actor)] = Field(
@@ -131,7 +131,7 @@ class QuoteFilters(Filters):
     not_topic: Annotated[Words | None, Named("topic", _topic, exclude=True, feed=FEED_TOPIC, variant=_OWN)] = Field(
         default=None, description="Not a topic of the quote's article."
     )
-    all_topic: Annotated[Words | None, Named("topic", _topic, every=True, variant=_OWN)] = Field(
+    all_topic: Annotated[Words | None, Named("topic", _topic, every=True, feed=FEED_TOPIC, variant=_OWN)] = Field(
         default=None, description="Every one of them a topic of the quote's article."
     )
     topic_of: Literal["article", "quote"] | None = Field(

@@ -83,6 +83,27 @@ async def test_lists_of_several_values_are_merged_in_their_order_and_none_is_rea
     assert len(sorted_too) == ("sort=published_at" in path)  # two pages, of which the rows without a date come last
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/articles?all_topic=peace-talks,conflict-war-and-peace",
+        "/v1/articles?all_actor=dmitry-peskov,vladimir-putin&all_topic=peace-talks&sort=published_at",
+        "/v1/quotes?all_topic=peace-talks,conflict-war-and-peace",
+    ],
+)
+async def test_of_several_names_that_all_have_to_fit_one_leads_and_the_others_are_looked_for_in_each_row(
+    app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path, path: str
+) -> None:
+    assert (await seeded.get(path)).status_code == 200
+    (sql,) = (made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page")
+    steps = _plan(tmp_path / "onrecord.db", sql)
+    feeds = [step for step in steps if re.search(r"SEARCH \w*_(topic|actor)(_\d)? ", step)]
+    assert feeds
+    assert all("USING PRIMARY KEY" in step for step in feeds)
+    assert not [step for step in steps if "LIST SUBQUERY" in step]
+    assert len([step for step in steps if "TEMP B-TREE" in step]) == ("sort=published_at" in path)
+
+
 def _scans(step: str) -> bool:
     scan = _SCAN.match(step)
     return scan is not None and scan["table"] not in _INNER

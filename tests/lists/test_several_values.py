@@ -33,6 +33,12 @@ _MERGED = [
     "speaker=ada-lundqvist,none",
     "about=cleo-marchetti,ada-lundqvist",
     "actor=ada-lundqvist,cleo-marchetti&topic=tides,fog",
+    "all_topic=ports,tides",
+    "all_topic=ports,fog&not_topic=tides",
+    "all_topic=ports,tides&topic=fog,ports",
+    "all_topic=ports,tides&speaker=ada-lundqvist",
+    "all_about=cleo-marchetti&all_topic=tides",
+    "all_actor=ada-lundqvist,cleo-marchetti",
 ]
 
 
