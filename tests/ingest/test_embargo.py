@@ -10,8 +10,8 @@ import anyio
 import pytest
 from sqlalchemy import text
 
-from app.ingest.storing.embargo import BATCH, keep_releasing
-from app.ingest.storing.releasing import release_due
+from app.ingest.storing.embargo import keep_releasing
+from app.ingest.storing.releasing import BATCH, release_due
 from app.store.database import Database
 from app.store.names import Resolved, resolve
 from app.store.reading import Snapshot

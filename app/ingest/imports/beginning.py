@@ -1,9 +1,8 @@
 """What every start looks for: whether the database is to be filled first."""
 
-from typing import Any
-
 from sqlalchemy import Connection, or_, select
 
+from app.ingest.rows.lookup import has_any
 from app.store.database import Database
 from app.store.tables import Article, Topic
 from app.text.topics.media_topics import media_topics
@@ -18,19 +17,10 @@ def begin(database: Database, now: int) -> None:
         return
     from app.ingest.imports import seeds  # noqa: PLC0415 - heavy
 
-    if has_any(database, Article):
+    if database.writer.write_now(lambda connection: has_any(connection, Article)):
         seeds.load_reference(database, now)
     else:
         seeds.seed(database, now)
-
-
-def has_any(database: Database, *tables: type[Any]) -> bool:
-    """Whether one of the tables has a row."""
-
-    def look(connection: Connection) -> bool:
-        return any(connection.scalar(select(table.pk).limit(1)) is not None for table in tables)
-
-    return database.writer.write_now(look)
 
 
 def _has_topics(connection: Connection) -> bool:

@@ -8,9 +8,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from app.ingest.imports.adoption import adopt, keys_of
-from app.ingest.imports.beginning import has_any
 from app.ingest.known import sources
 from app.ingest.people.naming import insert_actor
+from app.ingest.rows.lookup import has_any
 from app.ingest.sent.prepare import Prepared, prepare
 from app.ingest.sent.schemas import NewArticle
 from app.ingest.storing.pipeline import store
@@ -28,7 +28,7 @@ Item = Mapping[str, Any]
 
 def begin_import(database: Database, now: int) -> None:
     """Load the reference data into a database with neither topics nor actors: names and topics mean nothing without."""
-    if not has_any(database, Topic, Actor):
+    if not database.writer.write_now(lambda connection: has_any(connection, Topic, Actor)):
         load_reference(database, now)
 
 

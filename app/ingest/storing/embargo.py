@@ -12,9 +12,6 @@ from app.store.tables import Article
 from app.store.writing import QueueFull
 from app.telemetry import logger
 
-BATCH: Final = 50
-"""Articles a transaction: other writers wait no longer than for these."""
-
 _LOOK_SECONDS: Final = 2.0
 _log = logger("onrecord.embargo")
 
@@ -35,10 +32,9 @@ async def _release(database: Database) -> None:
     """Publish what is due, a batch a transaction; while nothing is, nothing is written and no writer held up."""
     while await database.reader.read(_is_due, is_counted=False):
         released = await database.writer.write(lambda connection: _released(connection, int(time.time())))
-        if released:
-            _log.info("embargo over", articles=released)
-        if len(released) < BATCH:
+        if not released:
             return
+        _log.info("embargo over", articles=released)
 
 
 def _is_due(snapshot: Snapshot) -> bool:

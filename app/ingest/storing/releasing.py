@@ -1,12 +1,16 @@
 """Articles whose embargo is over: published, counted and told of."""
 
+from typing import Final
+
 from sqlalchemy import Connection, select, update
 
 from app.ingest.listed import counters
 from app.ingest.rows import changes
 from app.ingest.storing.contents import link_repeats, quote_fingerprints
-from app.ingest.storing.embargo import BATCH
 from app.store.tables import Article, Quote
+
+BATCH: Final = 50
+"""Articles a transaction: other writers wait no longer than for these."""
 
 
 def release_due(connection: Connection, now: int) -> list[str]:
