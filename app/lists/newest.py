@@ -1,15 +1,16 @@
 """The newest matches of a query, without sorting all of them by date; on SQLite."""
 
 from collections.abc import Callable, Hashable, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Select, bindparam, select, true, tuple_
+from sqlalchemy import Select, select, true
 
 from app.lists.feeds import Clause, Ready
 from app.lists.filters import STANDING
 from app.lists.listing import Asked
 from app.store.clauses import among
-from app.store.keyset import LIMIT, Place
+from app.store.keyset import AnySelect, Place, bind_after, looked_up, page
 from app.store.reading import Snapshot
 from app.store.search import arrival, walking
 from app.store.search.meeting import Matches
@@ -20,8 +21,7 @@ from app.store.types import LARGEST, UNDATED
 NEWEST: Final = "-published_at"
 
 _GROWTH: Final = 4
-_BEFORE: Final = bindparam("before", type_=BigInteger())
-_BEFORE_PK: Final = bindparam("before_pk", type_=BigInteger())
+_PLACE: Final = itemgetter(-2, -1)
 
 
 class Newest:
@@ -84,7 +84,8 @@ class Newest:
         others = arrival.strays(self._snapshot, self._of, stretch, rows[-1][-2], before.key)
         if others is None:
             return None
-        return self._among(columns, values, [*stretch.pks, *others], before, most) if others else rows
+        rows += self._among(columns, values, others, before, most) if others else ()
+        return sorted(rows, key=_PLACE, reverse=True)[:most]
 
     def _walked(self, columns: tuple[Any, ...], values: dict[str, Any], walk: Walk) -> list[Row] | None:
         """The page, from one window of the newest rows to the next."""
@@ -102,14 +103,16 @@ class Newest:
     def _among(
         self, columns: tuple[Any, ...], values: dict[str, Any], near: Sequence[int], before: Place, most: int
     ) -> list[Row]:
-        """The newest of some rows that fit all filters and stand before a place."""
+        """The newest of some rows that fit all filters and stand before a place; no others are read whole."""
         listing = self._asked.listing
-        key, pk = listing.sorts[NEWEST].key, listing.table.pk
+        table, sort = listing.table, listing.sorts[NEWEST]
 
-        def build() -> Select[*tuple[Any, ...]]:
-            rows = select(*columns, key, pk).select_from(listing.joined(listing.table.__table__))
-            rows = rows.where(among(pk, "near"), tuple_(key, pk) < tuple_(_BEFORE, _BEFORE_PK), *self._fits())
-            return rows.order_by(key.desc(), pk.desc()).limit(LIMIT)
+        def fitting() -> Select[*tuple[Any, ...]]:
+            return select().select_from(table.__table__).where(among(table.pk, "near"), *self._fits())
 
-        values = {**values, "near": near, "before": before.key, "before_pk": before.pk, "page_limit": most}
+        def build() -> AnySelect:
+            found = page(fitting, sort, table.pk, after=True)
+            return looked_up(found, sort, columns, listing.joined, table)
+
+        values = {**values, **bind_after(sort, before), "near": near, "page_limit": most}
         return self._snapshot.rows(("among", self._shape), build, values)

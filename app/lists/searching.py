@@ -103,8 +103,7 @@ class Searched:
         self.terms = found.terms
         self.suggestion = found.suggestion
         self.ranked = found.ranked
-        self.number = found.number
-        self.rows = found.rows
+        self.newest = found.newest
         self.values = found.values
         self.form = found.form
         self._indexed = indexed

@@ -16,7 +16,6 @@ from app.store.clauses import TEXTS, among
 from app.store.keyset import LIMIT, AnySelect, Driven, Sort, bind_after, looked_up, page
 from app.store.reading import Snapshot
 from app.store.search import fulltext
-from app.store.search.meeting import Matches
 from app.store.statement import Row
 from app.store.types import LARGEST, UNDATED
 
@@ -108,10 +107,9 @@ class Selection:
 
     def _newest(self, columns: tuple[Any, ...]) -> list[Row] | None:
         """A page of the newest matches, when they may be found without sorting all of them by date."""
-        searched = self.searched
-        if searched is None or not self._has_match or not Newest.is_asked(self.snapshot, self.asked, self._ready):
+        of = None if self.searched is None else self.searched.newest
+        if of is None or not Newest.is_asked(self.snapshot, self.asked, self._ready):
             return None
-        of = Matches(indexed_of(self._listing), self.values["match"], searched.number, searched.rows)
         fits, driver = partial(self._clauses, is_page=True), self._first_of(self._ready)
         return Newest(self.snapshot, self.asked, of, fits, self.shape, driver).rows(columns, self.values)
 

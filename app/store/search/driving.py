@@ -8,6 +8,7 @@ from app.store.reading import Snapshot
 from app.store.search import frequency, matching
 from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
+from app.store.search.meeting import Matches
 from app.store.search.ranking import Candidates
 from app.store.types import LARGEST
 from app.text.query.tree import Filter, Group, Node, Words, changed
@@ -19,12 +20,12 @@ FEW: Final = 2_000
 class Weighed(NamedTuple):
     """How many rows have each word, and what is told of them besides.
 
-    about: roughly how many rows fit each word's match. spellings: what counts as a word itself. common: the words in
+    about: what is roughly known of each word's match. spellings: what counts as a word itself. common: the words in
     more than half of all rows.
     """
 
     counts: Mapping[Words, int]
-    about: Mapping[str, int]
+    about: Mapping[str, Matches]
     spellings: matching.Spellings
     common: Set[Words]
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from math import isqrt
 from typing import Any, Final, NamedTuple
 
-import orjson
 from sqlalchemy import (
     BigInteger,
     Double,
@@ -25,7 +24,9 @@ from app.store.clauses import TEXTS
 from app.store.reading import Snapshot
 from app.store.search import matching
 from app.store.search.fulltext import Indexed, last
+from app.store.search.meeting import Matches
 from app.store.tables import Article, Quote
+from app.store.types import Json
 
 COUNTED: Final = 10_000
 """Up to so many rows are counted, and so many are ranked; what more rows have is estimated."""
@@ -90,7 +91,7 @@ def newest(snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collection
 
 def about(
     snapshot: Snapshot, indexed: Indexed, size: Size, matches: Collection[str], known: Mapping[str, int]
-) -> dict[str, int]:
+) -> dict[str, Matches]:
     """About how many rows fit each match, told by how far back the last ones reach: as cheap of many rows as of few.
 
     PostgreSQL, which would have to find all of them to tell the last, counts as for a ranking what is not known yet.
@@ -98,30 +99,34 @@ def about(
     if not matches:
         return {}
     if snapshot.dialect != "sqlite":
-        return dict(known) or estimates(snapshot, indexed, size, matches)
+        counted = known or estimates(snapshot, indexed, size, matches)
+        return {match: Matches(indexed, match, count, size.rows) for match, count in counted.items()}
     values = {"matches": list(dict.fromkeys(matches)), "most": _REACHED}
     found = {}
     for match, reached in snapshot.rows(("reached", indexed), lambda: _reached(indexed), values):
-        count, lowest = orjson.loads(reached)
-        found[match] = count if count < _REACHED else max(count, count * size.rows // (size.rows - lowest + 1))
+        count = len(reached)
+        number = count if count < _REACHED else max(count, count * size.rows // (size.rows - reached[-1] + 1))
+        found[match] = Matches(indexed, match, number, size.rows, reached)
     return found
 
 
-def number(snapshot: Snapshot, indexed: Indexed, size: Size, match: str, told: int | None) -> int:
+def matches(snapshot: Snapshot, indexed: Indexed, size: Size, match: str, told: Matches | None) -> Matches:
     """About how many rows fit a match; exactly, when they are so few among the others that they may be sorted.
 
     told: what `about` says of it, if it was asked. PostgreSQL sorts any number, so that it is not asked.
     """
     if snapshot.dialect != "sqlite":
-        return told or 0
-    found = about(snapshot, indexed, size, [match], {})[match] if told is None else told
+        return told or Matches(indexed, match, 0, size.rows)
+    found = told or about(snapshot, indexed, size, [match], {})[match]
     few = isqrt(_SORTED * size.rows)
-    return max(found, counts(snapshot, indexed, [match], few)[match]) if _REACHED <= found <= few else found
+    if not _REACHED <= found.number <= few:
+        return found
+    return found._replace(number=max(found.number, counts(snapshot, indexed, [match], few)[match]))
 
 
 def _reached(indexed: Indexed) -> Select[*tuple[Any, ...]]:
     sql = _bound(_REACH, "sqlite", indexed, "matches", "most")
-    return select(sql.columns(column("value", Text()), column("reached", Text())).subquery("told"))
+    return select(sql.columns(column("value", Text()), column("reached", Json())).subquery("told"))
 
 
 def _counts(dialect: str, indexed: Indexed, further: str) -> Select[*tuple[Any, ...]]:
@@ -184,9 +189,9 @@ _COUNTS: Final = """
 _SHOWN: Final = "SELECT given.value, (SELECT count(*) FROM ({shown} LIMIT :most) AS counted) AS count FROM {given}"
 _REACH: Final = """
     SELECT given.value, CASE WHEN EXISTS ({shown}) THEN (
-        SELECT json_array(count(*), min(pk)) FROM (
+        SELECT json_group_array(pk) FROM (
             SELECT rowid AS pk FROM {index}_fts WHERE {fits} ORDER BY rowid DESC LIMIT :most)
-        ) ELSE '[0, null]' END AS reached FROM {given}
+        ) ELSE '[]' END AS reached FROM {given}
 """
 # PostgreSQL is not to know the match when it plans, or it would read vector by vector here, too.
 _FLOOR: Final = """

@@ -9,16 +9,17 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import orjson
-from sqlalchemy import BigInteger, Select, Text, bindparam, column, select, text
+from sqlalchemy import Select, Text, bindparam, column, select, text
 
 from app.store.reading import Snapshot
 from app.store.search.fulltext import Indexed
+from app.store.types import Json
 
 PASSED_FOR_ONE_BLOCK: Final = 200
 """Matches that are gone past in the full text for the price of looking into it once more."""
 
 _MET: Final = """
-    SELECT m.rowid AS pk FROM json_each(:blocks) AS b
+    SELECT json_group_array(m.rowid) AS pks FROM json_each(:blocks) AS b
     CROSS JOIN {index}_fts AS m ON m.{index}_fts MATCH :match
     AND m.rowid BETWEEN b.value ->> 0 AND b.value ->> 1
 """
@@ -26,12 +27,13 @@ _ONLY: Final = " WHERE +m.rowid IN (SELECT value FROM json_each(:pks))"
 
 
 class Matches(NamedTuple):
-    """What is looked for: a match, about how many rows fit it, and about how many rows there are."""
+    """What is looked for: a match, about how many rows fit it, about how many rows there are, and the last that fit."""
 
     indexed: Indexed
     match: str
     number: int
     rows: int
+    last: Sequence[int] = ()
 
     @property
     def share(self) -> float:
@@ -58,12 +60,12 @@ def met(snapshot: Snapshot, of: Matches, pks: Sequence[int], within: Sequence[tu
     values = {"match": of.match, "blocks": orjson.dumps(within).decode()}
     if is_loose:
         values["pks"] = orjson.dumps(pks).decode()
-    shape = ("met", of.indexed, is_loose)
-    return {row[0] for row in snapshot.rows(shape, lambda: _met(of.indexed, is_loose), values)}
+    ((found,),) = snapshot.rows(("met", of.indexed, is_loose), lambda: _met(of.indexed, is_loose), values)
+    return set(found)
 
 
 def _met(indexed: Indexed, is_loose: bool) -> Select[*tuple[Any, ...]]:
     sql = _MET.format(index=indexed) + (_ONLY if is_loose else "")
     names = ("match", "blocks", "pks") if is_loose else ("match", "blocks")
     bound = text(sql).bindparams(*(bindparam(name, type_=Text()) for name in names))
-    return select(bound.columns(column("pk", BigInteger())).subquery("met"))
+    return select(bound.columns(column("pks", Json())).subquery("met"))

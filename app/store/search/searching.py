@@ -13,6 +13,7 @@ from app.store.search import frequency, matching, ranking, spacing, spelling
 from app.store.search.driving import Weighed, candidates, relaxed, single, without_common
 from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
+from app.store.search.meeting import Matches
 from app.store.search.ranking import Candidates, Counted, Form, Present
 from app.store.tables import Actor, ActorName, aliased
 from app.store.types import LARGEST
@@ -37,7 +38,7 @@ class Search(NamedTuple):
 
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
     suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
-    number: about how many rows match, exactly as far as they are all ranked. rows: about how many there are.
+    newest: what tells the newest matches, where no scores are wanted.
     ranked: how many matches are ranked, when there are more. form: what the statement of the scores depends on.
     """
 
@@ -48,8 +49,7 @@ class Search(NamedTuple):
     leaves: tuple[Words, ...] = ()
     spellings: matching.Spellings = field(default_factory=dict)
     suggestion: str | None = None
-    number: int = 0
-    rows: int = 0
+    newest: Matches | None = None
     ranked: int | None = None
     form: Form | None = None
 
@@ -74,20 +74,17 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
         excludes = {} if exclusion is None else {"excluded": exclusion}
         spellings = weighed.spellings
         return Search(query.terms, excludes, is_exclusion=bool(exclusion), spellings=spellings, suggestion=suggestion)
-    score = _scored if is_ranked else _unscored
-    values, number, form = score(snapshot, indexed, root, match, size, weighed)
-    return Search(
+    found = Search(
         query.terms,
-        {"match": match, **values},
+        {"match": match},
         is_match=True,
         leaves=Query(root).leaves,
         spellings=weighed.spellings,
         suggestion=suggestion,
-        number=number,
-        rows=size.rows,
-        ranked=frequency.COUNTED if is_ranked and number > frequency.COUNTED else None,
-        form=form,
     )
+    if is_ranked:
+        return _scored(found, snapshot, indexed, root, match, size, weighed)
+    return found._replace(newest=frequency.matches(snapshot, indexed, size, match, weighed.about.get(match)))
 
 
 def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, is_ranked: bool) -> Weighed:
@@ -95,9 +92,10 @@ def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, is_
     matches = {leaf: matching.leaf(snapshot.dialect, leaf, spellings) for leaf in _counted(query)}
     counts = frequency.estimates(snapshot, indexed, size, matches.values()) if is_ranked else {}
     asked = [match for match in matches.values() if counts.get(match, LARGEST) > COMMON]
-    about = {**counts, **frequency.about(snapshot, indexed, size, asked, counts)}
-    counts = counts or about
-    common = {leaf for leaf, match in matches.items() if about[match] > COMMON and 2 * about[match] > size.rows}
+    about = frequency.about(snapshot, indexed, size, asked, counts)
+    frequent = {match for match, of in about.items() if of.number > COMMON and 2 * of.number > size.rows}
+    common = {leaf for leaf, match in matches.items() if match in frequent}
+    counts = counts or {match: of.number for match, of in about.items()}
     return Weighed({leaf: counts[match] for leaf, match in matches.items()}, about, spellings, common)
 
 
@@ -151,24 +149,19 @@ def _corrected(query: Query, better: Mapping[str, str], joined: Sequence[tuple[W
     return replace(query, root=root) if isinstance(root, Group) else query
 
 
-def _unscored(
-    snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
-) -> tuple[Mapping[str, Any], int, None]:
-    """Nothing to bind, and about how many rows match: exactly where they are few."""
-    del root
-    return {}, frequency.number(snapshot, indexed, size, match, weighed.about.get(match)), None
-
-
 def _scored(
-    snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
-) -> tuple[Mapping[str, Any], int, Form]:
-    """What the scores bind, about how many rows match, and what their statement depends on."""
+    found: Search, snapshot: Snapshot, indexed: Indexed, root: Group, match: str, size: Size, weighed: Weighed
+) -> Search:
+    """The same with what the scores bind, how many matches are ranked, and what the statement depends on."""
     dialect = snapshot.dialect
     of, number = candidates(snapshot, indexed, size, root, match, weighed)
     counted, present = _units(dialect, indexed, _ranked(root, weighed.counts, weighed.common), of, weighed)
     rest = {"rest": matching.but_not(dialect, match, of.core), "floor": of.floor}
-    values = {**rest, **ranking.bound(counted, present, of, size, dialect)}
-    return values, number, ranking.form(counted, present, of, dialect)
+    return found._replace(
+        values={**found.values, **rest, **ranking.bound(counted, present, of, size, dialect)},
+        ranked=frequency.COUNTED if number > frequency.COUNTED else None,
+        form=ranking.form(counted, present, of, dialect),
+    )
 
 
 def _ranked(root: Group, counts: Mapping[Words, int], common: Set[Words]) -> Sequence[Words]:
