@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Select, bindparam, true
+from sqlalchemy import Select, true
 
 from app.actors.queries import ACTORS
-from app.lists.feeds import Ready
+from app.lists.feeds import HERE, Ready, under
 from app.lists.listing import Within
 from app.lists.lookup import find
 from app.lists.nested import counted, counting
@@ -14,14 +14,12 @@ from app.store.reading import Snapshot
 from app.store.tables import Article, ArticleActor, ArticleTopic, Quote, QuoteSpeaker, QuoteTopic
 from app.store.tables.quotes import counts
 
-_HERE: Final = bindparam("within", type_=BigInteger())
-
 
 def in_topic(name: str) -> Within:
     """The scope of one topic, narrower ones included."""
 
     def within(snapshot: Snapshot) -> tuple[Ready, ...]:
-        return (Ready("within", "topic", {"within": find(snapshot, "topic", name)}, true),)
+        return (under("topic", find(snapshot, "topic", name), true),)
 
     return within
 
@@ -33,7 +31,7 @@ def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
         .select_from(feed)
         .join(Article, Article.pk == feed.article_pk)
         .join(ArticleActor, ArticleActor.article_pk == feed.article_pk)
-        .where(feed.topic_pk == _HERE, Article.visible)
+        .where(feed.topic_pk == HERE, Article.visible)
     )
     quotes = (
         counted(QuoteSpeaker.actor_pk, QuoteTopic.sort_at, Quote)
@@ -41,7 +39,7 @@ def _rows() -> Sequence[Select[*tuple[Any, ...]]]:
         .join(Quote, Quote.pk == QuoteTopic.quote_pk)
         .join(QuoteSpeaker, QuoteSpeaker.quote_pk == Quote.pk)
         .join(Article, Article.pk == Quote.article_pk)
-        .where(QuoteTopic.topic_pk == _HERE, Quote.visible, counts())
+        .where(QuoteTopic.topic_pk == HERE, Quote.visible, counts())
     )
     return articles, quotes
 

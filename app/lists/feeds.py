@@ -12,6 +12,9 @@ from app.store.keyset import Pick
 AnyRows = Select[*tuple[Any, ...]]
 Clause = ColumnElement[bool]
 Match = Callable[[Any], Clause]
+HERE: Final = bindparam("within", type_=BigInteger())
+"""The pk of what a nested list lies under."""
+
 MOST_HEADS: Final = 16
 """Values whose feeds are merged into one list; each is a part of the statement."""
 
@@ -61,3 +64,14 @@ class Ready(NamedTuple):
             return select().select_from(feed.table).where(feed.value == bindparam(head, type_=BigInteger()), *also)
 
         return [partial(pick, head) for head in self.heads or (self.name,)]
+
+
+def under(kind: str, pk: int, clause: Callable[[], Clause], feed: Clustered | None = None) -> Ready:
+    """What narrows a nested list to what it lies under; the clause speaks of `HERE`."""
+
+    def is_here(column: Any) -> Clause:
+        here: Clause = column == HERE
+        return here
+
+    beside = None if feed is None or feed.gives_way else partial(feed.holds, is_here)
+    return Ready("within", kind, {"within": pk}, clause, feed, beside=beside)

@@ -1,16 +1,17 @@
 """The newest matches of a query, without sorting all of them by date; on SQLite."""
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Select, select, true
 
-from app.lists.feeds import Clause, Ready
+from app.lists.feeds import Clause, Clustered, Ready
 from app.lists.filters import STANDING
 from app.lists.listing import Asked
 from app.store.clauses import among
-from app.store.keyset import AnySelect, Place, bind_after, looked_up, page
+from app.store.keyset import AnySelect, Pick, Place, bind_after, looked_up, page
 from app.store.reading import Snapshot
 from app.store.search import arrival, walking
 from app.store.search.meeting import Matches
@@ -25,7 +26,10 @@ _PLACE: Final = itemgetter(-2, -1)
 
 
 class Newest:
-    """A page of the newest rows that match and fit the clauses; `driver` is the filter whose feeds are gone past."""
+    """A page of the newest rows that match and fit the clauses.
+
+    driver: the filter whose feed is gone past, but for rows that the feeds of others, `beside`, have not.
+    """
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class Newest:
         fits: Callable[[], Sequence[Clause]],
         shape: Hashable,
         driver: Ready | None,
+        beside: Sequence[Ready],
     ) -> None:
         self._snapshot = snapshot
         self._asked = asked
@@ -42,6 +47,7 @@ class Newest:
         self._fits = fits
         self._shape = shape
         self._driver = driver
+        self._beside = beside
 
     @staticmethod
     def is_asked(snapshot: Snapshot, asked: Asked, ready: Sequence[Ready]) -> bool:
@@ -66,13 +72,19 @@ class Newest:
         """What is gone past: the feeds of the driver, or all visible rows."""
         driver, table = self._driver, self._asked.listing.table
         if driver is not None and (feed := driver.feed) is not None:
-            shape = (self._asked.listing.name, driver.name, driver.shape, len(driver.heads))
-            return Rows(shape, feed.sort_at, feed.pk, driver.rows_of(feed), values)
+            picks = [partial(self._narrowed, pick, feed) for pick in driver.rows_of(feed)]
+            shape = (self._shape, driver.name, len(driver.heads))
+            return Rows(shape, feed.sort_at, feed.pk, picks, values)
 
         def visible() -> Select[*tuple[Any, ...]]:
             return select().select_from(table.__table__).where(table.visible == true())
 
         return Rows(self._asked.listing.name, table.sort_at, table.pk, (visible,), values)
+
+    def _narrowed(self, pick: Pick, feed: Clustered) -> Select[*tuple[Any, ...]]:
+        """The rows of a feed that are in those of the other filters, too; which is less than to look at words."""
+        others = [each.beside for each in self._beside if each.feed and each is not self._driver]
+        return pick().where(*(look(feed.sort_at, feed.pk) for look in others if look))
 
     def _arrived(self, columns: tuple[Any, ...], values: dict[str, Any], before: Place) -> list[Row] | None:
         """The page, where rows came in the order of their dates."""

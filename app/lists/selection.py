@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Collection, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select
 
 from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.feeds import Clause, Clustered, Ready
+from app.lists.leading import rarest
 from app.lists.listing import RELEVANCE, Asked, indexed_of
 from app.lists.newest import Newest
 from app.lists.searching import Searched, applied_of
@@ -54,11 +55,11 @@ class Selection:
         self.searched = searched
         self._has_match = searched is not None and searched.has_match
         self._is_collapsed = any(each.name == COLLAPSE and each.shape == ("collapse",) for each in self._ready)
-        self._driver = self._driving()
-        self._feed = None if self._driver is None or self._driver.heads else self._driver.feed
         self.values: dict[str, Any] = {name: value for each in self._ready for name, value in each.values.items()}
         if searched is not None:
             self.values |= searched.values
+        self._driver = self._driving()
+        self._feed = None if self._driver is None or self._driver.heads else self._driver.feed
         self.shape = (
             asked.listing.name,
             tuple((each.name, each.shape) for each in self._ready),
@@ -110,8 +111,9 @@ class Selection:
         of = None if self.searched is None else self.searched.newest
         if of is None or not Newest.is_asked(self.snapshot, self.asked, self._ready):
             return None
-        fits, driver = partial(self._clauses, is_page=True), self._first_of(self._ready)
-        return Newest(self.snapshot, self.asked, of, fits, self.shape, driver).rows(columns, self.values)
+        fits = partial(self._clauses, is_page=True)
+        newest = Newest(self.snapshot, self.asked, of, fits, self.shape, self._leader, self._ready)
+        return newest.rows(columns, self.values)
 
     def _unranked(self, columns: tuple[Any, ...], below: int, most: int) -> list[Row]:
         """The matches that are too many to be ranked, those that came last first: the walk goes on with them."""
@@ -245,12 +247,16 @@ class Selection:
         """The filter whose feed drives the list by date; full text drives itself."""
         if self.asked.sort not in self._listing.dated or self._has_match:
             return None
-        return self._first_of(self._ready)
+        return self._leader
 
-    def _first_of(self, ready: Iterable[Ready]) -> Ready | None:
-        """The filter whose feed is gone past before those of others; several are merged on SQLite, which can stop."""
-        can = [each for each in ready if each.feed and (not each.heads or self.snapshot.dialect == "sqlite")]
-        return min(can, key=lambda each: (bool(each.heads), each.feed is None or each.feed.gives_way), default=None)
+    @cached_property
+    def _leader(self) -> Ready | None:
+        """The filter whose feed is gone past; those of several values are merged on SQLite, which can stop."""
+        is_sqlite = self.snapshot.dialect == "sqlite"
+        feeds = [(each, each.feed) for each in self._ready if each.feed and (is_sqlite or not each.heads)]
+        if is_sqlite and len(feeds) > 1:
+            return rarest(self.snapshot, self._listing.name, feeds, self.values)
+        return min(feeds, key=lambda each: each[1].gives_way, default=(None,))[0]
 
     def _leading(self, *, is_page: bool) -> Clustered | None:
         """The feed that leads to the rows; several lead to a page only."""

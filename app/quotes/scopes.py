@@ -2,9 +2,9 @@
 
 from typing import Final, Literal
 
-from sqlalchemy import BigInteger, and_, bindparam, or_, select
+from sqlalchemy import and_, or_, select
 
-from app.lists.feeds import Clause, Ready
+from app.lists.feeds import HERE, Clause, Ready, under
 from app.lists.listing import Within
 from app.lists.lookup import find
 from app.quotes.filters import FEED_ABOUT, FEED_SPEAKER, FEED_TOPIC, said_by
@@ -13,7 +13,6 @@ from app.store.reading import Snapshot
 from app.store.tables import Article, Quote, QuoteActor, QuoteTopic
 
 Role = Literal["speaker", "about", "any"]
-_HERE = bindparam("within", type_=BigInteger())
 
 
 def in_article(name: str) -> Within:
@@ -23,7 +22,7 @@ def in_article(name: str) -> Within:
         pk = find(snapshot, "article", name)
         row = snapshot.row(
             "article standing",
-            lambda: select(Article.status, Article.status_reason).where(Article.pk == _HERE),
+            lambda: select(Article.status, Article.status_reason).where(Article.pk == HERE),
             {"within": pk},
         )
         status, reason = row if row is not None else (None, None)
@@ -31,7 +30,7 @@ def in_article(name: str) -> Within:
             raise Gone("This article was retracted.", reason=reason)
         if status in ("withheld", None):
             raise NotFound("There is no article with this name.")
-        return (Ready("within", "article", {"within": pk}, lambda: Quote.article_pk == _HERE),)
+        return (under("article", pk, lambda: Quote.article_pk == HERE),)
 
     return within
 
@@ -42,18 +41,18 @@ def in_topic(name: str, *, own: bool) -> Within:
     def within(snapshot: Snapshot) -> tuple[Ready, ...]:
         pk = find(snapshot, "topic", name)
         if own:
-            return (Ready("within", "own topic", {"within": pk}, _of_own_topic),)
-        return (Ready("within", "topic", {"within": pk}, _of_topic, FEED_TOPIC),)
+            return (under("own topic", pk, _of_own_topic),)
+        return (under("topic", pk, _of_topic, FEED_TOPIC),)
 
     return within
 
 
 def _of_topic() -> Clause:
-    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(QuoteTopic.topic_pk == _HERE))
+    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(QuoteTopic.topic_pk == HERE))
 
 
 def _of_own_topic() -> Clause:
-    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(QuoteTopic.topic_pk == _HERE, QuoteTopic.own))
+    return Quote.pk.in_(select(QuoteTopic.quote_pk).where(QuoteTopic.topic_pk == HERE, QuoteTopic.own))
 
 
 def of_actor(name: str, role: Role) -> Within:
@@ -61,23 +60,23 @@ def of_actor(name: str, role: Role) -> Within:
 
     def within(snapshot: Snapshot) -> tuple[Ready, ...]:
         pk = find(snapshot, "actor", name)
-        return (Ready("within", role, {"within": pk}, _CLAUSES[role], _FEEDS.get(role)),)
+        return (under(role, pk, _CLAUSES[role], _FEEDS.get(role)),)
 
     return within
 
 
 def _spoken() -> Clause:
-    return said_by(lambda column: column == _HERE)
+    return said_by(lambda column: column == HERE)
 
 
 def _about() -> Clause:
-    named = and_(QuoteActor.actor_pk == _HERE, QuoteActor.relation == "about")
+    named = and_(QuoteActor.actor_pk == HERE, QuoteActor.relation == "about")
     return Quote.pk.in_(select(QuoteActor.quote_pk).where(named))
 
 
 def _any() -> Clause:
-    named = select(QuoteActor.quote_pk).where(QuoteActor.actor_pk == _HERE)
-    return or_(Quote.speaker_pk == _HERE, Quote.pk.in_(named))
+    named = select(QuoteActor.quote_pk).where(QuoteActor.actor_pk == HERE)
+    return or_(Quote.speaker_pk == HERE, Quote.pk.in_(named))
 
 
 _CLAUSES: Final = {"speaker": _spoken, "about": _about, "any": _any}

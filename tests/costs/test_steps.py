@@ -44,7 +44,10 @@ PATHS = [
     "/v1/quotes?speaker=maja-skovel&limit=2",
     "/v1/quotes?speaker=maja-skovel,niilo-carsk&limit=2",
     "/v1/quotes?source=paper-3",
+    "/v1/quotes?topic=politics&speaker=dmitry-peskov",
+    "/v1/articles?topic=politics,sport&actor=dmitry-peskov,maja-skovel&limit=2",
     "/v1/topics/politics/quotes",
+    "/v1/topics/politics/quotes?speaker=dmitry-peskov",
     "/v1/topics/politics/articles",
     "/v1/actors?limit=20",
     "/v1/actors/maja-skovel",
@@ -55,6 +58,7 @@ PATHS = [
     "/v1/articles?q=%2Bpeople+%2Bbetween&sort=-published_at&limit=5",
     "/v1/articles?q=the&topic=politics&sort=-published_at",
     "/v1/articles?q=the&topic=politics,sport&sort=-published_at",
+    "/v1/articles?q=the&topic=politics&actor=dmitry-peskov&sort=-published_at",
     "/v1/quotes?q=the&sort=-published_at",
     "/v1/articles?q=%22of+the%22&sort=-published_at",
 ]
