@@ -1,7 +1,7 @@
 """What operators ask: is it alive, is it ready, which version, how is it doing."""
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Final
 
 import orjson
 from fastapi import Request
@@ -19,15 +19,13 @@ from app.text.findings import ENGINE_VERSION
 router = room("operating", prefix="")
 
 
+@cache
 def service_version() -> str:
-    """The version of the installed package; `0` when it runs without being installed."""
+    """The version of the installed package, read when it is asked for; `0` when it runs without being installed."""
     try:
         return version("onrecord")
     except PackageNotFoundError:
         return "0"
-
-
-VERSION: Final = service_version()
 
 
 def _json(content: object, status: int = 200) -> Response:
@@ -74,4 +72,5 @@ async def metrics(request: Request) -> Response:
 @router.get("/version", summary="Versions", description="Of the service, its engine and its schema.")
 async def versions(request: Request) -> Response:
     """Versions."""
-    return _json({"version": VERSION, "engine": ENGINE_VERSION, "schema": request.app.state.revision, "api": "v1"})
+    revision = request.app.state.revision
+    return _json({"version": service_version(), "engine": ENGINE_VERSION, "schema": revision, "api": "v1"})

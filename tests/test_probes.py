@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from app.main import create_app
-from app.probes import VERSION
+from app.probes import service_version
 from app.settings import Settings
 from app.store import schema
 from app.store.database import Database
@@ -130,7 +130,7 @@ async def test_a_file_that_was_moved_away_is_told_and_never_written_to(tmp_path:
 
 async def test_versions_are_told(client: httpx.AsyncClient) -> None:
     answer = (await client.get("/version")).json()
-    assert answer == {"version": VERSION, "engine": ENGINE_VERSION, "schema": schema.head(), "api": "v1"}
+    assert answer == {"version": service_version(), "engine": ENGINE_VERSION, "schema": schema.head(), "api": "v1"}
 
 
 async def test_metrics_count_requests_by_route_and_never_by_value(client: httpx.AsyncClient) -> None:
