@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from app.formats.extraction import document_of, quotes
+from app.ingest.searched.handover import TooMuchFound
 from app.ingest.searched.searching import Searching
 from app.ingest.sent.schemas import SEED_BODY, SEED_HEADLINE, SEED_QUOTE, Line
 from app.rest.auth import allow_reading
@@ -117,9 +118,8 @@ def _answer(searching: Searching, reader: Reader, body: bytes) -> bytes:
 
     What reads it is imported with the first one: a service that is only read never needs it.
     """
-    from app.ingest.people.actors import slugs_of  # noqa: PLC0415 - heavy
-    from app.ingest.searched.handover import TooMuchFound  # noqa: PLC0415 - heavy
-    from app.ingest.sent.prepare import too_much_found  # noqa: PLC0415 - heavy
+    from app.ingest.people.actors import slugs_of  # noqa: PLC0415 - what links people: 1.5 MB
+    from app.ingest.sent.prepare import too_much_found  # noqa: PLC0415 - comes with them
 
     given = validate(parse(body), TextToSearch)
     try:

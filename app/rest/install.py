@@ -43,7 +43,7 @@ def install(app: FastAPI, settings: Settings) -> None:
 
 
 def _limiter(settings: Settings) -> "Limiter | None":
-    """What counts the requests, where there is a limit: its library is imported only then."""
+    """What counts the requests, where there is a limit: its library, 2 MB, is imported only then."""
     if settings.rate_limit is None:
         return None
     from app.rest.limiting import Limiter  # noqa: PLC0415 - see above

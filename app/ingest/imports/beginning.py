@@ -15,7 +15,7 @@ def begin(database: Database, now: int) -> None:
     """
     if database.writer.write_now(_has_topics):
         return
-    from app.ingest.imports import seeds  # noqa: PLC0415 - heavy
+    from app.ingest.imports import seeds  # noqa: PLC0415 - what stores: 2 MB
 
     if database.writer.write_now(lambda connection: has_any(connection, Article)):
         seeds.load_reference(database, now)

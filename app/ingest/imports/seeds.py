@@ -19,6 +19,7 @@ from app.ingest.topics.tree import Entry, plant
 from app.settings import share_dir
 from app.store.database import Database
 from app.store.tables import Actor, Position, Source, Topic
+from app.text.plain import read_plain
 
 DEMO: Final = "demo"
 _OURS: Final = ("text_file", "published_precision")
@@ -78,8 +79,6 @@ def _items(path: Path) -> Sequence[Item]:
 
 def _articles(folder: Path) -> list[NewArticle]:
     """Every article of the seed data, those kept as plain text read as such."""
-    from app.text.plain import read_plain  # noqa: PLC0415 - every start looks in here, an empty database's alone needs it
-
     found = []
     for path in sorted((folder / "articles").glob("*.json")):
         for item in _items(path):
