@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import log
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -67,7 +67,7 @@ class RelatedArticles(BaseModel, defer_build=True):
     page: Page
 
 
-RELATED: Final = replace(ARTICLES, out=RelatedArticleOut, adds=frozenset(("related",)))
+RELATED: Final = ARTICLES._replace(out=RelatedArticleOut, adds=frozenset(("related",)))
 
 
 class _Mark(NamedTuple):
@@ -217,7 +217,7 @@ def _details() -> Select[*tuple[Any, ...]]:
 def _items(snapshot: Snapshot, asked: Asked, ranked: Sequence[tuple[str, _Candidate]]) -> list[Item]:
     if not ranked:
         return []
-    picked = replace(asked, filters=ArticleFilters(), ids=tuple(id_ for id_, _ in ranked), limit=len(ranked))
+    picked = asked._replace(filters=ArticleFilters(), ids=tuple(id_ for id_, _ in ranked), limit=len(ranked))
     items = {item["id"]: item for item in Work(snapshot, picked).items()}
     return [{**items[id_], "related": _shared(candidate)} for id_, candidate in ranked if id_ in items]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -23,6 +24,7 @@ from app.text.query.tree import Query
 Item = dict[str, Any]
 RELEVANCE: Final = "relevance"
 _SHORT: Final = 50
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 Offsets = Literal["codepoints", "utf16"]
@@ -74,8 +76,7 @@ def _alone(rows: FromClause) -> FromClause:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a room says of its list; everything else is the same for all of them.
 
     dated: the sorts by publication that a feed can drive. always, includes, last: members filled in after the page, in
@@ -93,10 +94,10 @@ class Listing:
     joined: Callable[[FromClause], FromClause] = _alone
     dated: frozenset[str] = frozenset()
     always: tuple[Including, ...] = ()
-    includes: Mapping[str, Including] = field(default_factory=dict)
+    includes: Mapping[str, Including] = _NONE
     last: tuple[Including, ...] = ()
-    facets: Mapping[str, Facet] = field(default_factory=dict)
-    dates: Mapping[str, Dates] = field(default_factory=dict)
+    facets: Mapping[str, Facet] = _NONE
+    dates: Mapping[str, Dates] = _NONE
     indexed: Indexed | None = None
     article: Any = None
     scope: Scope | None = None
@@ -115,8 +116,7 @@ def indexed_of(listing: Listing) -> Indexed:
     return listing.indexed
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A list request, read: which list (its cursors' name), its filters, order, place and what to add.
 
     counted: how many matches are counted, and how many of the newest facets and histogram cover.

@@ -1,7 +1,6 @@
 """Counts within a scope: how many quotes and articles each row of a nested list has there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
@@ -106,8 +105,7 @@ def counting(listing: Listing, rows: Callable[[], Sequence[AnyRows]]) -> Listing
     def to_json(row: Row, base: str) -> Item:
         return {**listing.to_json(row, base), "in_scope": {"quotes": row[width], "articles": row[width + 1]}}
 
-    return replace(
-        listing,
+    return listing._replace(
         columns=(*listing.columns, _QUOTES, _ARTICLES),
         to_json=to_json,
         sorts={**listing.sorts, "-quotes": Sort("-quotes", _PLACE, descending=True)},

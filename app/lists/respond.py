@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, cast
 from urllib.parse import urlencode
 
@@ -132,7 +131,7 @@ async def few_answer(
 ) -> Response:
     """The answer to a request for the few that are most like something: a list of one page."""
     await allow_reading(request)
-    asked = replace(read_asked(request, listing, params, None), limit=limit)
+    asked = read_asked(request, listing, params, None)._replace(limit=limit)
     fields = _checked_fields(params, listing)
     answer = await reader_of(request).read(lambda snapshot: load(snapshot, asked))
     return Response(orjson.dumps(envelope(asked, answer, fields)), media_type="application/json")

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
-from dataclasses import dataclass, replace
-from typing import Final, cast
+from dataclasses import dataclass
+from typing import Final, NamedTuple, cast
 
 from starlette.responses import StreamingResponse
 
@@ -32,8 +32,7 @@ class _Page:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(NamedTuple):
     """A list read page after page, each in one go, and written in the thread that reads it."""
 
     reader: Reader
@@ -45,7 +44,7 @@ class _Pages:
         size = asked.limit if left is None else min(asked.limit, left)
         while True:
             try:
-                return await self.reader.read(self._page_of(replace(asked, limit=size), continues=continues))
+                return await self.reader.read(self._page_of(asked._replace(limit=size), continues=continues))
             except DeadlineExceeded:  # rows of uncommon size: take fewer at a time
                 if size == 1:
                     raise
@@ -89,4 +88,4 @@ async def stream_answer(
 
 
 def _continued(asked: Asked, next_cursor: str) -> Asked:
-    return replace(asked, after=cursors.decode(next_cursor, asked.path).place, total=False, facets=(), histogram=None)
+    return asked._replace(after=cursors.decode(next_cursor, asked.path).place, total=False, facets=(), histogram=None)

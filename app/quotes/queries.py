@@ -1,7 +1,6 @@
 """Reads of quotes: the list as a whole, one of them, one at random."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, FromClause, Select, bindparam, select
@@ -134,8 +133,8 @@ QUOTES: Final = Listing(
 )
 
 
-ARTICLE_QUOTES: Final = replace(
-    QUOTES, default_sort="text", sorts={**QUOTES.sorts, "text": Sort("text", Quote.ordinal, descending=False)}
+ARTICLE_QUOTES: Final = QUOTES._replace(
+    default_sort="text", sorts={**QUOTES.sorts, "text": Sort("text", Quote.ordinal, descending=False)}
 )
 """The quotes of one article stand in the order of its text, which is not that of their storing."""
 
@@ -144,7 +143,7 @@ def one(snapshot: Snapshot, id_: str, asked: Asked) -> Item:
     """A quote by id, whatever its kind. Raises NotFound, or Gone for a retracted one."""
     _, status = standing(snapshot, id_)
     filters = QuoteFilters(kind=["all"], status=["changed"] if status == "changed" else None)
-    (item,) = Work(snapshot, replace(asked, filters=filters, ids=(id_,), limit=1)).items()
+    (item,) = Work(snapshot, asked._replace(filters=filters, ids=(id_,), limit=1)).items()
     return item
 
 
@@ -182,6 +181,6 @@ def any_one(snapshot: Snapshot, asked: Asked) -> Item:
     # What the query names was asked for already, and without it a kind that it named would not be a usual one.
     filters = asked.filters.model_copy(update={"kind": ["all"]})
     include = asked.include - {OCCURRENCES}
-    alone = replace(asked, filters=filters, include=include, ids=(row[0],), limit=1, query=None, sort="-published_at")
+    alone = asked._replace(filters=filters, include=include, ids=(row[0],), limit=1, query=None, sort="-published_at")
     (item,) = Work(snapshot, alone).items()
     return {**item, OCCURRENCES: work.occurrences(pk)} if OCCURRENCES in asked.include else item

@@ -1,7 +1,6 @@
 """Quotes that print the same utterance: the same speaker at about the same time, in like words, in other articles."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import BaseModel, Field
@@ -48,7 +47,7 @@ class SimilarQuotes(BaseModel, defer_build=True):
     page: Page
 
 
-SIMILAR: Final = replace(QUOTES, out=SimilarQuoteOut, adds=frozenset(("similarity",)))
+SIMILAR: Final = QUOTES._replace(out=SimilarQuoteOut, adds=frozenset(("similarity",)))
 FewWanted = Annotated[Whole, Field(ge=1, le=MOST)]
 
 
@@ -89,7 +88,7 @@ def _items(snapshot: Snapshot, asked: Asked, found: list[_Like]) -> list[Item]:
     if not found:
         return []
     by_id = {each.id: each.similarity for each in found}
-    picked = replace(asked, filters=QuoteFilters(), ids=tuple(by_id), limit=len(by_id))
+    picked = asked._replace(filters=QuoteFilters(), ids=tuple(by_id), limit=len(by_id))
     items: Mapping[str, Item] = {item["id"]: item for item in Work(snapshot, picked).items()}
     return [{**items[id_], "similarity": similarity} for id_, similarity in by_id.items() if id_ in items]
 

@@ -1,14 +1,12 @@
 """An article as text: its fields and places in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FieldName = Literal["headline", "standfirst", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a field: offsets in code points, end excluded."""
 
     field: FieldName
@@ -16,8 +14,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words copied from a place in a field: ``text`` equals the field's slice."""
 
     text: str
@@ -26,8 +23,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The fields of one article, verbatim."""
 
     headline: str

@@ -1,7 +1,6 @@
 """What the engine hands back: quotations, people and bodies, as values with their places in the text."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from app.text.document import Piece, Span
 
@@ -12,8 +11,7 @@ ENGINE_VERSION: Final = "4"
 """Rises when the engine finds other things in the same text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A person or body of the article, once, under the fullest form of the name found in it.
 
     mentions: in reading order (headline, standfirst, body), those inside quotation marks included.
@@ -25,16 +23,14 @@ class Named:
     is_full: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A post that one person holds at a time: its title and the country or body it belongs to, as actors are named."""
 
     title: str
     organisation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words someone is reported to have said, with the evidence for who did.
 
     text: the slices at ``spans`` joined by single spaces. speaker, about: indexes into the people of the extraction;
@@ -61,8 +57,7 @@ class Quotation:
     office: Office | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTopic:
+class FoundTopic(NamedTuple):
     """A subject of an article by its code, how sure it is (0 to 1), and words that show it, in reading order."""
 
     code: str
@@ -70,8 +65,7 @@ class FoundTopic:
     evidence: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """All that is found in one document, quotations in the order of the text."""
 
     quotations: tuple[Quotation, ...]

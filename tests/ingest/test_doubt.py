@@ -1,7 +1,5 @@
 """Attributions too weak to be published: nobody is named, and a person is asked."""
 
-from dataclasses import replace
-
 import orjson
 import pytest
 
@@ -19,7 +17,7 @@ def found_with(database: Database, confidence: float) -> None:
     prepared = read(NewArticle(headline="Ferry returns to Port Maren", body=MAYOR))
     found = extract(prepared.document)
     (quotation,) = found.quotations
-    found = replace(found, quotations=(replace(quotation, confidence=confidence),))
+    found = found._replace(quotations=(quotation._replace(confidence=confidence),))
     database.writer.write_now(lambda held: store(held, with_extraction(prepared, found), now=NOW))
 
 

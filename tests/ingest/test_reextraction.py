@@ -1,7 +1,6 @@
 """Stored articles searched again: better findings take the place of older ones, what people decided stays."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,7 +44,7 @@ def altered(**new: Any) -> Callable[[Extraction], Extraction]:
 
     def older(extraction: Extraction) -> Extraction:
         first, *others = extraction.quotations
-        return replace(extraction, quotations=(replace(first, **new), *others))
+        return extraction._replace(quotations=(first._replace(**new), *others))
 
     return older
 
@@ -83,7 +82,7 @@ def test_the_same_findings_change_nothing_but_the_version(database: Database) ->
 
 
 def test_a_quote_not_found_before_is_added(database: Database) -> None:
-    found_then(database, lambda found: replace(found, quotations=found.quotations[:1]))
+    found_then(database, lambda found: found._replace(quotations=found.quotations[:1]))
     last = last_change(database)
     report = again(database)
     assert (report.changed, report.added, report.altered, report.removed) == (1, 1, 0, 0)
@@ -98,7 +97,7 @@ def test_a_quote_found_no_more_is_kept_as_changed(database: Database) -> None:
         wrong = Quotation(
             "indirect", (Span("body", 40, 44),), BODY[40:44], None, None, None, None, "guess", 0.5, None, ()
         )
-        return replace(extraction, quotations=(*extraction.quotations, wrong))
+        return extraction._replace(quotations=(*extraction.quotations, wrong))
 
     found_then(database, false)
     report = again(database)
@@ -154,7 +153,7 @@ def test_what_was_declared_or_reviewed_is_not_written_over(database: Database) -
 
 def test_the_same_words_twice_keep_their_places_and_ids(database: Database) -> None:
     twice = "“We wait,” said Edda Quillfeather.\n“We wait,” said Ansgar Pellow."
-    found_then(database, lambda found: replace(found, quotations=found.quotations[1:]), twice)
+    found_then(database, lambda found: found._replace(quotations=found.quotations[1:]), twice)
     (later,) = quotes(database)
     again(database)
     assert [(quote["id"] == later["id"], quote["speaker"]) for quote in quotes(database)] == [
@@ -172,7 +171,7 @@ def test_what_was_sent_not_to_be_searched_stays_so(database: Database) -> None:
 def test_a_withheld_article_keeps_its_secrets(database: Database) -> None:
     found_then(
         database,
-        lambda found: replace(found, quotations=(), people=()),
+        lambda found: found._replace(quotations=(), people=()),
         embargo_until="2999-01-01T00:00:00Z",
     )
     last = last_change(database)
@@ -248,7 +247,7 @@ def test_topics_found_now_take_the_place_of_older_ones_and_declared_ones_stay(da
     seeds.load_reference(database, NOW)
     mistaken = FoundTopic("medtop:20000154", 0.7, ())
     body = f"{BODY}\nThe ferry will sail from the harbour to the islands, and the crossing takes an hour by ferry."
-    found_then(database, lambda extraction: replace(extraction, topics=(mistaken,)), body, topics=["society"])
+    found_then(database, lambda extraction: extraction._replace(topics=(mistaken,)), body, topics=["society"])
     last = last_change(database)
     again(database)
     own = """SELECT code, method FROM article_topic JOIN topic ON topic.pk = topic_pk WHERE own ORDER BY code"""

@@ -1,6 +1,5 @@
 """What every list says of itself: bounds, links, and counts that stop where they are too many to matter."""
 
-from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -98,7 +97,7 @@ def test_facets_and_histogram_cover_the_newest_matches(
     assert (answer.total, answer.is_bounded) == (2, True)
     assert answer.facets == {"kind": {"items": [{"value": "direct", "name": "direct", "count": 2}], "other": 0}}
     assert answer.histogram == [{"start": "2025-01-01", "count": 2}]
-    whole = database.reader.read_now(lambda snapshot: Work(snapshot, replace(asked, counted=5)).answer())
+    whole = database.reader.read_now(lambda snapshot: Work(snapshot, asked._replace(counted=5)).answer())
     assert (whole.total, whole.is_bounded) == (5, False)
 
 

@@ -40,7 +40,7 @@ def with_holders(
             meant.append(Link(actor_pk, _SURE))
         index = indexes[actor_pk]
         labels = tuple(one.mention for one in findings.quotes if one.office == office and one.mention is not None)
-        people[index] = replace(people[index], mentions=(*people[index].mentions, *labels))
+        people[index] = people[index]._replace(mentions=(*people[index].mentions, *labels))
     quotes = tuple(
         one._replace(speaker=indexes[known[one.office]]) if one.office in known and one.speaker is None else one
         for one in findings.quotes

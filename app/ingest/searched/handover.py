@@ -8,7 +8,6 @@ import signal
 import threading
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
 from typing import Final, NamedTuple
@@ -70,8 +69,8 @@ def search_apart(document: Document, *, extracts: bool) -> Packed:
         return Packed(searched, ())
     check_size(found)
     mentions = tuple(array("L", _numbers(named.mentions)) for named in found.people)
-    bare = tuple(replace(named, mentions=()) for named in found.people)
-    return Packed(replace(searched, extraction=replace(found, people=bare)), mentions)
+    bare = tuple(named._replace(mentions=()) for named in found.people)
+    return Packed(searched._replace(extraction=found._replace(people=bare)), mentions)
 
 
 def _numbers(pieces: Sequence[Piece]) -> Iterator[int]:
@@ -88,7 +87,7 @@ def unpacked(packed: Packed, document: Document) -> Searched:
         return packed.searched
     texts = {name: document.field(name) for name in _FIELDS}
     people = tuple(_named(bare, mentions, texts) for bare, mentions in zip(found.people, packed.mentions, strict=True))
-    return replace(packed.searched, extraction=replace(found, people=people))
+    return packed.searched._replace(extraction=found._replace(people=people))
 
 
 def _named(bare: Named, mentions: "array[int]", texts: dict[FieldName, str]) -> Named:
@@ -96,4 +95,4 @@ def _named(bare: Named, mentions: "array[int]", texts: dict[FieldName, str]) -> 
     for at in range(0, len(mentions), 3):
         name, start, end = _FIELDS[mentions[at]], mentions[at + 1], mentions[at + 2]
         pieces.append(Piece(texts[name][start:end], name, start, end))
-    return replace(bare, mentions=tuple(pieces))
+    return bare._replace(mentions=tuple(pieces))

@@ -1,7 +1,6 @@
 """Quotes that a sender vouches for, located in the text and set in the place of what was found there."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -127,7 +126,7 @@ def _speaker(
         people.append(Named(name, _kind_of(name), tuple(_occurrences(document, name)), is_full_name(name)))
         index = len(people) - 1
     elif is_full_name(name) and not people[index].is_full:
-        people[index] = replace(people[index], name=name, is_full=True)
+        people[index] = people[index]._replace(name=name, is_full=True)
     vouched.setdefault(index, number)
     return index
 

@@ -1,6 +1,5 @@
 """Everything about a new article that can be known without the database: done before the transaction begins."""
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from app.ingest.searched.handover import MOST_PEOPLE, MOST_QUOTES, TooMuchFound, check_size
@@ -102,7 +101,7 @@ def with_standfirst(prepared: Prepared, standfirst: str | None) -> Prepared:
     """The same article with this standfirst in its text: not searched, unless that is the text that was."""
     if prepared.document.standfirst == standfirst:
         return prepared
-    document = replace(prepared.document, standfirst=standfirst)
+    document = prepared.document._replace(standfirst=standfirst)
     findings = merge(document, None, prepared.item.quotes)
     return prepared._replace(document=document, findings=findings, engine=None, topics=())
 
