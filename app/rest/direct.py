@@ -1,7 +1,7 @@
 """The shortest way to the endpoints that read: matched and called without the framework's router and solver.
 
-FastAPI matches every route of every router twice and works out the dependencies of an endpoint anew for each request,
-which costs more than many a read. Its declarations stay the only ones: what is here is read off the finished routes.
+FastAPI tries the routes one after the other and works out the dependencies of an endpoint anew for each request, which
+costs more than many a read. Its declarations stay the only ones: what is here is read off the finished routes.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
