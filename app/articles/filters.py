@@ -127,7 +127,7 @@ class ArticleFilters(Filters):
     all_actor: Annotated[Words | None, Named("actor", _actor, every=True, feed=FEED_ACTOR)] = Field(
         default=None, description="Every one of them named in the article."
     )
-    source: Annotated[Words | None, Named("source", _source)] = Field(
+    source: Annotated[Words | None, Named("source", _source, is_listed=True)] = Field(
         default=None, description="Who published it: slug, name or host.", examples=["seed"]
     )
     not_source: Annotated[Words | None, Named("source", _source, exclude=True)] = Field(

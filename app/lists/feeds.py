@@ -44,7 +44,8 @@ class Ready(NamedTuple):
     """A filter with its value: the clause's shape, what is bound, and the feed that may drive the list.
 
     heads: with several values, the name each is bound under, whose feeds are merged. beside: the clause for the row
-    with a date and a pk, as a look into the feed. excludes: whether rows that fit are left out.
+    with a date and a pk, as a look into the feed. excludes: whether rows that fit are left out. is_listed: whether an
+    index, and no feed, tells the rows that fit.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Ready(NamedTuple):
     heads: tuple[str, ...] = ()
     beside: Callable[[Any, Any], Clause] | None = None
     excludes: bool = False
+    is_listed: bool = False
 
     def rows_of(self, feed: Clustered) -> list[Pick]:
         """The rows of the feed of each value, without columns."""

@@ -107,6 +107,7 @@ class Named(NamedTuple):
 
     none: what the name `none` means. every: whether each name is a filter of its own, and all of them hold. feed: the
     table that can drive the list, or tell of a row. word: the variant in force, if any; the shape depends on it.
+    is_listed: whether an index, and no feed, tells the rows of a value.
     """
 
     resource: Resource
@@ -117,6 +118,7 @@ class Named(NamedTuple):
     feed: Clustered | None = None
     variant: Variant | None = None
     word: str | None = None
+    is_listed: bool = False
 
     def under(self, filters: BaseModel) -> "Named":
         """The filter as another field of the request makes it."""
@@ -141,6 +143,7 @@ class Named(NamedTuple):
             tuple(heads),
             self._beside(name, count, with_none),
             self.exclude,
+            self.is_listed and count > 0,
         )
 
     def _beside(self, name: str, count: int, with_none: bool) -> Callable[[Any, Any], Clause] | None:

@@ -146,8 +146,13 @@ class Asked(NamedTuple):
     @property
     def is_short(self) -> bool:
         """Whether it should take a few milliseconds at most: one page of common size, no words, nothing counted."""
-        is_counting = self.total or self.facets or self.histogram or self.listing.scope is not None
+        is_counting = self.is_counting or self.listing.scope is not None
         return self.query is None and not is_counting and self.limit <= _SHORT
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the matches are counted."""
+        return bool(self.total or self.facets or self.histogram)
 
 
 @dataclass(slots=True)

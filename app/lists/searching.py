@@ -103,12 +103,13 @@ class Searched:
         self.terms = found.terms
         self.suggestion = found.suggestion
         self.ranked = found.ranked
-        self.newest = found.newest
+        self.of = found.of
         self.values = found.values
         self.form = found.form
         self._indexed = indexed
         self._dialect = dialect
         self.has_match = found.is_match
+        self.has_prefix = any(leaf.is_prefix for leaf in found.leaves)
         leaves = (*found.leaves, *_joined_leaves(listing, query))
         self.marker = Marker(leaves, found.spellings) if leaves else None
         self.ready = tuple(ready)

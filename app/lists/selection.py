@@ -11,12 +11,14 @@ from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.feeds import Clause, Clustered, Ready
 from app.lists.leading import rarest
 from app.lists.listing import RELEVANCE, Asked, indexed_of
-from app.lists.newest import Newest
+from app.lists.matched import Way, matches, way_of
+from app.lists.newest import NEWEST, Newest
 from app.lists.searching import Searched, applied_of
 from app.store.clauses import TEXTS, among
 from app.store.keyset import LIMIT, AnySelect, Driven, Sort, bind_after, looked_up, page
 from app.store.reading import Snapshot
 from app.store.search import fulltext
+from app.store.search.meeting import Matches
 from app.store.statement import Row
 from app.store.types import LARGEST, UNDATED
 
@@ -58,15 +60,24 @@ class Selection:
         self.values: dict[str, Any] = {name: value for each in self._ready for name, value in each.values.items()}
         if searched is not None:
             self.values |= searched.values
+        self._of = None if searched is None or not self._has_match else searched.of
         self._driver = self._driving()
         self._feed = None if self._driver is None or self._driver.heads else self._driver.feed
+        self._way = None if self._of is None else self._way_to(self._of)
         self.shape = (
             asked.listing.name,
             tuple((each.name, each.shape) for each in self._ready),
-            self._has_match,
+            self._way,
             None if searched is None else searched.form,
             None if self._driver is None else (self._driver.name, len(self._driver.heads)),
         )
+
+    def _way_to(self, of: Matches) -> Way:
+        is_whole = self.asked.is_counting or self.asked.sort != NEWEST
+        found = way_of(self.snapshot, self._table, of, self._ready, self.values, is_whole=is_whole)
+        if found.way is Way.FEW:
+            self.values["among"] = found.few
+        return found.way
 
     def rows(self, columns: tuple[Any, ...]) -> list[Row]:
         """One page and a row more, each with its place (key and pk) after the columns."""
@@ -74,7 +85,7 @@ class Selection:
         is_bounded = self.asked.sort == RELEVANCE and self.searched is not None and self.searched.ranked is not None
         if is_bounded and after is not None and after.key == UNRANKED:
             return self._unranked(columns, after.pk, most)
-        if (rows := self._newest(columns)) is not None:
+        if self._way is not Way.FEW and (rows := self._newest(columns)) is not None:
             return rows
         rows = self._page(columns)
         if is_bounded and len(rows) < most:
@@ -97,7 +108,8 @@ class Selection:
         def pick(head: str | None = None) -> AnyRows:
             rows = self._from(is_page=True)
             chosen = select(pk).select_from(rows) if is_late else select(*columns).select_from(joined(rows))
-            return chosen.where(*self._clauses(head, is_page=True))
+            listed = () if sort.name == RELEVANCE else self._listed()
+            return chosen.where(*self._clauses(head, is_page=True), *listed)
 
         def build() -> AnySelect:
             first, *others = [partial(pick, head) for head in heads or (None,)]
@@ -108,23 +120,26 @@ class Selection:
 
     def _newest(self, columns: tuple[Any, ...]) -> list[Row] | None:
         """A page of the newest matches, when they may be found without sorting all of them by date."""
-        of = None if self.searched is None else self.searched.newest
-        if of is None or not Newest.is_asked(self.snapshot, self.asked, self._ready):
+        if self._of is None or not Newest.is_asked(self.snapshot, self.asked, self._ready):
             return None
         fits = partial(self._clauses, is_page=True)
-        newest = Newest(self.snapshot, self.asked, of, fits, self.shape, self._leader, self._ready)
+        newest = Newest(self.snapshot, self.asked, self._of, fits, self.shape, self._leader, self._ready)
         return newest.rows(columns, self.values)
 
     def _unranked(self, columns: tuple[Any, ...], below: int, most: int) -> list[Row]:
         """The matches that are too many to be ranked, those that came last first: the walk goes on with them."""
-        rest = fulltext.matching(self.snapshot.dialect, indexed_of(self._listing), "rest")
-        table = self._listing.joined(self._table.__table__.join(rest, rest.c.pk == self._table.pk))
+        values = {**self.values, "below": min(below, self.values["floor"]), "page_limit": most}
+        rows, pk = self._table.__table__, self._table.pk
+        if self._of is not None and self._way is Way.FEW:
+            values["among"] = matches(self.snapshot, self._of._replace(match=values["rest"]), values["among"])
+        else:
+            rest = fulltext.matching(self.snapshot.dialect, indexed_of(self._listing), "rest")
+            rows, pk = rows.join(rest, rest.c.pk == pk), rest.c.pk
 
         def build() -> AnyRows:
-            rows = select(*columns, literal(UNRANKED), rest.c.pk).select_from(table)
-            return rows.where(rest.c.pk < _BELOW, *self._clauses()).order_by(rest.c.pk.desc()).limit(LIMIT)
+            found = select(*columns, literal(UNRANKED), pk).select_from(self._listing.joined(rows))
+            return found.where(pk < _BELOW, *self._clauses()).order_by(pk.desc()).limit(LIMIT)
 
-        values = {**self.values, "below": min(below, self.values["floor"]), "page_limit": most}
         return self.snapshot.rows(("unranked", self.shape), build, values)
 
     def matched(self) -> FromClause:
@@ -139,15 +154,13 @@ class Selection:
 
     def pks(self) -> AnyRows:
         """The pks of the matches."""
-        return select(self._table.pk).select_from(self._from()).where(*self._clauses())
+        return select(self._table.pk).select_from(self._from()).where(*self._clauses(), *self._listed())
 
     def present(self) -> set[str]:
         """The ids of the matches; only for a selection by `id=`."""
-        rows = self.snapshot.rows(("present", self.shape), self._ids_of_matches, self.values)
+        shape = ("present", self.shape)
+        rows = self.snapshot.rows(shape, lambda: self.pks().with_only_columns(self._table.id), self.values)
         return {row[0] for row in rows}
-
-    def _ids_of_matches(self) -> AnyRows:
-        return select(self._table.id).select_from(self._from()).where(*self._clauses())
 
     def random_pk(self) -> int | None:
         """The pk of a match, each as likely as any other; None when there is none.
@@ -180,10 +193,16 @@ class Selection:
         if self.searched is not None and is_page and self.asked.sort == RELEVANCE:
             hit = self.searched.hit
             table = Driven(hit, table, hit.c.pk == self._table.pk)
-        elif self._has_match:
+        elif self._way is Way.JOINED:
             table = table.join(self._matching, self._matching.c.pk == self._table.pk)
+        elif self._way is Way.FIRST:
+            table = Driven(self._matching, table, self._matching.c.pk == self._table.pk)
         scope = self._listing.scope
         return table if scope is None else scope.narrow(table, self._scoped())[0]
+
+    def _listed(self) -> tuple[Clause, ...]:
+        """That a row is among all that have the words: a look, and never what leads to the row."""
+        return ((self._table.pk + 0).in_(select(self._matching.c.pk)),) if self._way is Way.LISTED else ()
 
     @property
     def _matching(self) -> FromClause:
@@ -198,6 +217,8 @@ class Selection:
         feed = self._leading(is_page=is_page)
         driver = None if feed is None else self._driver
         clauses = [self._clause(each, feed, is_page=is_page) for each in self._ready if each is not driver]
+        if self._way is Way.FEW:
+            clauses.append(among(self._table.pk, "among"))
         if self._is_collapsed:
             clauses.append(self._clusters(self._ready).is_first())
         if feed is None or driver is None:

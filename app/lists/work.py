@@ -77,7 +77,7 @@ class Work:
 
     def _count(self, answer: Answer) -> None:
         asked, selection = self.asked, self._selection
-        if not (asked.total or asked.facets or asked.histogram):
+        if not asked.is_counting:
             return
         row = self.snapshot.row(
             ("total", selection.shape),

@@ -137,7 +137,7 @@ class QuoteFilters(Filters):
     topic_of: Literal["article", "quote"] | None = Field(
         default=None, description="`quote` keeps quotes whose own words or paragraph carry the topic."
     )
-    source: Annotated[Words | None, Named("source", _source)] = Field(
+    source: Annotated[Words | None, Named("source", _source, is_listed=True)] = Field(
         default=None, description="Who published it: slug, name or host.", examples=["seed"]
     )
     not_source: Annotated[Words | None, Named("source", _source, exclude=True)] = Field(

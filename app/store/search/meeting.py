@@ -27,13 +27,17 @@ _ONLY: Final = " WHERE +m.rowid IN (SELECT value FROM json_each(:pks))"
 
 
 class Matches(NamedTuple):
-    """What is looked for: a match, about how many rows fit it, about how many rows there are, and the last that fit."""
+    """What is looked for: a match, about how many rows fit it, about how many rows there are, and the last that fit.
+
+    is_prefix: whether a word may go on, so that its rows are put together anew each time they are asked for.
+    """
 
     indexed: Indexed
     match: str
     number: int
     rows: int
     last: Sequence[int] = ()
+    is_prefix: bool = False
 
     @property
     def share(self) -> float:

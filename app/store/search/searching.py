@@ -38,7 +38,7 @@ class Search(NamedTuple):
 
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
     suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
-    newest: what tells the newest matches, where no scores are wanted.
+    of: the match with what is told of its rows.
     ranked: how many matches are ranked, when there are more. form: what the statement of the scores depends on.
     """
 
@@ -49,9 +49,14 @@ class Search(NamedTuple):
     leaves: tuple[Words, ...] = ()
     spellings: matching.Spellings = field(default_factory=dict)
     suggestion: str | None = None
-    newest: Matches | None = None
+    of: Matches | None = None
     ranked: int | None = None
     form: Form | None = None
+
+    @property
+    def has_prefix(self) -> bool:
+        """Whether a word may go on."""
+        return any(leaf.is_prefix for leaf in self.leaves)
 
 
 def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bool = True) -> Search:
@@ -84,7 +89,8 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
     )
     if is_ranked:
         return _scored(found, snapshot, indexed, root, match, size, weighed)
-    return found._replace(newest=frequency.matches(snapshot, indexed, size, match, weighed.about.get(match)))
+    of = frequency.matches(snapshot, indexed, size, match, weighed.about.get(match))
+    return found._replace(of=of._replace(is_prefix=found.has_prefix))
 
 
 def _weighed(snapshot: Snapshot, indexed: Indexed, query: Query, size: Size, is_ranked: bool) -> Weighed:
@@ -159,6 +165,7 @@ def _scored(
     rest = {"rest": matching.but_not(dialect, match, of.core), "floor": of.floor}
     return found._replace(
         values={**found.values, **rest, **ranking.bound(counted, present, of, size, dialect)},
+        of=Matches(indexed, match, number, size.rows, is_prefix=found.has_prefix),
         ranked=frequency.COUNTED if number > frequency.COUNTED else None,
         form=ranking.form(counted, present, of, dialect),
     )
