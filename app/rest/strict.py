@@ -1,7 +1,7 @@
 """Strict query strings: what an endpoint has not published is refused, in one dependency that every room has."""
 
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import ParamTypes
@@ -15,6 +15,18 @@ from app.rest.params import items_of, models_of, repeatable, takes_several
 _LONGEST_NAME = 64
 _NEAR_ENOUGH = 55.0
 _MOST = 20
+_ELSEWHERE: Final = {
+    "q": ("query", "search", "keyword", "keywords", "text", "term"),
+    "since": ("from", "start", "after", "date_from", "start_date", "from_date", "published_after"),
+    "until": ("to", "end", "before", "date_to", "end_date", "to_date", "published_before"),
+    "cursor": ("page", "offset", "skip", "page_token"),
+    "limit": ("count", "size", "per_page", "page_size", "pagesize", "max_results", "first"),
+    "sort": ("order", "order_by", "sort_by", "orderby"),
+    "speaker": ("author", "person", "said_by"),
+    "topic": ("tag", "tags", "category", "section", "subject"),
+}
+_OURS: Final = {theirs: ours for ours, names in _ELSEWHERE.items() for theirs in names}
+"""What other services call it, and what it is called here."""
 
 
 class Published(NamedTuple):
@@ -85,7 +97,8 @@ def nearest(name: str, known: Collection[str]) -> str | None:
 
 
 def _unknown(name: str, known: Collection[str]) -> FieldError:
-    near = nearest(name, known)
+    ours = _OURS.get(name.lower().replace("-", "_"))
+    near = ours if ours in known else nearest(name, known)
     detail = f"It is not known here. Did you mean `{near}`?" if near else "It is not known here."
     return FieldError("unknown", detail, parameter=name[:_LONGEST_NAME])
 

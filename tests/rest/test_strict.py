@@ -31,6 +31,15 @@ def test_unlike_parameter_gets_no_suggestion(tiny: Client) -> None:
     assert "Did you mean" not in tiny.get("/v1/quotes?zzzzzz=1").text
 
 
+@pytest.mark.parametrize(("theirs", "ours"), [("author", "speaker"), ("per_page", "limit"), ("Page-Size", "limit")])
+def test_a_name_that_other_services_use_gets_ours(tiny: Client, theirs: str, ours: str) -> None:
+    assert _items(tiny.get(f"/v1/quotes?{theirs}=1"))[0]["detail"] == f"It is not known here. Did you mean `{ours}`?"
+
+
+def test_a_name_that_is_ours_elsewhere_is_not_suggested(tiny: Client) -> None:
+    assert "Did you mean" not in tiny.get("/v1/quotes/random?author=voss").text
+
+
 def test_endpoint_without_parameters_refuses_them_all(tiny: Client) -> None:
     assert _items(tiny.get("/v1/quotes/random?utm_source=x"))[0]["parameter"] == "utm_source"
 
