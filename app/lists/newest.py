@@ -5,13 +5,13 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Select, select, true
+from sqlalchemy import BigInteger, Select, bindparam, column, func, select, true
 
 from app.lists.feeds import Clause, Clustered, Ready
 from app.lists.filters import STANDING
 from app.lists.listing import Asked
-from app.store.clauses import among
-from app.store.keyset import AnySelect, Pick, Place, bind_after, looked_up, page
+from app.store.clauses import NUMBERS
+from app.store.keyset import AnySelect, Driven, Pick, Place, bind_after, looked_up, page
 from app.store.reading import Snapshot
 from app.store.search import arrival, walking
 from app.store.search.meeting import Matches
@@ -23,6 +23,7 @@ NEWEST: Final = "-published_at"
 
 _GROWTH: Final = 4
 _PLACE: Final = itemgetter(-2, -1)
+_NEAR: Final = func.json_each(bindparam("near", type_=NUMBERS)).table_valued(column("value", BigInteger()), name="near")
 
 
 class Newest:
@@ -120,7 +121,8 @@ class Newest:
         table, sort = listing.table, listing.sorts[NEWEST]
 
         def fitting() -> Select[*tuple[Any, ...]]:
-            return select().select_from(table.__table__).where(among(table.pk, "near"), *self._fits())
+            rows = Driven(_NEAR, table.__table__, table.pk == _NEAR.c.value)  # never by an index of a filter
+            return select().select_from(rows).where(*self._fits())
 
         def build() -> AnySelect:
             found = page(fitting, sort, table.pk, after=True)

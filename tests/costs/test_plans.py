@@ -115,6 +115,17 @@ def _plan(file: Path, sql: str) -> list[str]:
         return [step for *_, step in plan]
 
 
+async def test_few_matches_are_sorted_by_date_and_no_index_of_a_filter_is_gone_through_instead(
+    app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    app.state.database.reader.statements.clear()
+    assert (await seeded.get("/v1/articles?q=talks&source=seed&sort=-published_at")).status_code == 200
+    (sql,) = (made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page")
+    steps = _plan(tmp_path / "onrecord.db", sql)
+    assert any(step.startswith("SCAN article_fts") for step in steps)
+    assert not any("ix_article_source" in step for step in steps)
+
+
 async def test_who_is_in_an_article_is_read_from_the_index_that_leads_there(
     app: FastAPI, seeded: httpx.AsyncClient, paths: dict[str, str], tmp_path: Path
 ) -> None:

@@ -59,6 +59,7 @@ PATHS = [
     "/v1/articles?q=the&topic=politics&sort=-published_at",
     "/v1/articles?q=the&topic=politics,sport&sort=-published_at",
     "/v1/articles?q=the&topic=politics&actor=dmitry-peskov&sort=-published_at",
+    "/v1/articles?q=the&source=paper-3&sort=-published_at&limit=2",
     "/v1/quotes?q=the&sort=-published_at",
     "/v1/articles?q=%22of+the%22&sort=-published_at",
 ]
