@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, Text, bindparam
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, TableValuedAlias, Text, bindparam, column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import coercions, roles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import Boolean, TypeEngine
 
@@ -50,3 +51,24 @@ def _among_on_postgresql(element: Among, compiler: SQLCompiler, **options: Any) 
 def among(column: Any, name: str, kind: Values = NUMBERS) -> ColumnElement[bool]:
     """The column holds one of the values bound under this name."""
     return Among(coercions.expect(roles.ExpressionElementRole, column), bindparam(name, type_=kind))
+
+
+class _Each(FunctionElement[Any]):
+    """The values of one list parameter as rows."""
+
+    inherit_cache = False
+
+
+@compiles(_Each)
+def _each_on_sqlite(element: _Each, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_Each, "postgresql")
+def _each_on_postgresql(element: _Each, compiler: SQLCompiler, **options: Any) -> str:
+    return f"(SELECT unnest({compiler.process(element.clauses, **options)}) AS value)"
+
+
+def each(name: str, kind: Values = NUMBERS) -> TableValuedAlias:
+    """A row with a `value` for each of the values bound under this name: what leads where a list is short."""
+    return _Each(bindparam(name, type_=kind)).table_valued(column("value", kind.item), name="given")

@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import BigInteger, Select, Text, bindparam, literal, select, union_all
+from sqlalchemy import BigInteger, Integer, Select, Text, bindparam, case, literal_column, or_, select, union_all
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from app.store.clauses import TEXTS, among
+from app.store.clauses import TEXTS, each
 from app.store.reading import Snapshot
-from app.store.statement import Row
+from app.store.statement import AnyRows, Row
 from app.store.tables import Actor, ActorName, Source, Topic
 from app.text.names import fold, search_keys
 
@@ -42,36 +42,26 @@ AnySelect = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 
 
 def _actors() -> AnySelect:
-    return (
-        select(ActorName.folded, ActorName.level, Actor.pk, Actor.slug)
-        .join(Actor, Actor.pk == ActorName.actor_pk)
-        .where(among(ActorName.folded, "names", TEXTS), Actor.visible)
-        .order_by(ActorName.folded, ActorName.level, Actor.pk)
-    )
+    given = each("names", TEXTS)
+    named = given.join(ActorName, ActorName.folded == given.c.value).join(Actor, Actor.pk == ActorName.actor_pk)
+    return select(given.c.value, ActorName.level, Actor.pk, Actor.slug).select_from(named).where(Actor.visible)
 
 
 def _topics() -> AnySelect:
-    keys = ((Topic.id, 0), (Topic.slug, 0), (Topic.code, 1), (Topic.folded, 2))
-    return union_all(
-        *(
-            select(key.label("name"), literal(level).label("level"), Topic.pk, Topic.slug).where(
-                among(key, "names", TEXTS)
-            )
-            for key, level in keys
-        )
-    )
+    return _by_level(Topic, (Topic.id, Topic.slug), (Topic.code,), (Topic.folded,))
 
 
 def _sources() -> AnySelect:
-    keys = ((Source.id, 0), (Source.slug, 0), (Source.folded, 1), (Source.host, 2))
-    return union_all(
-        *(
-            select(key.label("name"), literal(level).label("level"), Source.pk, Source.slug).where(
-                among(key, "names", TEXTS), Source.visible
-            )
-            for key, level in keys
-        )
-    )
+    return _by_level(Source, (Source.id, Source.slug), (Source.folded,), (Source.host,)).where(Source.visible)
+
+
+def _by_level(table: Any, *levels: tuple[Any, ...]) -> AnyRows:
+    """The rows that have a name in a column of one of the levels, and the first level where they have it."""
+    given = each("names", TEXTS)
+    found = [or_(*(column == given.c.value for column in columns)) for columns in levels]
+    level = case(*((fits, literal_column(str(number), Integer())) for number, fits in enumerate(found)))
+    named = given.join(table, or_(*found))
+    return select(given.c.value, level, table.pk, table.slug).select_from(named)
 
 
 _SELECTS: Final[dict[Resource, Callable[[], AnySelect]]] = {"actor": _actors, "topic": _topics, "source": _sources}
