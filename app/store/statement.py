@@ -25,7 +25,7 @@ class Statement:
     is_followed: whether another followed in some read that began with it.
     """
 
-    __slots__ = ("_decoders", "_defaults", "_encoders", "_order", "is_followed", "sql")
+    __slots__ = ("_decoders", "_defaults", "_encoders", "_is_positional", "_open", "_ready", "is_followed", "sql")
 
     def __init__(self, statement: AnySelect | Update, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
@@ -34,7 +34,6 @@ class Statement:
         )
         self.sql = state.statement
         self.is_followed = False
-        self._order: Sequence[str] | None = state.positiontup
         self._defaults: dict[str, Any] = {}
         self._encoders: dict[str, _Process] = {}
         for name, value in state.parameters.items():
@@ -44,6 +43,12 @@ class Statement:
                 self._encoders[name] = encode
             if bind is None or not bind.required:
                 self._defaults[name] = encode(value) if encode is not None else value
+        order: Sequence[str] = state.positiontup or ()
+        self._is_positional = state.positiontup is not None
+        self._ready = [self._defaults.get(name) for name in order]
+        self._open = [
+            (index, name, self._encoders.get(name)) for index, name in enumerate(order) if name not in self._defaults
+        ]
         self._decoders = [
             (index, process)
             for index, column in enumerate(() if isinstance(statement, Update) else statement.selected_columns)
@@ -52,16 +57,17 @@ class Statement:
 
     def arguments(self, values: Mapping[str, Any]) -> Sequence[Any] | Mapping[str, Any]:
         """What the driver wants for these named values; values the statement does not name are passed over."""
-        encoders, defaults = self._encoders, self._defaults
-        if self._order is None:
+        if not self._is_positional:
+            encoders = self._encoders
             return {
-                **defaults,
+                **self._defaults,
                 **{n: encoders[n](v) if n in encoders else v for n, v in values.items()},
             }
-        return [
-            (encoders[n](values[n]) if n in encoders else values[n]) if n in values else defaults[n]
-            for n in self._order
-        ]
+        arguments = self._ready.copy()
+        for index, name, encode in self._open:
+            value = values[name]
+            arguments[index] = value if encode is None else encode(value)
+        return arguments
 
     def decode(self, rows: list[Row]) -> list[Row]:
         """Rows with the values their columns mean; the very same list when nothing needs decoding."""
