@@ -10,6 +10,7 @@ _WORD: Final = re.compile(r"\w[\w'’\-]*")
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
 _TO_WORDS: Final = bytes(code if code in _LETTERS + b"'-" else 32 for code in range(256)).lower()
+_GAP: Final = re.compile(rb"  +")
 _OPENING: Final = re.compile(r"‘(?<![\w'’‘`]‘)")
 """The mark that opens a quotation, where it joins no letters."""
 
@@ -94,10 +95,10 @@ def folded_words(text: str) -> tuple[int, bytes]:
     plain = _with_plain_marks(opened)
     if not plain.isascii() or "‘" in opened or "`" in opened:
         return _count_any(text), _folded_any(fold_letters(text))
-    words = plain.encode().translate(_TO_WORDS).split()
-    joined = b" ".join([*words, b""])
+    joined = _GAP.sub(b" ", plain.encode().translate(_TO_WORDS) + b" ").removeprefix(b" ")
     if not _has_loose_joints(joined):
-        return len(words), joined.replace(b"-", b" ")
+        return joined.count(b" "), joined.replace(b"-", b" ")
+    words = joined.split()
     words = [bare for word in words if (bare := word.strip(b"'-"))]
     joined = b" ".join([*words, b""])
     folded = joined.replace(b"-", b" ")
