@@ -1,9 +1,8 @@
 """The actors a database knows under the names of articles: all of them in two statements, by whichever connection."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -43,13 +42,12 @@ class Known:
     def __init__(self, ask: Ask, *, visible: bool = False) -> None:
         self.actors: dict[int, KnownActor] = {}
         self._ask = ask
-        self._visible = visible
-        self._levels = Recall(self._read)
+        self._levels = Recall(partial(_read, ask, self.actors, visible))
         self._wanted: set[tuple[str, str]] = set()
-        self._aliases: dict[int, list[str]] = defaultdict(list)
+        self._aliases: dict[int, list[str]] = {}
 
     def want(self, people: Iterable[Named]) -> None:
-        """Look up whom these names may mean, in two statements whatever their number."""
+        """Look up whom these names may mean, in one statement whatever their number."""
         names = {(one.name, one.kind) for one in people} - self._wanted
         if names:
             self._wanted |= names
@@ -57,23 +55,10 @@ class Known:
 
     def add(self, pk: int, actor: KnownActor, spelled: Sequence[Mapping[str, Any]]) -> None:
         """Know an actor that is about to be written, under its spellings."""
-        self.actors[pk] = actor
+        self.actors[pk], self._aliases[pk] = actor, []
         for row in spelled:
             if row["level"] <= _FAMILY:
                 self._levels.add(row["folded"], (row["level"], pk))
-
-    def _read(self, keys: list[str]) -> list[tuple[str, tuple[int, int]]]:
-        names = self._ask(("known actors", self._visible), lambda: _names(visible=self._visible), {"keys": keys})
-        hits, fresh = [], dict[int, KnownActor]()
-        for folded, level, pk, *actor in names:
-            hits.append((folded, (level, pk)))
-            if pk not in self.actors:
-                fresh[pk] = KnownActor(*actor)
-        self.actors |= fresh
-        if fresh:
-            for pk, alias in self._ask("known aliases", _aliases, {"pks": list(fresh)}):
-                self._aliases[pk].append(alias)
-        return hits
 
     def candidates(self, named: Named, *, public: bool) -> list[list[Candidate]]:
         """Whom a name may mean, in order of age; a later list counts where nobody of the earlier ones fits.
@@ -113,9 +98,17 @@ class Known:
         candidates = []
         for pk in sorted(best):
             actor = self.actors[pk]
-            aliases = tuple(self._aliases[pk])
-            candidates.append(Candidate(pk, actor.name, actor.kind, BY_TRUST[best[pk]], aliases, actor.quotes))
+            candidates.append(Candidate(pk, actor.name, actor.kind, BY_TRUST[best[pk]], self._named(pk), actor.quotes))
         return candidates
+
+    def _named(self, pk: int) -> tuple[str, ...]:
+        """The aliases of an actor; the first time those of all are read, in one statement."""
+        if pk not in self._aliases:
+            unread = self.actors.keys() - self._aliases.keys()
+            self._aliases |= {one: [] for one in unread}
+            for one, alias in self._ask("known aliases", _aliases, {"pks": list(unread)}):
+                self._aliases[one].append(alias)
+        return tuple(self._aliases[pk])
 
 
 @lru_cache(maxsize=8_192)
@@ -130,6 +123,16 @@ def _keys(name: str) -> frozenset[str]:
 @lru_cache(maxsize=8_192)
 def _family_keys(name: str, kind: str) -> frozenset[str]:
     return search_keys(last_name(name)) if kind == "person" else frozenset()
+
+
+def _read(
+    ask: Ask, actors: dict[int, KnownActor], visible: bool, keys: list[str]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The level and pk of every actor found under the keys, each of whom is entered among the actors."""
+    for folded, level, pk, *actor in ask(("known actors", visible), lambda: _names(visible=visible), {"keys": keys}):
+        if pk not in actors:
+            actors[pk] = KnownActor(*actor)
+        yield folded, (level, pk)
 
 
 def _names(*, visible: bool) -> AnyRows:

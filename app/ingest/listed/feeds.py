@@ -1,7 +1,7 @@
 """The feeds of an article: which actors and topics it and its quotes are listed under, and what waits for review."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -27,6 +27,9 @@ from app.store.tables import (
 from app.store.tables.quotes import COUNTED_KINDS
 from app.text.document import Document, Piece, Span
 from app.text.normalise import fold_letters, search_fold
+
+_Stems = tuple[int, tuple[str, ...]]
+"""A topic's pk and the stems of its name."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ARTICLE_TOPIC: Final = ("topic_pk", "sort_at", "article_pk", "own", "method", "confidence", "evidence")
@@ -125,25 +128,32 @@ def _quote_speakers(context: Context, quotes: Sequence[Placed]) -> list[Cells]:
 def _quote_topics(context: Context, topics: Sequence[GivenTopic], quotes: Sequence[Placed]) -> list[Cells]:
     if not topics:
         return []
-    names = [(topic.pk, _name_stems(topic.name)) for topic in topics]
+    document = context.prepared.document
+    paragraphs = {quote.pk: _paragraph(document, quote) for quote in quotes if quote.current}
+    names = _names_in(document, paragraphs.values(), topics)
     shown = [(topic.pk, piece) for topic in topics for piece in topic.evidence]
     sort_at = context.prepared.sort_at
     rows: list[Cells] = []
     for quote in quotes:
-        carried = _carried(context.prepared.document, quote, names, shown) if quote.current else ()
+        paragraph = paragraphs.get(quote.pk) if names or shown else None
+        carried = _carried(document, paragraph, names, shown) if paragraph else ()
         own = {one.pk for one in topics if one.pk in carried or not one.narrower.isdisjoint(carried)} if carried else ()
         rows += [(topic.pk, sort_at, quote.pk, topic.pk in own) for topic in topics]
     return rows
 
 
+def _names_in(document: Document, paragraphs: Iterable[Span], topics: Sequence[GivenTopic]) -> list[_Stems]:
+    """The names, as stems, that may stand in any of the paragraphs: their letters are there."""
+    texts = [document.field(one.field)[one.start : one.end] for one in paragraphs]
+    folded = fold_letters("\n".join(texts))  # every letter folds by itself: what is in one of them is in all together
+    names = [(topic.pk, _name_stems(topic.name)) for topic in topics]
+    return [(pk, stems) for pk, stems in names if not stems or stems[0] in folded]
+
+
 def _carried(
-    document: Document,
-    quote: Placed,
-    names: Sequence[tuple[int, tuple[str, ...]]],
-    shown: Sequence[tuple[int, Piece]],
+    document: Document, paragraph: Span, names: Sequence[_Stems], shown: Sequence[tuple[int, Piece]]
 ) -> set[int]:
-    """The topics whose name, or whose evidence, stands in the paragraph of a quote."""
-    paragraph = _paragraph(document, quote)
+    """The topics whose name, or whose evidence, stands in a paragraph."""
     text = fold_letters(document.field(paragraph.field)[paragraph.start : paragraph.end])
     named = [(pk, stems) for pk, stems in names if not stems or stems[0] in text]
     carried = {

@@ -91,14 +91,11 @@ def _write_found(
 ) -> dict[int, int]:
     """Insert and update what was found; the pk of each finding by its index."""
     pks = {index: desk.batch.next_pk(Quote) for index in plan.fresh}
-    for index, pk in pks.items():
-        quote_id, made = new_id("quo"), cells(context, findings[index], index)
-        desk.batch.put(Quote, _COLUMNS, [(pk, quote_id, *made)])
-        number, fingerprint, text = made[-3:]
-        desk.batch.index("quote", [{"pk": pk, "text": text}])
-        settled.created.append(quote_id)
-        if number >= LEAST_WORDS:
-            settled.fingerprints.add(fingerprint)
+    rows = [(pk, new_id("quo"), *cells(context, findings[index], index)) for index, pk in pks.items()]
+    desk.batch.put(Quote, _COLUMNS, rows)
+    desk.batch.index("quote", [{"pk": row[0], "text": row[-1]} for row in rows])
+    settled.created.extend([row[1] for row in rows])
+    settled.fingerprints.update([row[-2] for row in rows if row[-3] >= LEAST_WORDS])
     for index, row in plan.continued.items():
         found = findings[index]
         pks[index] = row["pk"]
