@@ -23,7 +23,7 @@ from app.store.database import Database
 from app.store.search.fulltext import merging_later
 from app.text.extract import Extraction, extract
 
-BATCH: Final = 500
+BATCH: Final = 1_000
 """Articles a transaction, fewer where they are long: a commit's cost is shared; other writers wait half a second."""
 
 _LONGEST: Final = 8_388_608
