@@ -22,7 +22,8 @@ MOST_HEADS: Final = 16
 class Clustered(NamedTuple):
     """A table clustered by a filter's value and then by date: it drives the newest-first list.
 
-    gives_way: whether another feed drives where there is one, since this filter is told by a look at the row itself.
+    gives_way: whether another feed drives where there is one and nothing tells which is the rarer, since this filter is
+    told by the row itself.
     """
 
     table: FromClause
@@ -75,5 +76,5 @@ def under(kind: str, pk: int, clause: Callable[[], Clause], feed: Clustered | No
         here: Clause = column == HERE
         return here
 
-    beside = None if feed is None or feed.gives_way else partial(feed.holds, is_here)
+    beside = None if feed is None else partial(feed.holds, is_here)
     return Ready("within", kind, {"within": pk}, clause, feed, beside=beside)

@@ -148,7 +148,7 @@ class Named(NamedTuple):
 
     def _beside(self, name: str, count: int, with_none: bool) -> Callable[[Any, Any], Clause] | None:
         feed = self.feed
-        if feed is None or feed.gives_way:
+        if feed is None:
             return None
         return lambda sort_at, pk: self._any(lambda match: feed.holds(match, sort_at, pk), name, count, with_none)
 

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal,
 
 from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.feeds import Clause, Clustered, Ready
-from app.lists.leading import rarest
+from app.lists.leading import rarest, wide
 from app.lists.listing import RELEVANCE, Asked, indexed_of
 from app.lists.matched import Way, matches, way_of
 from app.lists.newest import NEWEST, Newest
@@ -61,7 +61,9 @@ class Selection:
         if searched is not None:
             self.values |= searched.values
         self._of = None if searched is None or not self._has_match else searched.of
+        self._feeds = [(each, each.feed) for each in self._ready if each.feed]
         self._driver = self._driving()
+        self._wide = self._passed_over()
         self._feed = None if self._driver is None or self._driver.heads else self._driver.feed
         self._way = None if self._of is None else self._way_to(self._of)
         self.shape = (
@@ -70,6 +72,7 @@ class Selection:
             self._way,
             None if searched is None else searched.form,
             None if self._driver is None else (self._driver.name, len(self._driver.heads)),
+            self._wide,
         )
 
     def _way_to(self, of: Matches) -> Way:
@@ -235,7 +238,7 @@ class Selection:
             return each.clause()
         if feed is not None:
             return each.beside(feed.sort_at, feed.pk)
-        leads = not (self._has_match or each.excludes)
+        leads = not (self._has_match or each.excludes or each.name in self._wide)
         return each.clause() if leads else each.beside(self._table.sort_at, self._table.pk)
 
     def occurrences(self, pks: Collection[int]) -> list[Row]:
@@ -273,11 +276,19 @@ class Selection:
     @cached_property
     def _leader(self) -> Ready | None:
         """The filter whose feed is gone past; those of several values are merged on SQLite, which can stop."""
-        is_sqlite = self.snapshot.dialect == "sqlite"
-        feeds = [(each, each.feed) for each in self._ready if each.feed and (is_sqlite or not each.heads)]
-        if is_sqlite and len(feeds) > 1:
-            return rarest(self.snapshot, self._listing.name, feeds, self.values)
-        return min(feeds, key=lambda each: each[1].gives_way, default=(None,))[0]
+        if self.snapshot.dialect != "sqlite":
+            feeds = [each for each in self._feeds if not each[0].heads]
+            return min(feeds, key=lambda each: each[1].gives_way, default=(None,))[0]
+        if len(self._feeds) > 1:
+            return rarest(self.snapshot, self._listing.name, self._feeds, self.values)
+        return next((each for each, _ in self._feeds), None)
+
+    def _passed_over(self) -> frozenset[str]:
+        """The filters that many rows fit, in another order than by date: rows are gone past until some fit."""
+        is_dated = self.asked.sort in self._listing.dated
+        if is_dated or self._has_match or not self._feeds or self.snapshot.dialect != "sqlite":
+            return frozenset()
+        return wide(self.snapshot, self._listing.name, self._feeds, self.values)
 
     def _leading(self, *, is_page: bool) -> Clustered | None:
         """The feed that leads to the rows; several lead to a page only."""

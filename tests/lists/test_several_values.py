@@ -1,11 +1,13 @@
 """Lists of several values of one filter: each value's rows merged, every row once, in the order of the whole list."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 import httpx
 import pytest
 
+from app.lists import leading
 from app.lists.feeds import MOST_HEADS
 from app.store.database import Database
 from app.store.search import arrival, walking
@@ -95,6 +97,37 @@ async def test_a_walk_meets_every_row_of_any_value_once_and_in_the_order_of_the_
     assert _ids(await walk(printed, f"/v1/{resource}?{filters}&sort={sort}&limit=3")) == whole
     assert _ids(await walk(printed, f"/v1/{resource}?{filters}&sort={sort}&limit=1")) == whole
     assert _ids(await walk(printed, f"/v1/{resource}?{filters}&sort={sort}&limit=200")) == whole
+
+
+@pytest.mark.parametrize("resource", ["articles", "quotes"])
+@pytest.mark.parametrize("filters", ["topic=ports", "speaker=ada-lundqvist", *_MERGED])
+async def test_another_order_is_the_same_gone_past_as_found_and_sorted(
+    printed: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, resource: str, filters: str
+) -> None:
+    path = f"/v1/{resource}?{filters}&sort={_OTHER[resource]}&limit=3"
+    whole = _ids(await walk(printed, path))
+    assert len(whole) > 2
+    monkeypatch.setattr(leading, "MANY", 1)
+    assert _ids(await walk(printed, path)) == whole
+
+
+@pytest.mark.parametrize("sort", ["-published_at", "published_at", "-updated_at"])
+@pytest.mark.parametrize("filters", ["topic=ports,tides&speaker=ada-lundqvist", "all_topic=ports,tides"])
+async def test_a_walk_meets_what_was_there_once_whatever_is_stored_meanwhile(
+    printed: httpx.AsyncClient, press: Press, monkeypatch: pytest.MonkeyPatch, filters: str, sort: str
+) -> None:
+    monkeypatch.setattr(leading, "MANY", 4)
+    path, numbers = f"/v1/articles?{filters}&sort={sort}", count()
+    whole = _ids(await walk(printed, f"{path}&limit=100"))
+
+    def store() -> None:
+        number = next(numbers)
+        topics = _TOPICS if number % 2 else _TOPICS[:1]
+        press.publish(Draft(f"Late {number}", _DATES[number % len(_DATES)], [Said("Sails", ADA)], [], topics))
+
+    met = _ids(await walk(printed, f"{path}&limit=3", store))
+    assert [each for each in met if each in set(whole)] == whole
+    assert len(set(met)) == len(met)
 
 
 @pytest.mark.parametrize("path", ["topics/fog/articles", "topics/fog/quotes", "actors/ada-lundqvist/quotes"])
