@@ -71,7 +71,7 @@ class Scope(NamedTuple):
     narrow: Callable[[FromClause, Mapping[str, Clause]], tuple[FromClause, Sequence[Clause]]]
 
 
-def _alone(rows: FromClause) -> FromClause:
+def alone(rows: FromClause) -> FromClause:
     """Rows that need nothing joined to them."""
     return rows
 
@@ -91,7 +91,7 @@ class Listing(NamedTuple):
     out: type[BaseModel]
     sorts: Mapping[str, Sort]
     default_sort: str
-    joined: Callable[[FromClause], FromClause] = _alone
+    joined: Callable[[FromClause], FromClause] = alone
     dated: frozenset[str] = frozenset()
     always: tuple[Including, ...] = ()
     includes: Mapping[str, Including] = _NONE

@@ -1,21 +1,20 @@
 """What a list request selects: its filters as clauses, its order, and the table or index it starts from."""
 
-import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, partial
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, FromClause, Select, bindparam, func, literal, select
+from sqlalchemy import BigInteger, FromClause, Select, bindparam, literal, select
 
 from app.lists.clusters import COLLAPSE, Clusters
 from app.lists.feeds import Clause, Clustered, Ready
 from app.lists.leading import rarest, wide
-from app.lists.listing import RELEVANCE, Asked, indexed_of
+from app.lists.listing import RELEVANCE, Asked, alone, indexed_of
 from app.lists.matched import Way, matches, way_of
 from app.lists.newest import NEWEST, Newest
 from app.lists.searching import Searched, applied_of
 from app.store.clauses import TEXTS, among
-from app.store.keyset import LIMIT, AnySelect, Driven, Sort, bind_after, looked_up, page
+from app.store.keyset import LIMIT, AnySelect, Driven, Pick, Sort, bind_after, looked_up, page
 from app.store.reading import Snapshot
 from app.store.search import fulltext
 from app.store.search.meeting import Matches
@@ -26,8 +25,6 @@ AnyRows = Select[*tuple[Any, ...]]
 UNRANKED: Final = -1.0
 """The score that stands for none, in the place of a match that is not ranked."""
 
-_GUESSES: Final = 64
-_MOST: Final = bindparam("most", type_=BigInteger())
 _SINCE: Final = bindparam("since", type_=BigInteger())
 _BELOW: Final = bindparam("below", type_=BigInteger())
 _UNTIL: Final = bindparam("until", type_=BigInteger())
@@ -104,22 +101,26 @@ class Selection:
         pk = feed.pk if feed else self._table.pk
         shape = ("page", self.shape, asked.sort, asked.after is not None)
         joined = self._listing.joined
-        heads = () if driver is None else driver.heads
         # Of a ranked list every match is sorted, of merged feeds each is gone past; only a page is looked up.
-        is_late = (self._has_match and sort.missing is None) or bool(heads)
-
-        def pick(head: str | None = None) -> AnyRows:
-            rows = self._from(is_page=True)
-            chosen = select(pk).select_from(rows) if is_late else select(*columns).select_from(joined(rows))
-            listed = () if sort.name == RELEVANCE else self._listed()
-            return chosen.where(*self._clauses(head, is_page=True), *listed)
+        is_late = (self._has_match and sort.missing is None) or (driver is not None and bool(driver.heads))
 
         def build() -> AnySelect:
-            first, *others = [partial(pick, head) for head in heads or (None,)]
+            first, *others = self._picks((pk,)) if is_late else self._picks(columns, joined)
             rows = page(first, sort, pk, after=asked.after is not None, others=others)
             return looked_up(rows, sort, columns, joined, self._table) if is_late else rows
 
         return self.snapshot.rows(shape, build, values)
+
+    def _picks(self, columns: tuple[Any, ...], joined: Callable[[FromClause], FromClause] = alone) -> list[Pick]:
+        """The rows that fit, of each of the feeds that lead to them."""
+
+        def pick(head: str | None) -> AnyRows:
+            rows = select(*columns).select_from(joined(self._from(is_page=True)))
+            listed = () if self.asked.sort == RELEVANCE else self._listed()
+            return rows.where(*self._clauses(head, is_page=True), *listed)
+
+        heads = () if self._driver is None else self._driver.heads
+        return [partial(pick, head) for head in heads or (None,)]
 
     def _newest(self, columns: tuple[Any, ...]) -> list[Row] | None:
         """A page of the newest matches, when they may be found without sorting all of them by date."""
@@ -146,14 +147,21 @@ class Selection:
         return self.snapshot.rows(("unranked", self.shape), build, values)
 
     def matched(self) -> FromClause:
-        """The pks of the matches, as many as `most` is bound to at most, as a subquery."""
-        return self.pks().limit(_MOST).subquery("matched")
+        """The pks of the matches, as many as `page_limit` is bound to at most, as a subquery."""
+        feed = self._leading(is_page=True)
+        return self.pks().limit(LIMIT).subquery("matched") if feed is None else self._fed(feed)
 
     def newest(self) -> FromClause:
         """The same of the most recently published ones; undated rows are the oldest."""
-        sort_at = self._feed.sort_at if self._feed else self._table.sort_at
-        pk = self._feed.pk if self._feed else self._table.pk
-        return self.pks().order_by(sort_at.desc(), pk.desc()).limit(_MOST).subquery("matched")
+        feed, table = self._leading(is_page=True), self._table
+        by_date = self.pks().order_by(table.sort_at.desc(), table.pk.desc())
+        return by_date.limit(LIMIT).subquery("matched") if feed is None else self._fed(feed)
+
+    def _fed(self, feed: Clustered) -> FromClause:
+        """The same where feeds lead to them, in the order of which they come."""
+        first, *others = self._picks((feed.pk.label("pk"),))
+        by_date = Sort(NEWEST, feed.sort_at, descending=True)
+        return page(first, by_date, feed.pk, after=False, others=others).subquery("matched")
 
     def pks(self) -> AnyRows:
         """The pks of the matches."""
@@ -164,28 +172,6 @@ class Selection:
         shape = ("present", self.shape)
         rows = self.snapshot.rows(shape, lambda: self.pks().with_only_columns(self._table.id), self.values)
         return {row[0] for row in rows}
-
-    def random_pk(self) -> int | None:
-        """The pk of a match, each as likely as any other; None when there is none.
-
-        Guesses first: a fixed number of random pks, of which those that match are equally likely. Only when all of
-        them miss are the matches gone through.
-        """
-        last = self.snapshot.row(("last", self._listing.name), lambda: select(func.max(self._table.pk)), {})
-        if last is None or last[0] is None:
-            return None
-        guesses = [secrets.randbelow(last[0]) + 1 for _ in range(_GUESSES)]
-        hits = self.snapshot.rows(
-            ("guess", self.shape),
-            lambda: self.pks().where(among(self._table.pk, "guesses")),
-            {**self.values, "guesses": guesses},
-        )
-        if hits:
-            return next(guess for guess in guesses if (guess,) in hits)
-        row = self.snapshot.row(
-            ("random", self.shape), lambda: self.pks().order_by(func.random()).limit(1), self.values
-        )
-        return None if row is None else int(row[0])
 
     def _from(self, *, is_page: bool = False) -> FromClause:
         """The table, after the feed that drives it or the full-text hits when they do; scores only for a page."""

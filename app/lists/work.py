@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.lists import counting
+from app.lists import counting, drawing
 from app.lists.clusters import OCCURRENCES
 from app.lists.cursor import Cursor
 from app.lists.listing import Answer, Asked, Item, Loading
@@ -43,7 +43,7 @@ class Work:
 
     def random_pk(self) -> int | None:
         """The pk of a match, each as likely as any other."""
-        return self._selection.random_pk()
+        return drawing.random_pk(self._selection)
 
     def occurrences(self, pk: int) -> int:
         """How many matches are of the cluster of one of them."""
@@ -82,12 +82,12 @@ class Work:
         row = self.snapshot.row(
             ("total", selection.shape),
             lambda: counting.total(selection.matched()),
-            {**selection.values, "most": asked.counted + 1},
+            {**selection.values, "page_limit": asked.counted + 1},
         )
         count = row[0] if row else 0
         answer.is_bounded = count > asked.counted
         answer.total = min(count, asked.counted) if asked.total else None
-        values = {**selection.values, "most": asked.counted, "facet_limit": asked.facet_limit}
+        values = {**selection.values, "page_limit": asked.counted, "facet_limit": asked.facet_limit}
         if asked.facets:
             answer.facets = {name: self._facet(name, values) for name in asked.facets}
         if asked.histogram:

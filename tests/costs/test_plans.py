@@ -104,6 +104,21 @@ async def test_of_several_names_that_all_have_to_fit_one_leads_and_the_others_ar
     assert len([step for step in steps if "TEMP B-TREE" in step]) == ("sort=published_at" in path)
 
 
+@pytest.mark.parametrize("resource", ["articles", "quotes"])
+async def test_what_several_values_have_is_counted_as_far_as_it_is_counted_and_not_read_to_its_end(
+    app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path, resource: str
+) -> None:
+    path = f"/v1/{resource}?topic=peace-talks,conflict-war-and-peace&not_topic=peace-process&total=true&facet=source"
+    assert (await seeded.get(path)).status_code == 200
+    statements = app.state.database.reader.statements.items()
+    counted = {shape[0]: made.sql for shape, made in statements if shape[0] in ("total", "facet")}
+    plans = {name: _plan(tmp_path / "onrecord.db", sql) for name, sql in counted.items()}
+    assert plans.keys() == {"total", "facet"}
+    assert all("MERGE (UNION)" in steps for steps in plans.values())
+    assert not [step for steps in plans.values() for step in steps if "LIST SUBQUERY" in step]
+    assert not [step for step in plans["total"] if "TEMP B-TREE" in step]
+
+
 def _scans(step: str) -> bool:
     scan = _SCAN.match(step)
     return scan is not None and scan["table"] not in _INNER

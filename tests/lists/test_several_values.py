@@ -1,5 +1,6 @@
 """Lists of several values of one filter: each value's rows merged, every row once, in the order of the whole list."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
@@ -109,6 +110,20 @@ async def test_another_order_is_the_same_gone_past_as_found_and_sorted(
     assert len(whole) > 2
     monkeypatch.setattr(leading, "MANY", 1)
     assert _ids(await walk(printed, path)) == whole
+
+
+@pytest.mark.parametrize("resource", ["articles", "quotes"])
+@pytest.mark.parametrize("filters", ["topic=ports", *_MERGED])
+async def test_totals_and_facets_count_what_a_walk_meets(
+    printed: httpx.AsyncClient, resource: str, filters: str
+) -> None:
+    met = await walk(printed, f"/v1/{resource}?{filters}&include=topics&limit=7")
+    topics = Counter(topic["slug"] for item in met for topic in item["topics"])
+    counted = "total=true&facet=kind,topic&limit=1"
+    answer = (await printed.get(f"/v1/{resource}?{filters}&{counted}")).json()
+    found = {name: {each["value"]: each["count"] for each in of["items"]} for name, of in answer["facets"].items()}
+    assert answer["page"]["total"] == len(met) > 2
+    assert found == {"kind": Counter(item["kind"] for item in met), "topic": topics}
 
 
 @pytest.mark.parametrize("sort", ["-published_at", "published_at", "-updated_at"])
