@@ -1,7 +1,6 @@
 """Rows that one transaction writes together, and what it reads without building a statement anew."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count, repeat
 from typing import Any, Final
@@ -17,14 +16,11 @@ from sqlalchemy.types import TypeEngine
 from app.store.search import fulltext
 from app.store.search.fulltext import Indexed
 from app.store.statement import Row, Statement
-from app.store.tables.metadata import Table, metadata, words_of
+from app.store.tables.metadata import Table, metadata
 
 AnyRows = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 Cells = Sequence[Any]
 """The values of a row in the order of the columns named with it."""
-
-_MANY: Final = 1_000
-"""Rows from which it is worth telling SQLite not to check them, which makes it prepare its statements anew."""
 
 _FEW: Final = 8
 """Rows of a table up to which PostgreSQL takes a list of inserts sooner than a copy."""
@@ -94,10 +90,9 @@ class Batch:
 
     def flush(self) -> None:
         """Write whatever waits, rows that others refer to first."""
-        with self._checking_together():
-            for table in metadata.sorted_tables:
-                if waiting := self._rows.pop(table, None):
-                    self._write(table, *waiting)
+        for table in metadata.sorted_tables:
+            if waiting := self._rows.pop(table, None):
+                self._write(table, *waiting)
         for indexed, words in self._words.items():
             fulltext.index_rows(self.connection, indexed, words)
         self._words.clear()
@@ -106,27 +101,6 @@ class Batch:
         self._later.clear()
         if self._dialect.name == "sqlite":  # what is written past the batch takes the next ones; PostgreSQL's stay ours
             self._numbers.clear()
-
-    @contextmanager
-    def _checking_together(self) -> Iterator[None]:
-        """Many rows are checked here for words that their columns must not hold, and not by SQLite.
-
-        It builds a table of the words of each CHECK anew for each row, which takes it longer than writing the row.
-        """
-        is_many = sum(len(rows) for _, rows in self._rows.values()) > _MANY
-        if not is_many or self._dialect.name != "sqlite":
-            yield
-            return
-        for table, (names, rows) in self._rows.items():
-            for name, words in words_of(table).items():
-                place = names.index(name)
-                if not words.issuperset([row[place] for row in rows]):
-                    raise ValueError(f"{name} of {table.name} is to hold another word than one of its own")
-        self._run("PRAGMA ignore_check_constraints = ON", ())
-        try:
-            yield
-        finally:
-            self._run("PRAGMA ignore_check_constraints = OFF", ())
 
     def _write(self, table: Core, names: Sequence[str], rows: Sequence[Cells]) -> None:
         columns = dict(zip(names, zip(*rows, strict=True), strict=True))

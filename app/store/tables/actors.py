@@ -2,7 +2,7 @@
 
 from typing import Final, get_args
 
-from sqlalchemy import BigInteger, ColumnClause, ForeignKey, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, ForeignKey, Index, Text
 
 from app.store.tables.metadata import Table, column, one_of
 from app.store.types import Key, Pk
@@ -19,7 +19,7 @@ class Actor(Table):
 
     __tablename__ = "actor"
     __table_args__ = (
-        one_of("kind", *KINDS),
+        CheckConstraint(one_of("kind", *KINDS), name="kind"),
         Index(None, "quotes"),
         Index(None, "folded"),
     )

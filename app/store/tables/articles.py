@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnClause, ForeignKey, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, ForeignKey, Index, Text
 
 from app.store.tables.metadata import Table, column, one_of, partial
 from app.store.types import Json, Key, Pk
@@ -20,8 +20,8 @@ class Article(Table):
 
     __tablename__ = "article"
     __table_args__ = (
-        one_of("status", *STATUSES),
-        one_of("published_precision", *PRECISIONS, name="precision"),
+        CheckConstraint(one_of("status", *STATUSES), name="status"),
+        CheckConstraint(one_of("published_precision", *PRECISIONS), name="precision"),
         partial("ix_article_newest", "sort_at", "pk", where="visible = 1"),
         Index("ix_article_source", "source_pk", "sort_at", "pk"),
         Index("ix_article_updated", "updated_at", "pk"),

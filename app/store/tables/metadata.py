@@ -6,7 +6,7 @@ The tables are namespaces of Core columns: nothing here needs SQLAlchemy's ORM, 
 from types import NoneType, SimpleNamespace
 from typing import Any, ClassVar, Final, TypeVar, cast, get_args
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Double, FromClause, Index, Integer, MetaData
+from sqlalchemy import Boolean, Column, Double, FromClause, Index, Integer, MetaData
 from sqlalchemy import Table as Core
 from sqlalchemy.types import TypeEngine
 
@@ -71,16 +71,10 @@ def aliased(table: type[T], name: str | None = None) -> type[T]:
     return cast("type[T]", SimpleNamespace(__clause_element__=lambda: again, **again.columns))
 
 
-def one_of(column: str, *words: str, name: str | None = None) -> CheckConstraint:
-    """A CHECK that a column holds one of these words, or null; it is named after the column unless told otherwise."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=name or column, info={"column": column, "words": words})
-
-
-def words_of(table: Core) -> dict[str, frozenset[str | None]]:
-    """What the columns of a table may hold, where that is one of a few words."""
-    told = [each.info for each in table.constraints if "words" in each.info]
-    return {info["column"]: frozenset((None, *info["words"])) for info in told}
+def one_of(column: str, *values: str) -> str:
+    """The text of a CHECK that a column holds one of these words."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return f"{column} IN ({listed})"
 
 
 def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:

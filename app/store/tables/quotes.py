@@ -2,7 +2,7 @@
 
 from typing import Any, Final, get_args
 
-from sqlalchemy import BigInteger, ColumnClause, ColumnElement, ForeignKey, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, ColumnElement, ForeignKey, Index, Text
 
 from app.store.tables.metadata import Table, column, one_of, partial
 from app.store.types import Json, Key, Pk
@@ -29,9 +29,9 @@ class Quote(Table):
 
     __tablename__ = "quote"
     __table_args__ = (
-        one_of("kind", *KINDS),
-        one_of("status", *STATUSES),
-        one_of("method", *METHODS),
+        CheckConstraint(one_of("kind", *KINDS), name="kind"),
+        CheckConstraint(one_of("status", *STATUSES), name="status"),
+        CheckConstraint(one_of("method", *METHODS), name="method"),
         partial("ix_quote_newest", "sort_at", "pk", where="visible = 1"),
         Index("ix_quote_speaker", "speaker_pk", "sort_at", "pk"),
         Index("ix_quote_article", "article_pk", "ordinal"),
@@ -84,7 +84,7 @@ class QuoteActor(Table):
 
     __tablename__ = "quote_actor"
     __table_args__ = (
-        one_of("relation", "about", "co_speaker"),
+        CheckConstraint(one_of("relation", "about", "co_speaker"), name="relation"),
         Index(None, "quote_pk"),
         {"sqlite_with_rowid": False},
     )

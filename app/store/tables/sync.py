@@ -1,6 +1,6 @@
 """What changed, in order, and where old slugs lead."""
 
-from sqlalchemy import BigInteger, ColumnClause, Text
+from sqlalchemy import BigInteger, CheckConstraint, ColumnClause, Text
 
 from app.store.tables.metadata import Table, column, one_of
 from app.store.types import Key, Pk
@@ -11,7 +11,7 @@ class Change(Table):
 
     __tablename__ = "change"
     __table_args__ = (
-        one_of("op", "created", "updated", "deleted"),
+        CheckConstraint(one_of("op", "created", "updated", "deleted"), name="op"),
         {"sqlite_autoincrement": True},
     )
 
