@@ -26,6 +26,9 @@ from app.text.extract import Extraction, extract
 BATCH: Final = 1_000
 """Articles a transaction, fewer where they are long: a commit's cost is shared; other writers wait half a second."""
 
+_SEARCHED: Final = 250
+"""The same where texts are searched, which takes longest: progress is told once they are stored."""
+
 _LONGEST: Final = 8_388_608
 _AHEAD: Final = 1
 _UNCOLLECTED: Final = 2_000_000
@@ -144,12 +147,13 @@ def _read(
     records: Iterable[tuple[int, Record]], options: Options, last: dict[Identity, int], report: Report
 ) -> Iterator[list[_Job]]:
     """Numbered items, read and checked, in batches."""
+    most = min(BATCH, _SEARCHED) if options.extract else BATCH
     batch: list[_Job] = []
     length = 0
     for number, record in records:
         batch.append(_job(number, record, options, last, report))
         length += record.length
-        if len(batch) == BATCH or length >= _LONGEST:
+        if len(batch) == most or length >= _LONGEST:
             yield batch
             batch, length = [], 0
     if batch:
