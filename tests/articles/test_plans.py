@@ -1,6 +1,5 @@
 """The hot lists read an index in its own order: SQLite's own words on how it would run them."""
 
-import sqlite3
 from pathlib import Path
 
 import httpx
@@ -8,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from tests.articles.desk import Desk, Draft, Said
+from tests.support.plans import SORTS, plan_of, scans
 
 pytestmark = pytest.mark.anyio
 
@@ -49,14 +49,8 @@ async def test_hot_list_neither_scans_nor_sorts(
     assert cursor is None
     statements = app.state.database.reader.statements
     assert statements
-    with sqlite3.connect(tmp_path / "onrecord.db") as connection:
-        for shape, statement in statements.items():
-            plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", [None] * statement.sql.count("?"))
-            for *_, step in plan.fetchall():
-                walks_index = " USING INDEX " in step or " USING COVERING INDEX " in step
-                is_scan = step.startswith("SCAN") and not walks_index and "VIRTUAL TABLE" not in step
-                assert not is_scan, (shape, step, statement.sql)
-                is_page = shape[0] == "page"
-                sorts_much = is_page and "TEMP B-TREE" in step and not any(key in path for key in BY_KEY)
-                assert not sorts_much, (shape, step, statement.sql)
-    connection.close()
+    for shape, statement in statements.items():
+        steps = plan_of(tmp_path / "onrecord.db", statement.sql)
+        assert scans(steps) == [], (shape, statement.sql)
+        is_sorted = shape[0] == "page" and any(SORTS in step for step in steps)
+        assert not is_sorted or any(key in path for key in BY_KEY), (shape, statement.sql)

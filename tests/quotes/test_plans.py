@@ -1,7 +1,5 @@
 """The hot lists of quotes read an index in its own order: SQLite's own words on how it would run them."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -9,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from tests.quotes.press import Press
+from tests.support.plans import SORTS, plan_of, scans
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("stories")]
 
@@ -56,9 +55,8 @@ async def test_a_period_enters_the_feed_at_its_date(client: httpx.AsyncClient, a
         for shape, each in app.state.database.reader.statements.items()
         if "quote_topic" in each.sql and shape[0] == "page"
     )
-    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
-        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", [None] * statement.sql.count("?")).fetchall()
-    assert any("quote_topic" in step and "sort_at>? AND sort_at<?" in step for *_, step in plan), plan
+    steps = plan_of(tmp_path / "onrecord.db", statement.sql)
+    assert any("quote_topic" in step and "sort_at>? AND sort_at<?" in step for step in steps), steps
 
 
 @pytest.mark.parametrize("path", [*HOT, *OLDEST, *FEW, "/v1/quotes/{id}"])
@@ -67,20 +65,12 @@ async def test_hot_list_neither_scans_nor_sorts(
 ) -> None:
     answer = await client.get(path.format(id=press.ids()["Opening"]))
     assert answer.status_code == 200
-    statements = app.state.database.reader.statements
-    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
-        for shape, statement in statements.items():
-            nothing = [None] * statement.sql.count("?")
-            plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", nothing).fetchall()
-            for *_, step in plan:
-                walks_index = " USING INDEX " in step or " USING COVERING INDEX " in step
-                is_part = step in ("SCAN parts", "SCAN part_0", "SCAN part_1")  # a page, read from a subquery
-                is_scan = step.startswith("SCAN") and not walks_index and not is_part and "VIRTUAL TABLE" not in step
-                assert not is_scan, (shape, step, statement.sql)
-                if shape[0] == "page" and path in HOT:
-                    assert "TEMP B-TREE" not in step, (shape, step, statement.sql)
-            sorts = sum("TEMP B-TREE" in step for *_, step in plan)
-            assert path not in OLDEST or sorts <= 1, (shape, statement.sql)
+    for shape, statement in app.state.database.reader.statements.items():
+        steps = plan_of(tmp_path / "onrecord.db", statement.sql)
+        sorts = sum(SORTS in step for step in steps)
+        assert scans(steps) == [], (shape, statement.sql)
+        assert not (sorts and shape[0] == "page" and path in HOT), (shape, statement.sql)
+        assert path not in OLDEST or sorts <= 1, (shape, statement.sql)
 
 
 @pytest.mark.parametrize(
@@ -99,14 +89,12 @@ async def test_the_newest_matches_are_counted_off_an_index(
     statements = app.state.database.reader.statements
     counts = [each.sql for shape, each in statements.items() if shape[0] in ("facet", "histogram")]
     assert len(counts) == 2
-    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
-        for sql in counts:
-            plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")).fetchall()
-            steps = [step for *_, step in plan]
-            begun = next(number for number, step in enumerate(steps) if step.endswith(" matched"))
-            inner = steps[begun + 1 : steps.index("SCAN matched")]
-            assert index in inner[0], steps
-            assert not any("TEMP B-TREE" in step for step in inner), steps
+    for sql in counts:
+        steps = plan_of(tmp_path / "onrecord.db", sql)
+        begun = next(number for number, step in enumerate(steps) if step.endswith(" matched"))
+        inner = steps[begun + 1 : steps.index("SCAN matched")]
+        assert index in inner[0], steps
+        assert not any(SORTS in step for step in inner), steps
 
 
 @pytest.mark.parametrize("path", FEW[:2])
@@ -116,6 +104,5 @@ async def test_an_article_leads_to_its_quotes(
     assert (await client.get(path)).status_code == 200
     statements = app.state.database.reader.statements
     (sql,) = (statement.sql for shape, statement in statements.items() if shape[0] == "page")
-    with closing(sqlite3.connect(tmp_path / "onrecord.db")) as connection:
-        plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")).fetchall()
-    assert any("SEARCH quote USING INDEX ix_quote_article" in step for *_, step in plan), plan
+    steps = plan_of(tmp_path / "onrecord.db", sql)
+    assert any("SEARCH quote USING INDEX ix_quote_article" in step for step in steps), steps
