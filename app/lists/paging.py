@@ -153,8 +153,9 @@ class QueryOut(BaseModel, defer_build=True):
     )
     suggestion: str | None = Field(
         default=None,
-        description="The query with the words that no row has corrected, which is what was searched for: "
-        "did you mean this? Null when nothing was corrected.",
+        description="Did you mean this? The query with the words that no row has corrected, which is what was searched "
+        "for; or, of quotes, with a name that none of them holds asked for as their `speaker:`, which was not. Null "
+        "when there is nothing better.",
     )
     relation: Literal["gte"] | None = Field(
         default=None, description=f"Present when facets and histogram cover only the newest {COUNTED:,} matches."

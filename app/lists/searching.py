@@ -1,6 +1,6 @@
 """`q=` of a list: the words it looks for, and the filters it names, which are the parameters of the same names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -101,7 +101,7 @@ class Searched:
         if query.of_article is not None:
             ready.extend(_of_article(dialect, listing.article, query.of_article))
         self.terms = found.terms
-        self.suggestion = found.suggestion
+        self.suggestion = found.suggestion or _by_speaker(query, found.speakers)
         self.ranked = found.ranked
         self.of = found.of
         self.values = found.values
@@ -126,6 +126,16 @@ class Searched:
     def conditions(self, named: Mapping[Filter, Ready]) -> Iterator[Ready]:
         """Clauses for what the query joins of words and filters; `named` are those filters made ready."""
         return self._conditions(named).ready(self._joined)
+
+
+def _by_speaker(query: Query, names: Collection[str]) -> str | None:
+    """The query with these names asked for as speakers, where they stand as plain words; None where none does."""
+    plain = [each for each in query.leaves if len(each.words) == 1 and not each.is_exact]
+    written = query.text
+    for leaf in sorted(plain, key=lambda each: -each.at):
+        if leaf.words[0] in names:
+            written = f"{written[: leaf.at]}speaker:{written[leaf.at :]}"
+    return None if written == query.text else written
 
 
 def _joined_leaves(listing: Listing, query: Query) -> Iterator[Words]:

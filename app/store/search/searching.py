@@ -15,6 +15,7 @@ from app.store.search.frequency import Size
 from app.store.search.fulltext import Indexed
 from app.store.search.meeting import Matches
 from app.store.search.ranking import Candidates, Counted, Form, Present
+from app.store.search.speakers import speaking
 from app.store.tables import Actor, ActorName, aliased
 from app.store.types import LARGEST
 from app.text.names import fold, levelled
@@ -38,6 +39,7 @@ class Search(NamedTuple):
 
     leaves: the words that are looked for in the end. spellings: what counts as one of them.
     suggestion: the query with its unknown words corrected, which is what was searched for; None without any.
+    speakers: words that no quote has and that are the name of somebody who is quoted.
     of: the match with what is told of its rows.
     ranked: how many matches are ranked, when there are more. form: what the statement of the scores depends on.
     """
@@ -49,6 +51,7 @@ class Search(NamedTuple):
     leaves: tuple[Words, ...] = ()
     spellings: matching.Spellings = field(default_factory=dict)
     suggestion: str | None = None
+    speakers: frozenset[str] = frozenset()
     of: Matches | None = None
     ranked: int | None = None
     form: Form | None = None
@@ -66,7 +69,9 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
     """
     size = frequency.size(snapshot, indexed) if is_ranked else Size(frequency.last_pk(snapshot, indexed))
     weighed = _weighed(snapshot, indexed, query, size, is_ranked)
-    if unknown := _unknown(query, weighed):
+    unknown = _unknown(query, weighed)
+    speakers = speaking(snapshot, unknown) if unknown and indexed == "quote" else frozenset()
+    if unknown := {word: at for word, at in unknown.items() if word not in speakers}:
         query, suggestion = _repaired(snapshot, indexed, query, weighed, unknown, size)
         if suggestion is not None:
             weighed = _weighed(snapshot, indexed, query, size, is_ranked)
@@ -86,6 +91,7 @@ def prepare(snapshot: Snapshot, indexed: Indexed, query: Query, *, is_ranked: bo
         leaves=Query(root).leaves,
         spellings=weighed.spellings,
         suggestion=suggestion,
+        speakers=speakers,
     )
     if is_ranked:
         return _scored(found, snapshot, indexed, root, match, size, weighed)
