@@ -43,7 +43,7 @@ class SqliteFiles:
         return f"sqlite:///{path}"
 
     def _build(self, template: Path, work: Fill | None) -> None:
-        building = template.with_suffix(".building")
+        building = _unfinished(template)
         schema.upgrade(f"sqlite:///{building}")
         if work is not None:
             fill(f"sqlite:///{building}", work)
@@ -93,12 +93,17 @@ class PostgresqlDatabases:
             with server.locked(self._folder, image.name):
                 if not image.exists():
                     fill(url, work)
-                    building = image.with_suffix(".building")
+                    building = _unfinished(image)
                     building.mkdir()
                     _save(url, building)
                     building.rename(image)
                     return
         _restore(url, image)
+
+
+def _unfinished(made: Path) -> Path:
+    """Where something is made, beside its place: what the two databases hold is made at the same time."""
+    return made.with_name(f"{made.name}.building")
 
 
 def connect(url: str) -> psycopg.Connection[Any]:
