@@ -6,6 +6,7 @@ word for three of a topic, and looks each row of a source up in the full text fo
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BigInteger, Select, bindparam, select, union_all
@@ -16,6 +17,7 @@ from app.store.search import frequency, meeting
 from app.store.search.meeting import Matches
 
 FEW: Final = 1_000
+"""Rows of a filter that are looked up in the full text sooner than those of a frequent word are gone through."""
 
 _MOST: Final = bindparam("few", type_=BigInteger())
 
@@ -68,7 +70,7 @@ def _told(
         if each.feed is None and not each.is_listed:
             continue
         shape = ("few", table.__tablename__, each.name, each.shape, len(each.heads))
-        rows = snapshot.rows(shape, lambda each=each: _rows(table, each), {**values, "few": FEW + 1})  # type: ignore[misc]  # mypy cannot tell what a default makes of a lambda
+        rows = snapshot.rows(shape, partial(_rows, table, each), {**values, "few": FEW + 1})
         if len(rows) <= FEW:
             return matches(snapshot, of, [pk for (pk,) in rows])
     return None

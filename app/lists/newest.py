@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BigInteger, Select, bindparam, column, func, select, true
 
@@ -26,29 +26,19 @@ _PLACE: Final = itemgetter(-2, -1)
 _NEAR: Final = func.json_each(bindparam("near", type_=NUMBERS)).table_valued(column("value", BigInteger()), name="near")
 
 
-class Newest:
+class Newest(NamedTuple):
     """A page of the newest rows that match and fit the clauses.
 
     driver: the filter whose feed is gone past, but for rows that the feeds of others, `beside`, have not.
     """
 
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        asked: Asked,
-        of: Matches,
-        fits: Callable[[], Sequence[Clause]],
-        shape: Hashable,
-        driver: Ready | None,
-        beside: Sequence[Ready],
-    ) -> None:
-        self._snapshot = snapshot
-        self._asked = asked
-        self._of = of
-        self._fits = fits
-        self._shape = shape
-        self._driver = driver
-        self._beside = beside
+    snapshot: Snapshot
+    asked: Asked
+    of: Matches
+    fits: Callable[[], Sequence[Clause]]
+    shape: Hashable
+    driver: Ready | None
+    beside: Sequence[Ready]
 
     @staticmethod
     def is_asked(snapshot: Snapshot, asked: Asked, ready: Sequence[Ready]) -> bool:
@@ -58,43 +48,43 @@ class Newest:
 
     def rows(self, columns: tuple[Any, ...], values: dict[str, Any]) -> list[Row] | None:
         """The page and a row more; None when they are so few that sorting them is less work."""
-        of, most, after = self._of, self._asked.limit + 1, self._asked.after
+        of, most, after = self.of, self.asked.limit + 1, self.asked.after
         until, since = values.get("until", LARGEST), values.get("since", UNDATED)
         before = Place(until, 0) if after is None or until < after.key else after
-        if self._driver is None and arrival.pays(of.number, of.rows, most):
+        if self.driver is None and arrival.pays(of.number, of.rows, most):
             rows = self._arrived(columns, values, before)
             if rows is not None:
                 return rows
         if walking.pays(of.number, of.rows, most):
-            return self._walked(columns, values, Walk(self._snapshot, of, before, since, self._past(values)))
+            return self._walked(columns, values, Walk(self.snapshot, of, before, since, self._past(values)))
         return None
 
     def _past(self, values: dict[str, Any]) -> Rows:
         """What is gone past: the feeds of the driver, or all visible rows."""
-        driver, table = self._driver, self._asked.listing.table
+        driver, table = self.driver, self.asked.listing.table
         if driver is not None and (feed := driver.feed) is not None:
             picks = [partial(self._narrowed, pick, feed) for pick in driver.rows_of(feed)]
-            shape = (self._shape, driver.name, len(driver.heads))
+            shape = (self.shape, driver.name, len(driver.heads))
             return Rows(shape, feed.sort_at, feed.pk, picks, values)
 
         def visible() -> Select[*tuple[Any, ...]]:
             return select().select_from(table.__table__).where(table.visible == true())
 
-        return Rows(self._asked.listing.name, table.sort_at, table.pk, (visible,), values)
+        return Rows(self.asked.listing.name, table.sort_at, table.pk, (visible,), values)
 
     def _narrowed(self, pick: Pick, feed: Clustered) -> Select[*tuple[Any, ...]]:
         """The rows of a feed that are in those of the other filters, too; which is less than to look at words."""
-        others = [each.beside for each in self._beside if each.feed and each is not self._driver]
+        others = [each.beside for each in self.beside if each.feed and each is not self.driver]
         return pick().where(*(look(feed.sort_at, feed.pk) for look in others if look))
 
     def _arrived(self, columns: tuple[Any, ...], values: dict[str, Any], before: Place) -> list[Row] | None:
         """The page, where rows came in the order of their dates."""
-        most = self._asked.limit + 1
-        stretch = arrival.last(self._snapshot, self._of, before, most)
+        most = self.asked.limit + 1
+        stretch = arrival.last(self.snapshot, self.of, before, most)
         rows = self._among(columns, values, stretch.pks, before, most)
         if len(rows) < most:
             return None
-        others = arrival.strays(self._snapshot, self._of, stretch, rows[-1][-2], before.key)
+        others = arrival.strays(self.snapshot, self.of, stretch, rows[-1][-2], before.key)
         if others is None:
             return None
         rows += self._among(columns, values, others, before, most) if others else ()
@@ -102,7 +92,7 @@ class Newest:
 
     def _walked(self, columns: tuple[Any, ...], values: dict[str, Any], walk: Walk) -> list[Row] | None:
         """The page, from one window of the newest rows to the next."""
-        most = self._asked.limit + 1
+        most = self.asked.limit + 1
         found: list[Row] = []
         while walk.pays(len(found), most):
             near, size = walk.step(len(found), most), most
@@ -117,16 +107,16 @@ class Newest:
         self, columns: tuple[Any, ...], values: dict[str, Any], near: Sequence[int], before: Place, most: int
     ) -> list[Row]:
         """The newest of some rows that fit all filters and stand before a place; no others are read whole."""
-        listing = self._asked.listing
+        listing = self.asked.listing
         table, sort = listing.table, listing.sorts[NEWEST]
 
         def fitting() -> Select[*tuple[Any, ...]]:
             rows = Driven(_NEAR, table.__table__, table.pk == _NEAR.c.value)  # never by an index of a filter
-            return select().select_from(rows).where(*self._fits())
+            return select().select_from(rows).where(*self.fits())
 
         def build() -> AnySelect:
             found = page(fitting, sort, table.pk, after=True)
             return looked_up(found, sort, columns, listing.joined, table)
 
         values = {**values, **bind_after(sort, before), "near": near, "page_limit": most}
-        return self._snapshot.rows(("among", self._shape), build, values)
+        return self.snapshot.rows(("among", self.shape), build, values)

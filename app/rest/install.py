@@ -46,6 +46,6 @@ def _limiter(settings: Settings) -> "Limiter | None":
     """What counts the requests, where there is a limit: its library, 2 MB, is imported only then."""
     if settings.rate_limit is None:
         return None
-    from app.rest.limiting import Limiter  # noqa: PLC0415 - see above
+    from app.rest.limiting import Limiter  # noqa: PLC0415 - its library: 1.7 MB
 
     return Limiter(settings.rate_limit)

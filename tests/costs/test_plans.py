@@ -22,6 +22,14 @@ def dialect() -> str:
     return "sqlite"
 
 
+async def _page_of(app: FastAPI, client: httpx.AsyncClient, path: str, folder: Path) -> list[str]:
+    """The plan of the one statement that finds the page of a list."""
+    app.state.database.reader.statements.clear()
+    assert (await client.get(path)).status_code == 200
+    (sql,) = (made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page")
+    return plan_of(folder / "onrecord.db", sql)
+
+
 async def test_what_is_asked_most_neither_scans_nor_sorts(
     app: FastAPI, seeded: httpx.AsyncClient, paths: dict[str, str], tmp_path: Path
 ) -> None:
@@ -65,9 +73,7 @@ async def test_a_search_by_relevance_writes_no_match_to_a_table_and_looks_up_a_p
 async def test_lists_of_several_values_are_merged_in_their_order_and_none_is_read_to_its_end(
     app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path, path: str
 ) -> None:
-    assert (await seeded.get(path)).status_code == 200
-    (sql,) = (made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page")
-    steps = plan_of(tmp_path / "onrecord.db", sql)
+    steps = await _page_of(app, seeded, path, tmp_path)
     (page,) = (at for at, step in enumerate(steps) if step == "SCAN place")
     merged = [
         step for step in steps[:page] if (step.startswith("SEARCH") and "topic_pk=?" in step) or "actor_pk=?" in step
@@ -90,9 +96,7 @@ async def test_lists_of_several_values_are_merged_in_their_order_and_none_is_rea
 async def test_of_several_names_that_all_have_to_fit_one_leads_and_the_others_are_looked_for_in_each_row(
     app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path, path: str
 ) -> None:
-    assert (await seeded.get(path)).status_code == 200
-    (sql,) = (made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page")
-    steps = plan_of(tmp_path / "onrecord.db", sql)
+    steps = await _page_of(app, seeded, path, tmp_path)
     feeds = [step for step in steps if re.search(r"SEARCH \w*_(topic|actor)(_\d)? ", step)]
     assert feeds
     assert all("USING PRIMARY KEY" in step for step in feeds)
@@ -118,10 +122,7 @@ async def test_what_several_values_have_is_counted_as_far_as_it_is_counted_and_n
 async def test_few_matches_are_sorted_by_date_and_no_index_of_a_filter_is_gone_through_instead(
     app: FastAPI, seeded: httpx.AsyncClient, tmp_path: Path
 ) -> None:
-    app.state.database.reader.statements.clear()
-    assert (await seeded.get("/v1/articles?q=talks&source=seed&sort=-published_at")).status_code == 200
-    (sql,) = (made.sql for shape, made in app.state.database.reader.statements.items() if shape[0] == "page")
-    steps = plan_of(tmp_path / "onrecord.db", sql)
+    steps = await _page_of(app, seeded, "/v1/articles?q=talks&source=seed&sort=-published_at", tmp_path)
     assert any(step.startswith("SCAN article_fts") for step in steps)
     assert not any("ix_article_source" in step for step in steps)
 
